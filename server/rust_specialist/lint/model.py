@@ -55,7 +55,9 @@ class Fix:
 
     def shifted(self, by: int) -> Fix:
         """The fix for the same text `by` bytes further on."""
-        return Fix(self.title, tuple(Edit(e.span.shifted(by), e.text) for e in self.edits), self.applicability)
+        return Fix(
+            self.title, tuple(Edit(e.span.shifted(by), e.text) for e in self.edits), self.applicability
+        )
 
 
 @dataclass(frozen=True, slots=True)
