@@ -1,0 +1,92 @@
+"""One immutable state of a Rust file: its document and the tree parsed from it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cache
+
+import tree_sitter_rust
+from tree_sitter import Language, Node, Parser, Point, Range, Tree
+
+from rust_specialist.text import Document, Span, decode
+
+
+@cache
+def rust_language() -> Language:
+    """The grammar; loaded at first use."""
+    return Language(tree_sitter_rust.language())
+
+
+@cache
+def _parser() -> Parser:
+    return Parser(rust_language())
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """A document and its tree. Nodes of the tree live as long as the source does."""
+
+    document: Document
+    tree: Tree
+
+    @classmethod
+    def parse(cls, document: Document | str | bytes) -> Source:
+        """Parse from scratch; never raises, broken code becomes ERROR nodes."""
+        if not isinstance(document, Document):
+            document = Document.of(document)
+        return cls(document, _parser().parse(document.text))
+
+    def edited(self, document: Document, start: int, old_end: int, new_end: int) -> Source:
+        """The source of `document`, which differs from this one's in one replacement.
+
+        The bytes from `start` to `old_end` of this document became those from `start` to `new_end` of the new one.
+        The tree is edited on a copy: an edited tree has lost its text, so this source stays usable.
+        """
+        tree = self.tree.copy()
+        tree.edit(
+            start_byte=start,
+            old_end_byte=old_end,
+            new_end_byte=new_end,
+            start_point=_point(self.document, start),
+            old_end_point=_point(self.document, old_end),
+            new_end_point=_point(document, new_end),
+        )
+        return Source(document, _parser().parse(document.text, tree))
+
+    @property
+    def root(self) -> Node:
+        """The `source_file` node."""
+        return self.tree.root_node
+
+    def bytes_of(self, node: Node) -> bytes:
+        """The bytes of `node`."""
+        return self.document.text[node.start_byte : node.end_byte]
+
+    def text(self, node: Node) -> str:
+        """The text of `node`; bytes that are not UTF-8 become U+FFFD."""
+        return decode(self.document.text[node.start_byte : node.end_byte])
+
+    def slice(self, span: Span) -> str:
+        """The text of `span`."""
+        return self.document.slice(span)
+
+
+def span_of(node: Node) -> Span:
+    """The bytes that `node` covers."""
+    return Span(node.start_byte, node.end_byte)
+
+
+def parse_ranges(document: Document, spans: tuple[Span, ...]) -> Source:
+    """Parse only the bytes of `spans` (in order), as if nothing stood between them; offsets stay the document's own."""
+    parser = Parser(rust_language())
+    parser.included_ranges = [
+        Range(_point(document, span.start), _point(document, span.end), span.start, span.end)
+        for span in spans
+    ]
+    return Source(document, parser.parse(document.text))
+
+
+def _point(document: Document, offset: int) -> Point:
+    # tree-sitter's rows end at LF only, unlike the document's lines.
+    text = document.text
+    return Point(text.count(b"\n", 0, offset), offset - (text.rfind(b"\n", 0, offset) + 1))
