@@ -1,7 +1,30 @@
-"""Parsed Rust text: sources, nodes, groups, and macro arguments parsed again. The only importer of tree_sitter."""
+"""Parsed Rust text: sources, groups, macro arguments parsed again, queries. The only importer of tree_sitter."""
 
 from tree_sitter import Node
 
+from rust_specialist.syntax.groups import Group, groups
+from rust_specialist.syntax.macros import (
+    BORROWING_MACROS,
+    EXPRESSION_MACROS,
+    Fragment,
+    arguments_of,
+    macro_name,
+)
+from rust_specialist.syntax.patterns import Captures, PatternError, Patterns
 from rust_specialist.syntax.source import Source, span_of
 
-__all__ = ["Node", "Source", "span_of"]
+__all__ = [
+    "BORROWING_MACROS",
+    "EXPRESSION_MACROS",
+    "Captures",
+    "Fragment",
+    "Group",
+    "Node",
+    "PatternError",
+    "Patterns",
+    "Source",
+    "arguments_of",
+    "groups",
+    "macro_name",
+    "span_of",
+]

@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cache
+from typing import TYPE_CHECKING
 
 import tree_sitter_rust
 from tree_sitter import Language, Node, Parser, Point, Range, Tree
 
 from rust_specialist.text import Document, Span, decode
+
+if TYPE_CHECKING:
+    from rust_specialist.syntax.macros import Fragment
 
 
 @cache
@@ -28,6 +32,10 @@ class Source:
 
     document: Document
     tree: Tree
+    #: Macro arguments parsed so far, by the start of their macro; filled by `arguments_of`.
+    fragments: dict[int, Fragment | None] = field(
+        default_factory=dict[int, "Fragment | None"], repr=False, compare=False
+    )
 
     @classmethod
     def parse(cls, document: Document | str | bytes) -> Source:
