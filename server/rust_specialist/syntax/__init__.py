@@ -1,4 +1,4 @@
-"""Parsed Rust text: sources, groups, macro arguments parsed again, queries. The only importer of tree_sitter."""
+"""Parsed Rust text: sources, groups, macro arguments, queries. The only importer of tree_sitter."""
 
 from tree_sitter import Node
 

@@ -1,7 +1,8 @@
 """Macro arguments parsed again: tree-sitter leaves the inside of `format!(...)` as a flat token tree.
 
-The tokens between a macro's delimiters are parsed in place as the arguments of a call (or the elements of an array), by
-telling the parser to see nothing else of the file. So every node of a fragment has the offsets of the document itself.
+The tokens between a macro's delimiters are parsed in place as the arguments of a call (or the elements of an
+array), by telling the parser to see nothing else of the file. So every node of a fragment has the offsets of the
+document itself.
 """
 
 from __future__ import annotations
@@ -50,8 +51,8 @@ def macro_name(source: Source, macro: Node) -> str:
 def arguments_of(source: Source, macro: Node) -> Fragment | None:
     """The arguments of `macro` (a `macro_invocation`) as expressions.
 
-    None where the macro is not one of `EXPRESSION_MACROS` or its arguments are not plain expressions. Kept in the
-    source, so asking again costs nothing.
+    None where the macro is not one of `EXPRESSION_MACROS` or its arguments are not plain expressions. Kept in
+    the source, so asking again costs nothing.
     """
     known = source.fragments
     start = macro.start_byte
@@ -85,12 +86,10 @@ def _fragment(macro: Node, parsed: Source) -> Fragment | None:
     expression = statement.named_child(0)
     if expression is None or expression.has_error:
         return None
-    if expression.type == "call_expression":
-        expression = expression.child_by_field_name("arguments")
-    elif expression.type != "array_expression":
-        return None
-    if expression is None:
+    called = expression.type == "call_expression"
+    elements = expression.child_by_field_name("arguments") if called else expression
+    if elements is None or elements.type not in ("arguments", "array_expression"):
         return None
     comments = ("line_comment", "block_comment")
-    arguments = tuple(child for child in expression.named_children if child.type not in comments)
+    arguments = tuple(child for child in elements.named_children if child.type not in comments)
     return Fragment(macro, parsed, arguments)

@@ -47,7 +47,8 @@ class Source:
     def edited(self, document: Document, start: int, old_end: int, new_end: int) -> Source:
         """The source of `document`, which differs from this one's in one replacement.
 
-        The bytes from `start` to `old_end` of this document became those from `start` to `new_end` of the new one.
+        The bytes from `start` to `old_end` of this document became those from `start` to `new_end` of the new
+        one.
         The tree is edited on a copy: an edited tree has lost its text, so this source stays usable.
         """
         tree = self.tree.copy()
@@ -85,7 +86,7 @@ def span_of(node: Node) -> Span:
 
 
 def parse_ranges(document: Document, spans: tuple[Span, ...]) -> Source:
-    """Parse only the bytes of `spans` (in order), as if nothing stood between them; offsets stay the document's own."""
+    """Parse only the bytes of `spans` (in order), as if nothing stood between; offsets stay the document's."""
     parser = Parser(rust_language())
     parser.included_ranges = [
         Range(_point(document, span.start), _point(document, span.end), span.start, span.end)
