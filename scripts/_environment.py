@@ -3,9 +3,9 @@
 It lies in `.venv` of the checkout, or where the variable RUST_SPECIALIST_VENV says. pip's own variables are
 honoured (PIP_CACHE_DIR lets several checkouts share one cache). Standard library only.
 
-An environment made here carries two files: `.making` while it is being made (a folder that still has it is remade
-from nothing), and `.installed.json` with one digest per layer. An environment that somebody else made in `.venv` is
-used and added to, never deleted.
+An environment made here carries two files: `.making` while it is being made (a folder that still has it is made
+again from nothing), and `.installed.json` with one digest per layer. An environment that somebody else made in
+`.venv` is used and added to, never deleted.
 """
 
 from __future__ import annotations
@@ -82,7 +82,7 @@ def _python_of(venv: Path) -> Path:
 
 
 def _is_usable(python: Path) -> bool:
-    """Whether the environment at hand can be installed into. Ends the program when only its owner may decide."""
+    """Whether the environment can be installed into. Ends the program when only its owner can decide."""
     if _MAKING.exists() or not VENV.exists():
         return False
     question = "import sys, pip; print(*sys.version_info[:2])"
@@ -97,7 +97,8 @@ def _is_usable(python: Path) -> bool:
         return False
     why = f"has Python {version[0]}.{version[1]}" if version else "has no working Python with pip"
     stop(
-        f"{VENV} was not made by this script and {why}. Move or delete that folder, then run the command again."
+        f"{VENV} was not made by this script and {why}.\n"
+        "Move or delete that folder, then run the command again."
     )
 
 
@@ -176,7 +177,7 @@ def _installed() -> dict[str, str]:
 
 
 def _remember(layer: str, digest: str) -> None:
-    """Note that the layer and those below it are installed. A layer above it stays noted while it is up to date."""
+    """Note that the layer and those below it are installed; those above it while they are up to date."""
     known = {name: _digest(name) for name in LAYERS[: LAYERS.index(layer)]}
     kept = {name: value for name, value in _installed().items() if value == _digest(name)}
     _INSTALLED.write_text(json.dumps({**kept, **known, layer: digest}, indent=1), encoding="utf-8")
