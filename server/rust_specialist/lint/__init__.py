@@ -1,1 +1,69 @@
-"""lint."""
+"""The authoring API: everything a rule module may import."""
+
+from rust_specialist.lint.context import Context, Match
+from rust_specialist.lint.model import (
+    Applicability,
+    Finding,
+    Fix,
+    Related,
+    Severity,
+    Tag,
+)
+from rust_specialist.lint.packs import Pack
+from rust_specialist.lint.rule import Findings, Rule, rule
+from rust_specialist.lint.triggers import (
+    Trigger,
+    attribute,
+    call,
+    generic_type,
+    macro_call,
+    method_call,
+    node,
+    query,
+    struct_literal,
+    unsafe_block,
+    whole_file,
+)
+from rust_specialist.project import Crate, Role
+from rust_specialist.semantics import Binding, Body, FileFacts, Place, Type
+from rust_specialist.syntax import Fragment, Node, Source, span_of
+from rust_specialist.text import Edit, Span
+
+__all__ = [
+    "Applicability",
+    "Binding",
+    "Body",
+    "Context",
+    "Crate",
+    "Edit",
+    "FileFacts",
+    "Finding",
+    "Findings",
+    "Fix",
+    "Fragment",
+    "Match",
+    "Node",
+    "Pack",
+    "Place",
+    "Related",
+    "Role",
+    "Rule",
+    "Severity",
+    "Source",
+    "Span",
+    "Tag",
+    "Trigger",
+    "Type",
+    "attribute",
+    "call",
+    "generic_type",
+    "macro_call",
+    "method_call",
+    "node",
+    "query",
+    "rule",
+    "span_of",
+    "struct_literal",
+    "unsafe_block",
+    "whole_file",
+]

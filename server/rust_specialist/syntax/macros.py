@@ -1,8 +1,8 @@
 """Macro arguments parsed again: tree-sitter leaves the inside of `format!(...)` as a flat token tree.
 
 The tokens between a macro's delimiters are parsed in place as the arguments of a call (or the elements of an
-array), by telling the parser to see nothing else of the file. So every node of a fragment has the offsets of the
-document itself.
+array), by telling the parser to see nothing else of the file. So every node of a fragment has the offsets of
+the document itself.
 """
 
 from __future__ import annotations
@@ -35,6 +35,8 @@ class Fragment:
     macro: Node
     source: Source
     arguments: tuple[Node, ...]
+    #: The `arguments` or `array_expression` node that stands for the macro's delimiters.
+    wrapper: Node
 
     @property
     def root(self) -> Node:
@@ -92,4 +94,4 @@ def _fragment(macro: Node, parsed: Source) -> Fragment | None:
         return None
     comments = ("line_comment", "block_comment")
     arguments = tuple(child for child in elements.named_children if child.type not in comments)
-    return Fragment(macro, parsed, arguments)
+    return Fragment(macro, parsed, arguments, elements)

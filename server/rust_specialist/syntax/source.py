@@ -86,7 +86,7 @@ def span_of(node: Node) -> Span:
 
 
 def parse_ranges(document: Document, spans: tuple[Span, ...]) -> Source:
-    """Parse only the bytes of `spans` (in order), as if nothing stood between; offsets stay the document's."""
+    """Parse only the bytes of `spans` (in order), as if they were all; offsets are the document's."""
     parser = Parser(rust_language())
     parser.included_ranges = [
         Range(_point(document, span.start), _point(document, span.end), span.start, span.end)

@@ -1,0 +1,1 @@
+"""Async: what stalls an executor, deadlocks a task or is never polled."""

@@ -1,0 +1,1 @@
+"""Ownership and memory: borrows that fail at run time, clones and boxes that buy nothing."""

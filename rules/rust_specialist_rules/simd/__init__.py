@@ -1,0 +1,1 @@
+"""SIMD and vectorisation: instructions the machine lacks, lost tails, slow reductions."""

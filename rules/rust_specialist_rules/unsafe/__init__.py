@@ -1,0 +1,1 @@
+"""Unsafe code and FFI: undefined behaviour that compiles, and contracts nobody wrote down."""

@@ -1,0 +1,282 @@
+"""What a check function is handed: the match that woke it, and the file and crate around it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
+from typing import TypeVar, cast
+
+from rust_specialist.lint.model import Applicability, Finding, Fix, Related, Severity, Tag
+from rust_specialist.lint.rule import Rule
+from rust_specialist.project import Crate, Role
+from rust_specialist.semantics import Binding, Body, FileFacts, Place, Type
+from rust_specialist.syntax import Captures, Fragment, Node, Source, arguments_of, span_of
+from rust_specialist.text import Edit, Span
+
+T = TypeVar("T")
+
+_LOOPS = frozenset({"loop_expression", "while_expression", "for_expression"})
+_BODIES = frozenset({"function_item", "closure_expression", "async_block"})
+
+
+@dataclass(frozen=True, slots=True)
+class Match:
+    """What woke a rule. `match.node` is the whole; `match["name"]` the first node captured as `@name`."""
+
+    node: Node
+    captures: Captures
+    #: The resolved path of a call, type or literal; None where it is not known.
+    path: str | None = None
+
+    def __getitem__(self, name: str) -> Node:
+        return self.captures[name][0]
+
+    def get(self, name: str) -> Node | None:
+        """The first node captured as `@name`, or None."""
+        found = self.captures.get(name)
+        return found[0] if found else None
+
+
+@dataclass(slots=True)
+class Shared:
+    """What all contexts of one analysis of one group share."""
+
+    source: Source
+    facts: FileFacts
+    crate: Crate
+    role: Role
+    path: str | None
+    bodies: dict[int, Body] = field(default_factory=dict[int, Body])
+    memo: dict[object, object] = field(default_factory=dict[object, object])
+
+
+@dataclass(frozen=True, slots=True)
+class Context:
+    """The file around a match, and the questions a rule may ask about it. None always means "not known"."""
+
+    rule: Rule
+    severity: Severity
+    shared: Shared
+    #: The fragments (macro arguments parsed again) around the match, outermost first.
+    fragments: tuple[Fragment, ...] = ()
+
+    # -- the text and the tree
+
+    @property
+    def source(self) -> Source:
+        """The file."""
+        return self.shared.source
+
+    def text(self, node: Node) -> str:
+        """The text of `node`."""
+        return self.shared.source.text(node)
+
+    def parent(self, node: Node) -> Node | None:
+        """The node around `node`; from a macro's argument it is the macro call."""
+        outer = node.parent
+        if self.fragments and outer is not None and outer.type in ("arguments", "array_expression"):
+            for fragment in self.fragments:
+                if outer == fragment.wrapper:
+                    return fragment.macro
+        return outer
+
+    def ancestors(self, node: Node) -> Iterator[Node]:
+        """The nodes around `node`, innermost first, out of macro arguments too."""
+        outer = self.parent(node)
+        while outer is not None:
+            yield outer
+            outer = self.parent(outer)
+
+    def enclosing(self, node: Node, *kinds: str) -> Node | None:
+        """The nearest node around `node` of one of these kinds of the grammar."""
+        return next((outer for outer in self.ancestors(node) if outer.type in kinds), None)
+
+    def arguments_of(self, macro: Node) -> Fragment | None:
+        """The arguments of a macro call as expressions; see `syntax.arguments_of`."""
+        return arguments_of(self.shared.source, macro)
+
+    def descendants(self, node: Node, *kinds: str) -> Iterator[Node]:
+        """The nodes of these kinds inside `node` (itself included), in order; none inside of token trees."""
+        stack = [node]
+        while stack:
+            current = stack.pop()
+            if current.type in kinds:
+                yield current
+            stack += reversed(current.named_children)
+
+    # -- where the code stands
+
+    def body_kind(self, node: Node) -> str:
+        """The kind of the nearest body around `node`.
+
+        One of `fn`, `async fn`, `closure`, `async closure`, `async block`, `none`.
+        """
+        outer = self.enclosing(node, *_BODIES)
+        if outer is None:
+            return "none"
+        if outer.type == "async_block":
+            return "async block"
+        if outer.type == "closure_expression":
+            is_async = any(child.type == "async" for child in outer.children[:3])
+            return "async closure" if is_async else "closure"
+        modifiers = next((child for child in outer.children if child.type == "function_modifiers"), None)
+        is_async = modifiers is not None and "async" in self.text(modifiers).split()
+        return "async fn" if is_async else "fn"
+
+    def in_async(self, node: Node) -> bool:
+        """Whether the nearest function, closure or block around `node` is async."""
+        return self.body_kind(node).startswith("async")
+
+    def loop_around(self, node: Node) -> Node | None:
+        """The nearest loop around `node` within its body, where `node` is run again on each turn."""
+        below = node
+        for outer in self.ancestors(node):
+            if outer.type in _BODIES:
+                return None
+            if outer.type in _LOOPS and outer.child_by_field_name("value") != below:
+                return outer
+            below = outer
+        return None
+
+    def in_test(self, node: Node) -> bool:
+        """Whether `node` is test code: a test, bench or example target, `#[cfg(test)]`, `#[test]` and its like."""
+        if self.shared.role in (Role.TEST, Role.BENCH, Role.EXAMPLE):
+            return True
+        for outer in (node, *self.ancestors(node)):
+            if outer.type in ("function_item", "mod_item", "impl_item"):
+                for attribute in self.attributes(outer):
+                    text = self.text(attribute).replace(" ", "")
+                    name = text.removeprefix("#[").rstrip("]").partition("(")[0]
+                    if "cfg(test" in text or "cfg(all(test" in text or "cfg(any(test" in text:
+                        return True
+                    if name.rpartition("::")[2] in ("test", "bench", "rstest", "test_case", "proptest"):
+                        return True
+        return False
+
+    def attributes(self, item: Node) -> list[Node]:
+        """The `attribute_item`s before `item`."""
+        found: list[Node] = []
+        before = item.prev_named_sibling
+        while before is not None and before.type in ("attribute_item", "line_comment", "block_comment"):
+            if before.type == "attribute_item":
+                found.append(before)
+            before = before.prev_named_sibling
+        found.reverse()
+        return found
+
+    # -- what is known of names and types
+
+    @property
+    def facts(self) -> FileFacts:
+        """What the file declares."""
+        return self.shared.facts
+
+    @property
+    def crate(self) -> Crate:
+        """What Cargo says of the crate."""
+        return self.shared.crate
+
+    @property
+    def edition(self) -> int:
+        """The crate's edition as a number, e.g. 2021."""
+        return self.shared.crate.edition
+
+    def body(self, node: Node) -> Body | None:
+        """The function around `node` (its outermost one if closures are nested); None outside of any."""
+        outer: Node | None = None
+        for candidate in (node, *self.ancestors(node)):
+            if candidate.type == "function_item":
+                outer = candidate
+                break
+            if candidate.type in ("const_item", "static_item"):
+                outer = candidate
+                break
+        if outer is None:
+            return None
+        known = self.shared.bodies
+        if outer.start_byte not in known:
+            known[outer.start_byte] = Body.of(self.shared.source, self.shared.facts, outer)
+        return known[outer.start_byte]
+
+    def resolve(self, node: Node) -> str | None:
+        """The canonical path of a path node (`Mutex` -> `std::sync::Mutex`), through `use` lines and aliases."""
+        return self.resolve_text(self.text(node), node)
+
+    def resolve_text(self, path: str, at: Node) -> str | None:
+        """The canonical path of `path` as written where `at` stands."""
+        raise NotImplementedError
+
+    def type_of(self, node: Node) -> Type | None:
+        """The type of an expression."""
+        body = self.body(node)
+        return body.type_of(node) if body is not None else None
+
+    def binding_of(self, node: Node) -> Binding | None:
+        """The local that an identifier names."""
+        body = self.body(node)
+        return body.binding_of(node) if body is not None else None
+
+    def place_of(self, node: Node) -> Place | None:
+        """The place that an expression names: `self.a.b`, `*x`."""
+        body = self.body(node)
+        return body.place_of(node) if body is not None else None
+
+    def memo(self, key: object, compute: Callable[[], T]) -> T:
+        """`compute()`, kept under `key` for all rules of this analysis of this group."""
+        known = self.shared.memo
+        if key not in known:
+            known[key] = compute()
+        return cast(T, known[key])
+
+    # -- what a rule says
+
+    def finding(
+        self,
+        at: Node | Span,
+        message: str,
+        fix: Fix | None = None,
+        *,
+        related: tuple[Related, ...] = (),
+        severity: Severity | None = None,
+        tags: tuple[Tag, ...] = (),
+    ) -> Finding:
+        """A finding of this rule; `severity` only where it is milder than the rule's own."""
+        milder = severity is not None and severity.rank < self.severity.rank
+        return Finding(
+            rule=self.rule.id,
+            span=at if isinstance(at, Span) else span_of(at),
+            message=message,
+            severity=severity if severity is not None and milder else self.severity,
+            fix=fix,
+            related=related,
+            clippy=self.rule.clippy,
+            compiler_code=self.rule.compiler_code,
+            tags=tags,
+        )
+
+    def related(self, at: Node | Span, message: str) -> Related:
+        """Another place of this group that the finding speaks of."""
+        return Related(at if isinstance(at, Span) else span_of(at), message)
+
+    def fix(self, title: str, applicability: Applicability, *edits: Edit) -> Fix:
+        """A fix of several edits."""
+        return Fix(title, edits, applicability)
+
+    def replace(self, at: Node | Span, text: str, *, title: str, applicability: Applicability) -> Fix:
+        """A fix that replaces one place."""
+        return Fix(title, (self.edit(at, text),), applicability)
+
+    def edit(self, at: Node | Span, text: str) -> Edit:
+        """Replace `at` by `text`."""
+        return Edit(at if isinstance(at, Span) else span_of(at), text)
+
+    def insert(self, offset: int, text: str) -> Edit:
+        """Insert `text` at the byte `offset`."""
+        return Edit(Span(offset, offset), text)
+
+    def indentation(self, node: Node) -> str:
+        """The white space at the start of the line on which `node` begins."""
+        document = self.shared.source.document
+        start = document.line_starts[document.line_of(node.start_byte)]
+        line = document.text[start : node.start_byte]
+        return line[: len(line) - len(line.lstrip())].decode("ascii", "replace")

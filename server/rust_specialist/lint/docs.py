@@ -1,0 +1,66 @@
+"""The documentation of a rule, read from its module's docstring: sections, code blocks, the page."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cache
+
+from rust_specialist.lint.rule import Rule
+
+#: The sections every rule has, in this order; the ones a rule may add come after them.
+SECTIONS = ("What it does", "Why is this bad", "Example", "Use instead")
+OPTIONAL_SECTIONS = ("When it is fine", "Fix safety", "Limits", "Sources")
+
+_HEADING = re.compile(r"^## (.+)$", re.MULTILINE)
+_FENCE = re.compile(r"^```([^\n]*)\n(.*?)^```[ \t]*$", re.MULTILINE | re.DOTALL)
+_ANNOTATION = re.compile(r"[ \t]*//~.*")
+
+
+@dataclass(frozen=True, slots=True)
+class CodeBlock:
+    """A fenced block: the words of its info string (`rust`, `edition2021`) and its text."""
+
+    tags: tuple[str, ...]
+    text: str
+
+
+def sections(doc: str) -> dict[str, str]:
+    """The text under each `## ` heading, by heading, in order."""
+    marks = list(_HEADING.finditer(doc))
+    ends = [mark.start() for mark in marks[1:]] + [len(doc)]
+    return {mark[1].strip(): doc[mark.end() : end].strip() for mark, end in zip(marks, ends, strict=True)}
+
+
+def code_blocks(text: str) -> list[CodeBlock]:
+    """The fenced blocks in a section."""
+    return [
+        CodeBlock(tuple(word for word in re.split(r"[,\s]+", match[1].strip()) if word), match[2])
+        for match in _FENCE.finditer(text)
+    ]
+
+
+def without_annotations(text: str) -> str:
+    """`text` as a reader should see it: no `//~` marks, no hidden `# ` lines, no line of nothing but a mark."""
+    lines = [
+        _ANNOTATION.sub("", line)
+        for line in text.split("\n")
+        if not line.lstrip().startswith(("//~", "# ")) and line.strip() != "#"
+    ]
+    return "\n".join(lines)
+
+
+@cache
+def page(rule: Rule) -> str:
+    """The rule's page as Markdown: title, facts, sections."""
+    facts = [f"`{rule.id}`", rule.severity.value, "on by default" if rule.default else "off by default"]
+    if rule.like:
+        facts.append(f"like `{rule.like}`")
+    if rule.crates:
+        facts.append("needs " + " or ".join(f"`{crate}`" for crate in rule.crates))
+    if rule.needs:
+        facts.append(f"Rust {rule.needs} or newer")
+    summary, _, rest = rule.doc.partition("\n")
+    body = _FENCE.sub(lambda match: f"```rust\n{without_annotations(match[2])}```", rest.strip())
+    sources = f"\n\nSee <{rule.docs}>." if rule.docs else ""
+    return f"# {summary}\n\n{' · '.join(facts)}\n\n{body}{sources}\n"

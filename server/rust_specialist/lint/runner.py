@@ -1,0 +1,372 @@
+"""Running rules over a file: one query for every shape, one look-up per match, one cache entry per group."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+
+from rust_specialist.lint.context import Context, Match, Shared
+from rust_specialist.lint.model import Finding, Severity
+from rust_specialist.lint.rule import Rule
+from rust_specialist.lint.suppressions import allowed_by_attribute, apply_suppressions
+from rust_specialist.lint.triggers import MACRO_CALL, Trigger, Word
+from rust_specialist.project import Crate, Role
+from rust_specialist.semantics import FileFacts, ItemFacts, item_facts
+from rust_specialist.syntax import (
+    EXPRESSION_MACROS,
+    Captures,
+    Fragment,
+    Group,
+    Node,
+    Patterns,
+    Source,
+    arguments_of,
+    groups,
+    macro_name,
+)
+
+OnError = Callable[[Rule, Exception], None]
+
+
+@dataclass(frozen=True, slots=True)
+class Analysis:
+    """What the rules say of one state of a file; findings are sorted by place, then by rule."""
+
+    findings: tuple[Finding, ...]
+    facts: FileFacts
+
+
+@dataclass(slots=True)
+class GroupCache:
+    """What was found in the groups of one document, kept between its states. Belongs to whoever keeps the document.
+
+    Only what the last analysis used is kept, so it never grows beyond one document.
+    """
+
+    items: dict[bytes, ItemFacts] = field(default_factory=dict[bytes, ItemFacts])
+    facts: tuple[tuple[ItemFacts, ...], FileFacts] | None = None
+    surroundings: object = None
+    findings: dict[tuple[bytes, bytes], tuple[Finding, ...]] = field(
+        default_factory=dict[tuple[bytes, bytes], tuple[Finding, ...]]
+    )
+
+
+@dataclass(slots=True)
+class _Entry:
+    """Who is woken by one pattern: by word, or by every match."""
+
+    word: Word
+    by_word: dict[bytes, list[tuple[Rule, Trigger]]] = field(
+        default_factory=dict[bytes, list[tuple[Rule, Trigger]]]
+    )
+    always: list[tuple[Rule, Trigger]] = field(default_factory=list[tuple[Rule, Trigger]])
+    by_path: bool = False
+
+
+class Linter:
+    """Rules ready to run. Compiles its query at the first use; may serve any number of files and caches."""
+
+    def __init__(
+        self,
+        rules: Iterable[Rule],
+        *,
+        severities: Mapping[str, Severity] | None = None,
+        known: Iterable[str] | None = None,
+        on_error: OnError | None = None,
+    ) -> None:
+        """`severities` replaces rules' own by id; `known` are all names a suppression may speak of (default: ours)."""
+        self.rules = tuple(rules)
+        self._severities = dict(severities or {})
+        self._on_error = on_error
+        self._known = frozenset(known) if known is not None else names_of(self.rules)
+        self._disabled: set[str] = set()
+        self._compiled: tuple[Patterns, list[_Entry]] | None = None
+
+    @property
+    def disabled(self) -> frozenset[str]:
+        """The ids of rules that raised and were switched off."""
+        return frozenset(self._disabled)
+
+    def check(
+        self, source: Source, crate: Crate, path: str | None = None, cache: GroupCache | None = None
+    ) -> Analysis:
+        """Run to the end. `path` is the file's path, from which its role in the crate is read."""
+        run = self.start(source, crate, path, cache)
+        while not run.step(1.0):
+            pass
+        return run.analysis
+
+    def start(
+        self, source: Source, crate: Crate, path: str | None = None, cache: GroupCache | None = None
+    ) -> Run:
+        """A run that works in slices, for a loop that has other things to do."""
+        return Run(self, source, crate, path, cache if cache is not None else GroupCache())
+
+    # -- what a run asks of its linter
+
+    @property
+    def patterns(self) -> tuple[Patterns, list[_Entry]]:
+        """The shared query, and who is woken by each of its patterns."""
+        if self._compiled is None:
+            self._compiled = _compile(self.rules)
+        return self._compiled
+
+    def active(self, crate: Crate) -> dict[str, Severity]:
+        """The rules that run in `crate`, with the severity they have there."""
+        active: dict[str, Severity] = {}
+        for rule in self.rules:
+            severity = _severity_in(rule, crate)
+            if severity is not None and rule.id not in self._disabled:
+                active[rule.id] = self._severities.get(rule.id, severity)
+        return active
+
+    def failed(self, rule: Rule, error: Exception) -> None:
+        """Switch a rule off that raised, and tell."""
+        if rule.id not in self._disabled:
+            self._disabled.add(rule.id)
+            if self._on_error is not None:
+                self._on_error(rule, error)
+
+    def finish(
+        self, source: Source, crate: Crate, findings: list[Finding], active: Iterable[str]
+    ) -> tuple[Finding, ...]:
+        """What is left of `findings` after attributes, lint tables and comments, sorted."""
+        like = {rule.id: rule.like for rule in self.rules if rule.like}
+        kept = [
+            finding
+            for finding in findings
+            if (twin := like.get(finding.rule)) is None
+            or not (crate.allows(twin) or allowed_by_attribute(source, finding, twin))
+        ]
+        kept = apply_suppressions(source, kept, self._known, active)
+        return tuple(sorted(set(kept), key=lambda finding: (finding.span, finding.rule, finding.message)))
+
+
+class Run:
+    """One analysis of one state of a file, done in slices."""
+
+    def __init__(
+        self, linter: Linter, source: Source, crate: Crate, path: str | None, cache: GroupCache
+    ) -> None:
+        """Nothing is done before the first `step`."""
+        self._linter = linter
+        self._source = source
+        self._crate = crate
+        self._role = crate.role_of(path) if path is not None else Role.UNKNOWN
+        self._path = path
+        self._cache = cache
+        self._found: list[Finding] = []
+        self._active: dict[str, Severity] = {}
+        self._facts: FileFacts | None = None
+        self._work = self._steps()
+        self._done = False
+        self._analysis: Analysis | None = None
+
+    def step(self, seconds: float) -> bool:
+        """Work for about `seconds`; True when the analysis is complete."""
+        end = time.perf_counter() + seconds
+        while not self._done:
+            if next(self._work, None) is None:
+                self._done = True
+            elif time.perf_counter() >= end:
+                break
+        return self._done
+
+    @property
+    def analysis(self) -> Analysis:
+        """What has been found; complete after `step` returned True, before it only what is done so far."""
+        if self._analysis is not None:
+            return self._analysis
+        facts = self._facts if self._facts is not None else FileFacts.of(())
+        analysis = Analysis(
+            self._linter.finish(self._source, self._crate, self._found, self._active if self._done else ()),
+            facts,
+        )
+        if self._done:
+            self._analysis = analysis
+        return analysis
+
+    def _steps(self) -> Iterator[bool]:
+        source, cache = self._source, self._cache
+        parts = groups(source)
+        yield True
+        items: dict[bytes, ItemFacts] = {}
+        for group in parts:
+            if group.text not in items:
+                known = cache.items.get(group.text)
+                items[group.text] = known if known is not None else _facts_of(source, group)
+                if known is None:
+                    yield True
+        every = tuple(items[group.text] for group in parts)
+        if cache.facts is None or cache.facts[0] != every:
+            cache.facts = (every, FileFacts.of(every))
+        cache.items = items
+        self._facts = cache.facts[1]
+        self._active = self._linter.active(self._crate)
+        surroundings = (every, self._crate.fingerprint, self._role, tuple(self._active.items()))
+        if cache.surroundings != surroundings:
+            cache.surroundings = surroundings
+            cache.findings = {}
+        yield True
+        findings: dict[tuple[bytes, bytes], tuple[Finding, ...]] = {}
+        shared = self._shared()
+        for group in parts:
+            # The inner attributes of the file are the text around every group, too.
+            key = (group.text, b"")
+            relative = cache.findings.get(key)
+            if relative is None:
+                found = tuple(self._in_group(group))
+                relative = tuple(finding.shifted(-group.span.start) for finding in found)
+                self._found += found
+                findings[key] = relative
+                yield True
+            else:
+                findings[key] = relative
+                self._found += [finding.shifted(group.span.start) for finding in relative]
+        cache.findings = findings
+        self._found += self._whole_file(shared)
+
+    def _shared(self) -> Shared:
+        assert self._facts is not None
+        return Shared(self._source, self._facts, self._crate, self._role, self._path)
+
+    def _in_group(self, group: Group) -> Iterator[Finding]:
+        shared = self._shared()
+        patterns, entries = self._linter.patterns
+        pending: list[tuple[Node, Group | None, tuple[Fragment, ...]]] = [(self._source.root, group, ())]
+        while pending:
+            root, within, fragments = pending.pop()
+            skip = fragments[-1].wrapper if fragments else None
+            span = within.span if within is not None else None
+            for index, captures in patterns.matches(root, span):
+                node = captures["node"][0] if "node" in captures else None
+                if node is None or (skip is not None and _is_wrapper(node, skip)) or _is_broken(node):
+                    continue
+                entry = entries[index]
+                if patterns.texts[index] == MACRO_CALL:
+                    fragment = self._fragment(node)
+                    if fragment is not None:
+                        pending.append((fragment.root, None, (*fragments, fragment)))
+                yield from self._wake(entry, node, captures, shared, fragments)
+
+    def _fragment(self, macro: Node) -> Fragment | None:
+        if macro_name(self._source, macro) not in EXPRESSION_MACROS:
+            return None
+        return arguments_of(self._source, macro)
+
+    def _wake(
+        self,
+        entry: _Entry,
+        node: Node,
+        captures: Captures,
+        shared: Shared,
+        fragments: tuple[Fragment, ...],
+    ) -> Iterator[Finding]:
+        woken = entry.always
+        path: str | None = None
+        if entry.word is Word.KEY:
+            woken = woken + entry.by_word.get(self._source.bytes_of(captures["key"][0]), [])
+        elif entry.word is Word.PATH:
+            written = captures["path"][0]
+            name = self._source.bytes_of(written).rpartition(b"::")[2]
+            woken = woken + entry.by_word.get(name, [])
+            renamed = shared.facts.renames.get(name)
+            if renamed is not None:
+                woken = woken + entry.by_word.get(renamed, [])
+        for rule, trigger in woken:
+            severity = self._active.get(rule.id)
+            if severity is None:
+                continue
+            context = Context(rule, severity, shared, fragments)
+            if trigger.paths or (entry.word is Word.PATH and entry.by_path):
+                path = context.resolve(captures["path"][0])
+                if trigger.paths and path not in trigger.paths:
+                    continue
+            yield from self._ask(rule, Match(node, captures, path), context)
+
+    def _whole_file(self, shared: Shared) -> Iterator[Finding]:
+        root = self._source.root
+        for rule in self._linter.rules:
+            severity = self._active.get(rule.id)
+            if severity is not None and any(trigger.whole_file for trigger in rule.on):
+                yield from self._ask(rule, Match(root, {"node": [root]}), Context(rule, severity, shared))
+
+    def _ask(self, rule: Rule, match: Match, context: Context) -> list[Finding]:
+        if rule.id in self._linter.disabled:
+            return []
+        try:
+            if not rule.in_tests and context.in_test(match.node):
+                return []
+            return list(rule.check(match, context))
+        except Exception as error:
+            self._linter.failed(rule, error)
+            return []
+
+
+def names_of(rules: Iterable[Rule]) -> frozenset[str]:
+    """All names by which users may speak of `rules`: ids, bare names, packs, clippy's names, and `borrow`."""
+    names = {"borrow", "suppression"}
+    for rule in rules:
+        names |= {rule.id, rule.name, rule.pack}
+        if rule.clippy:
+            names.add(rule.clippy)
+    return frozenset(names)
+
+
+def _compile(rules: Iterable[Rule]) -> tuple[Patterns, list[_Entry]]:
+    texts: list[str] = [MACRO_CALL]
+    entries: list[_Entry] = [_Entry(Word.PATH)]
+    by_pattern: dict[str, _Entry] = {MACRO_CALL: entries[0]}
+    for rule in rules:
+        for trigger in rule.on:
+            if trigger.whole_file:
+                continue
+            entry = by_pattern.get(trigger.pattern)
+            if entry is None:
+                entry = by_pattern[trigger.pattern] = _Entry(trigger.word)
+                texts.append(trigger.pattern)
+                entries.append(entry)
+            if not trigger.words:
+                entry.always.append((rule, trigger))
+            for word in trigger.words:
+                entry.by_word.setdefault(word.encode(), []).append((rule, trigger))
+            if trigger.word is Word.PATH and trigger.pattern != MACRO_CALL:
+                entry.by_path = True
+    return Patterns.compile(texts), entries
+
+
+def _severity_in(rule: Rule, crate: Crate) -> Severity | None:
+    """The rule's severity in `crate`; None where it does not run, a hint where a crate's version is not known."""
+    if rule.min_edition is not None and crate.edition < rule.min_edition:
+        return None
+    if rule.max_edition is not None and crate.edition > rule.max_edition:
+        return None
+    if rule.needs is not None and crate.rust_is_older_than(rule.needs):
+        return None
+    if not rule.crates:
+        return rule.severity
+    answers = [crate.satisfies(requirement) for requirement in rule.crates]
+    if True in answers:
+        return rule.severity
+    return Severity.HINT if None in answers else None
+
+
+def _facts_of(source: Source, group: Group) -> ItemFacts:
+    return item_facts(source, group.item, group.span)
+
+
+def _is_wrapper(node: Node, wrapper: Node) -> bool:
+    return node == wrapper or node == wrapper.parent
+
+
+def _is_broken(node: Node) -> bool:
+    """Whether `node` holds or touches a syntax error."""
+    if node.has_error:
+        return True
+    parent, before, after = node.parent, node.prev_sibling, node.next_sibling
+    return (
+        (parent is not None and parent.is_error)
+        or (before is not None and (before.is_error or before.is_missing))
+        or (after is not None and (after.is_error or after.is_missing))
+    )

@@ -1,0 +1,184 @@
+"""How users say "not here": comments of our own, and the attributes of twin lints.
+
+`// rust-specialist: allow(async::blocking_sleep) reason` at the end of a line speaks for that line, on a line of its
+own for the next line of code. `// rust-specialist: allow-file(pack)` speaks for the file. Names are `pack::name`, a
+bare rule name, a pack, or a borrow code.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from rust_specialist.lint.model import Applicability, Finding, Fix, Severity, Tag
+from rust_specialist.syntax import Node, Source
+from rust_specialist.text import Document, Edit, Span, decode
+
+MARKER = b"rust-specialist:"
+
+#: The ids of what is said about suppressions themselves.
+UNUSED = "suppression::unused"
+UNKNOWN = "suppression::unknown_rule"
+
+_COMMENT = re.compile(rb"//+[ \t]*rust-specialist:[ \t]*(allow-file|allow)[ \t]*\(([^)\n\r]*)\)")
+_NAME = re.compile(rb"[\w:]+")
+
+
+@dataclass(frozen=True, slots=True)
+class Suppression:
+    """One name in one comment. `line` (from 0) is the line it speaks for; None means the whole file."""
+
+    name: str
+    span: Span
+    line: int | None
+    comment: Span
+
+    def covers(self, finding: Finding, line: int) -> bool:
+        """Whether it speaks of `finding`, which starts on `line`."""
+        if self.line is not None and self.line != line:
+            return False
+        pack, _, name = finding.rule.partition("::")
+        return self.name in (finding.rule, pack, name, finding.clippy)
+
+
+def suppressions(source: Source) -> list[Suppression]:
+    """The suppressions that the comments of a file hold, in order."""
+    text = source.document.text
+    if MARKER not in text:
+        return []
+    found: list[Suppression] = []
+    for match in _COMMENT.finditer(text):
+        node = source.root.descendant_for_byte_range(match.start(), match.end())
+        if node is None or node.type != "line_comment":
+            continue
+        line = None if match[1] == b"allow-file" else _line_spoken_for(source.document, node)
+        for name in _NAME.finditer(match[2]):
+            span = Span(match.start(2) + name.start(), match.start(2) + name.end())
+            comment = Span(node.start_byte, node.end_byte)
+            found.append(Suppression(decode(name[0]), span, line, comment))
+    return found
+
+
+def _line_spoken_for(document: Document, comment: Node) -> int:
+    line = document.line_of(comment.start_byte)
+    start = document.line_starts[line]
+    if document.text[start : comment.start_byte].strip():
+        return line
+    for after in range(line + 1, len(document.line_starts)):
+        text = document.slice(document.line_span(after)).strip()
+        if text and not text.startswith(("//", "#[")):
+            return after
+    return line
+
+
+def apply_suppressions(
+    source: Source, findings: Iterable[Finding], known: Iterable[str], ran: Iterable[str]
+) -> list[Finding]:
+    """The findings that no comment suppresses, and what is to be said about comments that suppress nothing.
+
+    `known` are all names of rules and packs there are; `ran` the ids of the rules that looked at this file.
+    """
+    said = suppressions(source)
+    if not said:
+        return list(findings)
+    used: set[Suppression] = set()
+    kept: list[Finding] = []
+    for finding in findings:
+        line = source.document.line_of(finding.span.start)
+        covering = [one for one in said if one.covers(finding, line)]
+        used.update(covering)
+        if not covering:
+            kept.append(finding)
+    kept += _about(source, [one for one in said if one not in used], frozenset(known), list(ran))
+    return kept
+
+
+def _about(
+    source: Source, unused: Iterable[Suppression], known: frozenset[str], ran: list[str]
+) -> Iterator[Finding]:
+    looked = {part for rule in ran for part in (rule, *rule.split("::"))}
+    for one in unused:
+        if one.name not in known:
+            yield Finding(UNKNOWN, one.span, f"there is no rule or pack named `{one.name}`", Severity.WARNING)
+        elif one.name in looked:
+            edit = Edit(_removal(source.document, one), "")
+            fix = Fix("remove the comment", (edit,), Applicability.MACHINE_APPLICABLE)
+            yield Finding(
+                UNUSED,
+                one.span,
+                f"nothing here needs `allow({one.name})`",
+                Severity.HINT,
+                fix,
+                tags=(Tag.UNNECESSARY,),
+            )
+
+
+def _removal(document: Document, one: Suppression) -> Span:
+    text = document.text
+    line = document.line_span(document.line_of(one.comment.start))
+    if text[line.start : one.comment.start].strip():
+        before = text[line.start : one.comment.start]
+        return Span(line.start + len(before.rstrip()), line.end)
+    starts = document.line_starts
+    following = document.line_of(one.comment.start) + 1
+    return Span(line.start, starts[following] if following < len(starts) else len(text))
+
+
+# -- attributes
+
+_LEVEL = re.compile(r"\b(?:allow|expect)\s*\(([^()]*)\)")
+
+
+def allowed_by_attribute(source: Source, finding: Finding, like: str) -> bool:
+    """Whether an `#[allow(..)]` or `#[expect(..)]` around the finding names its twin lint `like`.
+
+    `#[allow(clippy::all)]` and `#[allow(warnings)]` count; so does the inner form at the top of the file.
+    """
+    wanted = {like.removeprefix("rustc::"), "warnings"}
+    if like.startswith("clippy::"):
+        wanted.add("clippy::all")
+    node = source.root.descendant_for_byte_range(finding.span.start, finding.span.end)
+    while node is not None:
+        if any(_names(source.text(attribute)) & wanted for attribute in _attributes(node)):
+            return True
+        node = node.parent
+    return False
+
+
+def _attributes(node: Node) -> Iterator[Node]:
+    if node.type in ("source_file", "block", "declaration_list"):
+        for child in node.children:
+            if child.type == "inner_attribute_item":
+                yield child
+    before = node.prev_named_sibling
+    while before is not None and before.type in ("attribute_item", "line_comment", "block_comment"):
+        if before.type == "attribute_item":
+            yield before
+        before = before.prev_named_sibling
+
+
+def _names(attribute: str) -> set[str]:
+    return {
+        name.strip() for listed in _LEVEL.findall(attribute) for name in listed.split(",") if "=" not in name
+    }
+
+
+# -- what the editor offers
+
+
+def allow_here(document: Document, finding: Finding) -> Edit:
+    """The edit that puts a suppression on a line of its own above the finding."""
+    line = document.line_of(finding.span.start)
+    start = document.line_starts[line]
+    text = document.text[start : finding.span.start]
+    indentation = decode(text[: len(text) - len(text.lstrip())])
+    return Edit(Span(start, start), f"{indentation}// {MARKER.decode()} allow({finding.rule})\n")
+
+
+def allow_in_file(document: Document, finding: Finding) -> Edit:
+    """The edit that puts a suppression for the whole file at its top, after a BOM and a `#!` line."""
+    at = 3 if document.text.startswith(b"\xef\xbb\xbf") else 0
+    if document.text[at : at + 2] == b"#!" and document.text[at : at + 3] != b"#![":
+        at = document.line_starts[1] if len(document.line_starts) > 1 else len(document.text)
+    return Edit(Span(at, at), f"// {MARKER.decode()} allow-file({finding.rule})\n")
