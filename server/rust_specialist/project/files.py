@@ -1,0 +1,142 @@
+"""The files and folders that facts are read from: cached, remembered, and overlaid by what editors hold open."""
+
+from __future__ import annotations
+
+import os
+import stat
+from pathlib import Path
+
+from rust_specialist.project.problems import Problem, reason
+from rust_specialist.project.toml import MAX_BYTES, Table, parse
+
+# Modification time in nanoseconds and size; None where nothing is there.
+Stamp = tuple[int, int] | None
+
+
+class Files:
+    """Reads each file and folder once and knows when what it read is out of date.
+
+    Nothing touches the disk again until `changed` or `refresh` says so. Paths must be absolute.
+    """
+
+    def __init__(self) -> None:
+        self._stamps: dict[Path, Stamp] = {}
+        self._tables: dict[Path, Table | None] = {}
+        self._listings: dict[Path, tuple[str, ...]] = {}
+        self._problems: dict[Path, Problem] = {}
+        self._overlay: dict[Path, bytes] = {}
+        # The last text of each file that could be parsed: while somebody types in it, its facts stay.
+        self._last_good: dict[Path, Table] = {}
+
+    @property
+    def problems(self) -> tuple[Problem, ...]:
+        """What could not be read, by path."""
+        return tuple(self._problems[path] for path in sorted(self._problems))
+
+    def exists(self, path: Path) -> bool:
+        """Whether `path` is a file (on disk or in the overlay)."""
+        return path in self._overlay or (self._stamp(path) is not None and not self._is_no_file(path))
+
+    def table(self, path: Path) -> Table | None:
+        """The TOML of `path`: what can be read now, else what could be read last, else None (see `problems`)."""
+        if path not in self._tables:
+            self._tables[path] = self._read_table(path)
+        return self._tables[path]
+
+    def text(self, path: Path) -> bytes | None:
+        """The bytes of `path`, or None; not cached, but watched."""
+        if path in self._overlay:
+            return self._overlay[path]
+        if self._stamp(path) is None or self._is_no_file(path):
+            return None
+        try:
+            with path.open("rb") as file:
+                return file.read(MAX_BYTES + 1)
+        except OSError as error:
+            self._problems[path] = Problem(path, f"cannot be read: {reason(error)}")
+            return None
+
+    def listing(self, folder: Path) -> tuple[str, ...]:
+        """The names in `folder`, sorted; none where it is no folder."""
+        if folder not in self._listings:
+            self._stamp(folder)
+            try:
+                names = sorted(os.listdir(folder))  # noqa: PTH208 - names are wanted, not paths
+            except (FileNotFoundError, NotADirectoryError):
+                names = []
+            except OSError as error:
+                names = []
+                self._problems[folder] = Problem(folder, f"cannot be listed: {reason(error)}")
+            self._listings[folder] = tuple(names)
+        return self._listings[folder]
+
+    def overlay(self, path: Path, text: bytes | None) -> bool:
+        """Let `text` stand for what is on disk (None: no longer). Whether anything that was read has changed."""
+        if text is None:
+            if self._overlay.pop(path, None) is None:
+                return False
+        elif self._overlay.get(path) == text:
+            return False
+        else:
+            self._overlay[path] = text
+        self._forget(path)
+        return True
+
+    def changed(self, path: Path) -> bool:
+        """Told that `path` was written, made or removed: whether that touches anything that was read."""
+        touched = False
+        for known in (path, path.parent):
+            if known in self._stamps and known not in self._overlay:
+                self._forget(known)
+                touched = True
+        return touched
+
+    def refresh(self) -> bool:
+        """Look at the disk again: whether anything that was read has changed since."""
+        outdated = [path for path, stamp in self._stamps.items() if _stamp_of(path) != stamp]
+        for path in outdated:
+            self._forget(path)
+        return bool(outdated)
+
+    def _forget(self, path: Path) -> None:
+        for known in (self._stamps, self._tables, self._listings, self._problems):
+            known.pop(path, None)
+
+    def _stamp(self, path: Path) -> Stamp:
+        if path not in self._stamps:
+            self._stamps[path] = _stamp_of(path)
+        return self._stamps[path]
+
+    def _is_no_file(self, path: Path) -> bool:
+        stamp = self._stamps.get(path)
+        return stamp is not None and stamp[1] == _NOT_A_FILE
+
+    def _read_table(self, path: Path) -> Table | None:
+        text = self.text(path)
+        if text is None:
+            if path not in self._problems:
+                self._last_good.pop(path, None)
+            return self._last_good.get(path)
+        table = parse(path, text)
+        if isinstance(table, Problem):
+            self._problems[path] = table
+            return self._last_good.get(path)
+        self._last_good[path] = table
+        return table
+
+
+# The "size" of whatever is no regular file.
+_NOT_A_FILE = -1
+
+
+def _stamp_of(path: Path) -> Stamp:
+    try:
+        status = path.stat()
+    except (OSError, ValueError):
+        return None
+    return (status.st_mtime_ns, status.st_size if stat.S_ISREG(status.st_mode) else _NOT_A_FILE)
+
+
+def absolute(path: str | os.PathLike[str]) -> Path:
+    """`path` made absolute and free of `.` and `..`, symbolic links left as they are."""
+    return Path(os.path.abspath(path))  # noqa: PTH100 - Path.absolute keeps `..`

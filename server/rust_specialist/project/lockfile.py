@@ -1,0 +1,64 @@
+"""Cargo.lock: which version of each dependency is in use."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from rust_specialist.project.dependencies import Dependency
+from rust_specialist.project.toml import Table
+from rust_specialist.project.versions import Version
+
+
+@dataclass(frozen=True, slots=True)
+class Locked:
+    """One package of a lock file. `source` is None for a member of the workspace or a path dependency."""
+
+    name: str
+    version: Version
+    source: str | None
+    dependencies: tuple[str, ...]
+
+
+class Lockfile:
+    """The packages of a Cargo.lock of any format version, by name."""
+
+    def __init__(self, table: Table) -> None:
+        self._packages: dict[str, list[Locked]] = {}
+        for package in (*table.tables("package"), *_root_of(table)):
+            name, version = package.text("name"), Version.parse(package.text("version") or "")
+            if name is not None and version is not None:
+                locked = Locked(name, version, package.text("source"), package.texts("dependencies"))
+                self._packages.setdefault(name, []).append(locked)
+
+    def resolve(
+        self, name: str | None, version: Version | None, dependencies: Iterable[Dependency]
+    ) -> tuple[Dependency, ...]:
+        """`dependencies` of the package `name`, each with its version where the lock file leaves no doubt."""
+        own = [
+            locked
+            for locked in self._packages.get(name or "", ())
+            if locked.source is None and (version is None or locked.version == version)
+        ]
+        edges = own[0].dependencies if len(own) == 1 else None
+        return tuple(dependency.resolved(self._version_of(dependency, edges)) for dependency in dependencies)
+
+    def _version_of(self, dependency: Dependency, edges: tuple[str, ...] | None) -> Version | None:
+        candidates = self._packages.get(dependency.package, [])
+        if edges is not None:
+            named = [edge.split(" ") for edge in edges if edge.split(" ")[0] == dependency.package]
+            candidates = [
+                locked
+                for locked in candidates
+                # An edge without a version means that there is only one.
+                if any(len(edge) < 2 or edge[1] == str(locked.version) for edge in named)
+            ]
+        if dependency.requirement is not None:
+            candidates = [locked for locked in candidates if dependency.requirement.matches(locked.version)]
+        versions = {locked.version for locked in candidates}
+        return versions.pop() if len(versions) == 1 else None
+
+
+def _root_of(table: Table) -> tuple[Table, ...]:
+    """The first format of lock files kept the root package in a table of its own."""
+    return (table.table("root"),) if table.has_table("root") else ()
