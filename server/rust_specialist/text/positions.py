@@ -5,7 +5,7 @@ from __future__ import annotations
 from enum import Enum
 from typing import NamedTuple
 
-from rust_specialist.text.document import Document, decode
+from rust_specialist.text.document import Document
 
 
 class Encoding(Enum):
@@ -24,11 +24,24 @@ class Position(NamedTuple):
 
 
 def position_at(document: Document, offset: int, encoding: Encoding) -> Position:
-    """The position of the byte at `offset`; offsets outside the text are clamped to it."""
-    offset = min(max(offset, 0), len(document.text))
+    """The position of the byte at `offset`; offsets outside the text are clamped to it.
+
+    In UTF-16 and UTF-32 an offset inside a character has the position of the character's start.
+    """
+    text = document.text
+    offset = min(max(offset, 0), len(text))
     line = document.line_of(offset)
     start = document.line_starts[line]
-    return Position(line, _units(document.text[start:offset], encoding))
+    before = text[start:offset]
+    if encoding is Encoding.UTF8 or before.isascii():
+        return Position(line, len(before))
+    inside = offset < len(text) and text[offset] & 0xC0 == 0x80
+    characters, errors = _characters(before)
+    if inside or errors == _BROKEN:
+        end = document.line_starts[line + 1] if line + 1 < len(document.line_starts) else len(text)
+        characters, errors = _characters(text[start:end])
+        characters = _fitting(characters, errors, offset - start)
+    return Position(line, _units(characters, encoding))
 
 
 def offset_at(document: Document, position: Position, encoding: Encoding) -> int:
@@ -46,43 +59,52 @@ def offset_at(document: Document, position: Position, encoding: Encoding) -> int
     line = document.text[start:end]
     if line.isascii():
         return start + min(wanted, len(line))
+    characters, errors = _characters(line)
     if encoding is Encoding.UTF8:
-        at = min(wanted, len(line))
-        while at > 0 and at < len(line) and line[at] & 0xC0 == 0x80:
-            at -= 1
-        return start + at
-    units = at = 0
-    for character in _characters(line):
-        units += 2 if encoding is Encoding.UTF16 and len(character) == 4 else 1
-        if units > wanted:
-            break
-        at += len(character)
-    return start + at
+        before = _fitting(characters, errors, wanted)
+    elif encoding is Encoding.UTF32 or not _has_pairs(characters):
+        before = characters[:wanted]
+    else:
+        units = count = 0
+        for character in characters:
+            units += 2 if character > "\uffff" else 1
+            if units > wanted:
+                break
+            count += 1
+        before = characters[:count]
+    return start + len(before.encode("utf-8", errors))
 
 
-def _units(text: bytes, encoding: Encoding) -> int:
-    if encoding is Encoding.UTF8 or text.isascii():
-        return len(text)
-    if encoding is Encoding.UTF32:
-        return sum(1 for _ in _characters(text))
-    return sum(2 if len(character) == 4 else 1 for character in _characters(text))
+# How bytes become characters: lone surrogates of a client survive as their three bytes; where other bytes are no UTF-8,
+# each of these bytes is a character.
+_WHOLE = "surrogatepass"
+_BROKEN = "surrogateescape"
 
 
-def _characters(text: bytes) -> list[bytes]:
-    """The characters of `text` as their bytes; a byte that is no UTF-8 stands for itself."""
-    characters: list[bytes] = []
-    at = 0
-    while at < len(text):
-        width = _width(text[at])
-        character = text[at : at + width]
-        if width > 1 and len(decode(character)) != 1:
-            width, character = 1, text[at : at + 1]
-        characters.append(character)
-        at += width
+def _characters(text: bytes) -> tuple[str, str]:
+    """The characters of `text`, and the error handler that turns them into the same bytes again."""
+    try:
+        return text.decode("utf-8", _WHOLE), _WHOLE
+    except UnicodeDecodeError:
+        return text.decode("utf-8", _BROKEN), _BROKEN
+
+
+def _fitting(characters: str, errors: str, size: int) -> str:
+    """The longest beginning of `characters` that takes at most `size` bytes."""
+    taken = 0
+    for count, character in enumerate(characters):
+        taken += 1 if character <= "\x7f" else len(character.encode("utf-8", errors))
+        if taken > size:
+            return characters[:count]
     return characters
 
 
-def _width(first: int) -> int:
-    if first < 0xC0:
-        return 1
-    return 2 if first < 0xE0 else 3 if first < 0xF0 else 4
+def _units(characters: str, encoding: Encoding) -> int:
+    if encoding is Encoding.UTF32 or not _has_pairs(characters):
+        return len(characters)
+    return sum(2 if character > "\uffff" else 1 for character in characters)
+
+
+def _has_pairs(characters: str) -> bool:
+    """Whether UTF-16 needs two units for some character."""
+    return max(characters, default="") > "\uffff"
