@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import tempfile
 from collections.abc import Iterable
 from functools import cache
@@ -60,8 +61,7 @@ def _crate(manifest: str, lock: str, config: str) -> Crate:
         for path, text in {**files, **dict.fromkeys(_PATHS.values(), "")}.items():
             (folder / path).parent.mkdir(exist_ok=True)
             (folder / path).write_text(text)
-        # A fixture's crate is named by a path relative to nothing: roles are asked for relative paths below.
-        return Workspaces().crate_of(folder / "src/lib.rs")
+        return Workspaces(cargo_home=folder / "home").crate_of(folder / "src/lib.rs")
 
 
 def crate_and_path(header: Header) -> tuple[Crate, str]:
@@ -70,19 +70,15 @@ def crate_and_path(header: Header) -> tuple[Crate, str]:
     manifest += [f'rust-version = "{header.rust_version}"'] if header.rust_version else []
     manifest += ["", "[dependencies]"]
     lock = ["version = 4", "", "[[package]]", 'name = "fixture"', 'version = "0.1.0"']
-    lock += [f"dependencies = [{', '.join(repr(one.name) for one in header.dependencies)}]"]
+    lock.append(f"dependencies = {json.dumps([one.name for one in header.dependencies])}")
     for one in header.dependencies:
-        features = ", ".join(f'"{feature}"' for feature in one.features)
-        manifest.append(f'{one.name} = {{ version = "{one.version}", features = [{features}] }}')
-        lock += [
-            "",
-            "[[package]]",
-            f'name = "{one.name}"',
-            f'version = "{one.version}"',
-            'source = "registry+x"',
-        ]
+        features = json.dumps(one.features)
+        manifest.append(f'{one.name} = {{ version = "{one.version}", features = {features} }}')
+        lock += ["", "[[package]]", f'name = "{one.name}"', f'version = "{_whole(one.version)}"']
+        lock.append('source = "registry+https://registry.invalid/index"')
     config = f'[build]\ntarget = "{header.target}"\n' if header.target else ""
     crate = _crate("\n".join(manifest) + "\n", "\n".join(lock) + "\n", config)
+    assert crate.root is not None
     return crate, str(crate.root / _PATHS[header.role])
 
 
@@ -106,6 +102,12 @@ def fixed(document: Document, header: Header, rule: str, *, unsafe: bool) -> Doc
     raise AssertionError(
         f"the fixes of {rule} still change the text after {ROUNDS} rounds:\n{document.text.decode()}"
     )
+
+
+def _whole(version: str) -> str:
+    """A version with all three parts, as a lock file has it."""
+    parts = version.lstrip("=^~ ").split(".")
+    return ".".join([*parts, "0", "0"][: max(3, len(parts))])
 
 
 def of_rule(found: Iterable[Finding], rule: str) -> list[Finding]:

@@ -22,7 +22,9 @@ impl<K: std::hash::Hash + Eq + Clone> Counter<K> {
     }
 }
 """,
-    """pub async fn pump(shared: &std::sync::Mutex<Vec<u8>>, mut tx: tokio::sync::mpsc::Sender<u8>) -> Result<(), String> {
+    """use tokio::sync::mpsc;
+
+pub async fn pump(shared: &std::sync::Mutex<Vec<u8>>, mut tx: mpsc::Sender<u8>) -> Result<(), String> {
     let guard = shared.lock().unwrap();
     for byte in guard.iter().copied() {
         tx.send(byte).await.map_err(|error| format!("closed: {error}"))?;
@@ -87,7 +89,7 @@ mod tests {
     }
 }
 """,
-    """trait Visit<'a, T: ?Sized> where T: 'a { type Out; const N: usize = 4; fn visit(&mut self, t: &'a T) -> Self::Out; }
+    """trait Visit<'a, T: ?Sized> where T: 'a { type Out; const N: usize = 4; fn visit(&mut self, t: &'a T); }
 
 pub fn longest<'a>(a: &'a str, b: &'a str) -> &'a str { if a.len() > b.len() { a } else { b } }
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from typing import NamedTuple
 
 import pytest
@@ -91,7 +92,7 @@ def test_any_position_is_clamped_to_a_place(encoding: Encoding, text: str, line:
 def test_an_offset_inside_a_character_means_its_start(encoding: Encoding, text: str) -> None:
     document = Document.of(text)
     places = model(text, encoding)
-    for place, following in zip(places, places[1:], strict=False):
+    for place, following in itertools.pairwise(places):
         for offset in range(place.offset + 1, following.offset):
             expected = place.position
             if encoding is Encoding.UTF8:
