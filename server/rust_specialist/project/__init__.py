@@ -3,25 +3,55 @@
 from rust_specialist.project.config import CargoConfig, TargetFlags, Toolchain
 from rust_specialist.project.crate import Crate
 from rust_specialist.project.dependencies import Dependency, Kind
+from rust_specialist.project.discovery import Discovery, discover
+from rust_specialist.project.layers import (
+    Configuration,
+    DeclaredRule,
+    Layer,
+    from_editor,
+    from_toml,
+    from_values,
+    merge,
+)
 from rust_specialist.project.lints import LintLevel
 from rust_specialist.project.problems import Problem, SettingsProblem
+from rust_specialist.project.reading import read, text_problem
+from rust_specialist.project.selection import Selection
+from rust_specialist.project.settings import SETTINGS, Settings
+from rust_specialist.project.settings_files import SettingsFiles, user_settings_file
 from rust_specialist.project.targets import Role, Target
 from rust_specialist.project.versions import Requirement, Version
 from rust_specialist.project.workspaces import Workspaces
 
 __all__ = [
+    "SETTINGS",
     "CargoConfig",
+    "Configuration",
     "Crate",
+    "DeclaredRule",
     "Dependency",
+    "Discovery",
     "Kind",
+    "Layer",
     "LintLevel",
     "Problem",
     "Requirement",
     "Role",
+    "Selection",
+    "Settings",
+    "SettingsFiles",
     "SettingsProblem",
     "Target",
     "TargetFlags",
     "Toolchain",
     "Version",
     "Workspaces",
+    "discover",
+    "from_editor",
+    "from_toml",
+    "from_values",
+    "merge",
+    "read",
+    "text_problem",
+    "user_settings_file",
 ]

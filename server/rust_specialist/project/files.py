@@ -37,6 +37,10 @@ class Files:
         """Whether `path` is a file (on disk or in the overlay)."""
         return path in self._overlay or (self._stamp(path) is not None and not self._is_no_file(path))
 
+    def present(self, path: Path) -> bool:
+        """Whether anything is at `path`: a file, a folder, whatever."""
+        return path in self._overlay or self._stamp(path) is not None
+
     def table(self, path: Path) -> Table | None:
         """The TOML of `path`: what can be read now, else what could be read last, else None (see `problems`)."""
         if path not in self._tables:

@@ -30,6 +30,8 @@ class Workspaces:
 
     def __init__(self, cargo_home: Path | None = None) -> None:
         self.files = Files()
+        # Counts the times that something changed: what was derived in an older generation is out of date.
+        self.generation = 0
         self._cargo_home = cargo_home if cargo_home is not None else _cargo_home()
         self._crates: dict[Path, Crate] = {}
         self._roots: dict[Path, Path | None] = {}
@@ -119,6 +121,7 @@ class Workspaces:
 
     def _drop(self, outdated: bool) -> bool:
         if outdated:
+            self.generation += 1
             for known in (self._crates, self._roots, self._lockfiles, self._problems):
                 known.clear()
         return outdated
