@@ -25,14 +25,13 @@ from rust_specialist.lint.triggers import (
     whole_file,
 )
 from rust_specialist.project import Crate, Role
-from rust_specialist.semantics import Binding, Body, FileFacts, Place, Type
+from rust_specialist.semantics.facts import FileFacts
+from rust_specialist.semantics.types import Type
 from rust_specialist.syntax import Fragment, Node, Source, span_of
 from rust_specialist.text import Edit, Span
 
 __all__ = [
     "Applicability",
-    "Binding",
-    "Body",
     "Context",
     "Crate",
     "Edit",
@@ -44,7 +43,6 @@ __all__ = [
     "Match",
     "Node",
     "Pack",
-    "Place",
     "Related",
     "Role",
     "Rule",

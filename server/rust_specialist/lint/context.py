@@ -4,14 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
-from typing import TypeVar, cast
+from typing import TYPE_CHECKING, TypeVar, cast
 
 from rust_specialist.lint.model import Applicability, Finding, Fix, Related, Severity, Tag
 from rust_specialist.lint.rule import Rule
 from rust_specialist.project import Crate, Role
-from rust_specialist.semantics import Binding, Body, FileFacts, Place, Type
+from rust_specialist.semantics.facts import FileFacts
+from rust_specialist.semantics.types import Type
 from rust_specialist.syntax import Captures, Fragment, Node, Source, arguments_of, span_of
 from rust_specialist.text import Edit, Span
+
+if TYPE_CHECKING:
+    from rust_specialist.semantics.body import Binding, Body, Place
 
 T = TypeVar("T")
 
@@ -46,7 +50,9 @@ class Shared:
     crate: Crate
     role: Role
     path: str | None
-    bodies: dict[int, Body] = field(default_factory=dict[int, Body])
+    #: Names that a `use .. as ..` line gives, and the last segment of what they stand for.
+    renames: dict[bytes, bytes]
+    bodies: dict[int, Body] = field(default_factory=dict)
     memo: dict[object, object] = field(default_factory=dict[object, object])
 
 
@@ -177,7 +183,7 @@ class Context:
         return self.shared.crate
 
     @property
-    def edition(self) -> int:
+    def edition(self) -> int | None:
         """The crate's edition as a number, e.g. 2021."""
         return self.shared.crate.edition
 
@@ -195,6 +201,8 @@ class Context:
             return None
         known = self.shared.bodies
         if outer.start_byte not in known:
+            from rust_specialist.semantics.body import Body
+
             known[outer.start_byte] = Body.of(self.shared.source, self.shared.facts, outer)
         return known[outer.start_byte]
 
@@ -204,7 +212,16 @@ class Context:
 
     def resolve_text(self, path: str, at: Node) -> str | None:
         """The canonical path of `path` as written where `at` stands."""
-        raise NotImplementedError
+        return self.shared.facts.resolve(_without_arguments(path), self.module_of(at))
+
+    def module_of(self, node: Node) -> tuple[str, ...]:
+        """The inline modules of the file around `node`, outermost first."""
+        names = [
+            self.text(name)
+            for outer in self.ancestors(node)
+            if outer.type == "mod_item" and (name := outer.child_by_field_name("name")) is not None
+        ]
+        return tuple(reversed(names))
 
     def type_of(self, node: Node) -> Type | None:
         """The type of an expression."""
@@ -280,3 +297,17 @@ class Context:
         start = document.line_starts[document.line_of(node.start_byte)]
         line = document.text[start : node.start_byte]
         return line[: len(line) - len(line.lstrip())].decode("ascii", "replace")
+
+
+def _without_arguments(path: str) -> str:
+    """A path without its generic arguments: `Vec::<u8>::new` -> `Vec::new`."""
+    if "<" not in path:
+        return path
+    kept: list[str] = []
+    depth = 0
+    for character in path:
+        depth += character == "<"
+        if depth == 0:
+            kept.append(character)
+        depth -= character == ">"
+    return "".join(kept).replace("::::", "::").removesuffix("::")

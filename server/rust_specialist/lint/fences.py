@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 
+from rust_specialist.lint.fixes import keeps_syntax
 from rust_specialist.lint.model import Finding, Fix, Related
 from rust_specialist.lint.runner import Linter
 from rust_specialist.project import Crate
@@ -68,13 +69,20 @@ def _in_fence(linter: Linter, fence: Fence, crate: Crate, path: str | None) -> t
         return ()
     if fence.tags.edition is not None:
         crate = replace(crate, edition=fence.tags.edition)
-    findings = linter.check(source, crate, path).findings
+    findings = tuple(_verified(finding, source) for finding in linter.check(source, crate, path).findings)
     if fence.tags.compile_fail:
         # That the compiler refuses the code is what it is there for.
         findings = tuple(
             finding for finding in findings if finding.pack != BORROW_PACK and finding.compiler_code is None
         )
     return findings
+
+
+def _verified(finding: Finding, source: Source) -> Finding:
+    """The finding without a fix that would break the code: the host's own syntax says nothing about it."""
+    if finding.fix is None or keeps_syntax(source, finding.fix):
+        return finding
+    return replace(finding, fix=None)
 
 
 def _in_host(finding: Finding, fence: Fence, host: Document) -> Finding | None:

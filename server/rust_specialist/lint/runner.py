@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import time
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
@@ -12,7 +13,8 @@ from rust_specialist.lint.rule import Rule
 from rust_specialist.lint.suppressions import allowed_by_attribute, apply_suppressions
 from rust_specialist.lint.triggers import MACRO_CALL, Trigger, Word
 from rust_specialist.project import Crate, Role
-from rust_specialist.semantics import FileFacts, ItemFacts, item_facts
+from rust_specialist.semantics.facts import FileFacts
+from rust_specialist.semantics.items import ItemFacts, item_facts
 from rust_specialist.syntax import (
     EXPRESSION_MACROS,
     Captures,
@@ -25,6 +27,8 @@ from rust_specialist.syntax import (
     groups,
     macro_name,
 )
+
+_REQUIREMENT = re.compile(r"([\w-]+)(.*)")
 
 OnError = Callable[[Rule, Exception], None]
 
@@ -137,7 +141,7 @@ class Linter:
             finding
             for finding in findings
             if (twin := like.get(finding.rule)) is None
-            or not (crate.allows(twin) or allowed_by_attribute(source, finding, twin))
+            or not (_allows(crate, twin) or allowed_by_attribute(source, finding, twin))
         ]
         kept = apply_suppressions(source, kept, self._known, active)
         return tuple(sorted(set(kept), key=lambda finding: (finding.span, finding.rule, finding.message)))
@@ -210,7 +214,6 @@ class Run:
             cache.findings = {}
         yield True
         findings: dict[tuple[bytes, bytes], tuple[Finding, ...]] = {}
-        shared = self._shared()
         for group in parts:
             # The inner attributes of the file are the text around every group, too.
             key = (group.text, b"")
@@ -225,11 +228,16 @@ class Run:
                 findings[key] = relative
                 self._found += [finding.shifted(group.span.start) for finding in relative]
         cache.findings = findings
-        self._found += self._whole_file(shared)
+        self._found += self._whole_file(self._shared())
 
     def _shared(self) -> Shared:
         assert self._facts is not None
-        return Shared(self._source, self._facts, self._crate, self._role, self._path)
+        renames = {
+            use.name.encode(): last.encode()
+            for use in self._facts.uses
+            if use.name is not None and (last := use.path.rpartition("::")[2]) != use.name
+        }
+        return Shared(self._source, self._facts, self._crate, self._role, self._path, renames)
 
     def _in_group(self, group: Group) -> Iterator[Finding]:
         shared = self._shared()
@@ -271,7 +279,7 @@ class Run:
             written = captures["path"][0]
             name = self._source.bytes_of(written).rpartition(b"::")[2]
             woken = woken + entry.by_word.get(name, [])
-            renamed = shared.facts.renames.get(name)
+            renamed = shared.renames.get(name)
             if renamed is not None:
                 woken = woken + entry.by_word.get(renamed, [])
         for rule, trigger in woken:
@@ -338,22 +346,37 @@ def _compile(rules: Iterable[Rule]) -> tuple[Patterns, list[_Entry]]:
 
 def _severity_in(rule: Rule, crate: Crate) -> Severity | None:
     """The rule's severity in `crate`; None where it does not run, a hint where a crate's version is not known."""
-    if rule.min_edition is not None and crate.edition < rule.min_edition:
+    if rule.min_edition is not None and (crate.edition is None or crate.edition < rule.min_edition):
         return None
-    if rule.max_edition is not None and crate.edition > rule.max_edition:
+    if rule.max_edition is not None and (crate.edition is None or crate.edition > rule.max_edition):
         return None
-    if rule.needs is not None and crate.rust_is_older_than(rule.needs):
+    if rule.needs is not None and crate.supports_rust(rule.needs) is False:
         return None
     if not rule.crates:
         return rule.severity
-    answers = [crate.satisfies(requirement) for requirement in rule.crates]
+    answers = [_satisfies(crate, requirement) for requirement in rule.crates]
     if True in answers:
         return rule.severity
     return Severity.HINT if None in answers else None
 
 
+def _allows(crate: Crate, like: str) -> bool:
+    """Whether the crate's `[lints]` table allows the twin lint `like`."""
+    names = [like.removeprefix("rustc::")]
+    if like.startswith("clippy::"):
+        names.append("clippy::all")
+    return crate.lint_level(*names) == "allow"
+
+
+def _satisfies(crate: Crate, requirement: str) -> bool | None:
+    """Whether `crate` has a dependency like `axum` or `axum>=0.8`."""
+    match = _REQUIREMENT.match(requirement)
+    assert match is not None, f"not a crate requirement: {requirement!r}"
+    return crate.depends_on(match[1], match[2].strip() or "*")
+
+
 def _facts_of(source: Source, group: Group) -> ItemFacts:
-    return item_facts(source, group.item, group.span)
+    return item_facts(source, group.item) if group.item is not None else ItemFacts()
 
 
 def _is_wrapper(node: Node, wrapper: Node) -> bool:

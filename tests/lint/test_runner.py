@@ -1,0 +1,130 @@
+"""The runner: errors in rules, broken code, macro arguments, caches, gates."""
+
+from __future__ import annotations
+
+from rust_specialist.lint.context import Context, Match
+from rust_specialist.lint.model import Severity
+from rust_specialist.lint.rule import Findings, Rule
+from rust_specialist.lint.runner import GroupCache, Linter
+from rust_specialist.lint.triggers import Trigger, call, method_call, node, whole_file
+from rust_specialist.project import Crate
+from rust_specialist.syntax import Source
+
+UNKNOWN = Crate.unknown()
+
+
+def _say(match: Match, context: Context) -> Findings:
+    yield context.finding(match.node, context.text(match.node))
+
+
+def make(*on: Trigger, name: str = "say", crates: tuple[str, ...] = ()) -> Rule:
+    return Rule("demo", name, on, _say, "Say.", crates=crates)
+
+
+def found(rule: Rule, text: str) -> list[str]:
+    return [f.message for f in Linter([rule]).check(Source.parse(text), UNKNOWN).findings]
+
+
+def test_calls_by_canonical_path() -> None:
+    rule = make(call("std::thread::sleep"))
+    text = """
+use std::thread::{self, sleep as nap};
+fn a() { std::thread::sleep(d); thread::sleep(d); nap(d); my::thread::sleep(d); sleep(d); }
+mod inner { fn a() { thread::sleep(d); } }
+fn b() { use other::thread; thread::sleep(d); }
+"""
+    assert found(rule, text) == ["std::thread::sleep(d)", "thread::sleep(d)", "nap(d)"]
+
+
+def test_turbofish_is_no_part_of_a_path() -> None:
+    rule = make(call("std::mem::size_of"))
+    assert found(rule, "fn a() { std::mem::size_of::<u8>(); }") == ["std::mem::size_of::<u8>()"]
+
+
+def test_inside_of_macro_arguments() -> None:
+    rule = make(method_call("lock"))
+    text = 'fn a() { println!("{}", m.lock()); vec![x.lock(); 2]; vec![y.lock(), z]; json!({m.lock()}); }'
+    assert found(rule, text) == ["m.lock()", "x.lock()", "y.lock()"]
+
+
+def test_nested_macros() -> None:
+    text = 'fn a() { println!("{}", format!("{}", vec![m.lock()][0])); }'
+    assert found(make(method_call("lock")), text) == ["m.lock()"]
+
+
+def test_parents_lead_out_of_a_macro() -> None:
+    kinds: list[str] = []
+
+    def check(match: Match, context: Context) -> Findings:
+        kinds.extend(outer.type for outer in context.ancestors(match.node))
+        yield context.finding(match.node, context.body_kind(match.node))
+
+    rule = Rule("demo", "say", (method_call("lock"),), check, "Say.")
+    assert found(rule, 'async fn a() { println!("{}", format!("{}", m.lock())); }') == ["async fn"]
+    assert kinds.count("macro_invocation") == 2
+    assert kinds[-2:] == ["function_item", "source_file"]
+
+
+def test_broken_code_is_no_match_but_its_neighbours_are() -> None:
+    rule = make(method_call("lock"))
+    assert found(rule, "fn a() { m.lock(; }\nfn b() { m.lock(); }") == ["m.lock()"]
+
+
+def test_a_rule_that_raises_is_switched_off_and_named() -> None:
+    def check(match: Match, context: Context) -> Findings:
+        raise RuntimeError("boom")
+
+    errors: list[str] = []
+    bad = Rule("demo", "bad", node("identifier"), check, "Bad.")
+    linter = Linter(
+        [bad, make(method_call("lock"))], on_error=lambda rule, error: errors.append(f"{rule.id}: {error}")
+    )
+    source = Source.parse("fn a() { m.lock(); }")
+    assert [f.rule for f in linter.check(source, UNKNOWN).findings] == ["demo::say"]
+    assert [f.rule for f in linter.check(source, UNKNOWN).findings] == ["demo::say"]
+    assert errors == ["demo::bad: boom"]
+    assert linter.disabled == {"demo::bad"}
+
+
+def test_only_the_edited_group_is_linted_again() -> None:
+    asked: list[str] = []
+
+    def check(match: Match, context: Context) -> Findings:
+        asked.append(context.text(match.node))
+        yield context.finding(match.node, "x")
+
+    linter = Linter([Rule("demo", "say", (method_call("lock"),), check, "Say.")])
+    cache = GroupCache()
+
+    def run(text: str) -> list[tuple[int, int]]:
+        asked.clear()
+        return [(f.span.start, f.span.end) for f in linter.check(Source.parse(text), UNKNOWN, cache=cache).findings]
+
+    assert run("fn a() { x.lock(); }\nfn b() { y.lock(); }\n") == [(9, 17), (30, 38)]
+    assert asked == ["x.lock()", "y.lock()"]
+    assert run("fn a() { xxx.lock(); }\nfn b() { y.lock(); }\n") == [(9, 19), (32, 40)]
+    assert asked == ["xxx.lock()"]
+    assert run("use a::b;\nfn a() { xxx.lock(); }\nfn b() { y.lock(); }\n") == [(19, 29), (42, 50)]
+    assert asked == ["xxx.lock()", "y.lock()"]
+
+
+def test_whole_file_rules_run_once() -> None:
+    rule = make(whole_file)
+    assert found(rule, "fn a() {}\nfn b() {}") == ["fn a() {}\nfn b() {}"]
+
+
+def test_a_rule_for_a_crate_is_a_hint_where_the_crate_is_unknown() -> None:
+    rule = make(method_call("lock"), crates=("tokio>=1.0",))
+    (finding,) = Linter([rule]).check(Source.parse("fn a() { m.lock(); }"), UNKNOWN).findings
+    assert finding.severity is Severity.HINT
+
+
+def test_slices_find_what_one_run_finds() -> None:
+    linter = Linter([make(method_call("lock"))])
+    source = Source.parse("fn a() { m.lock(); }\n" * 50)
+    run = linter.start(source, UNKNOWN)
+    steps = 1
+    while not run.step(0.0):
+        steps += 1
+    assert steps > 10
+    assert run.analysis.findings == linter.check(source, UNKNOWN).findings
