@@ -1,4 +1,4 @@
-"""Groups: together they hold every top-level node, in order, without overlap; and their texts do not depend on the rest."""
+"""Groups: they hold every top-level node, in order, without overlap; their texts do not depend on the rest."""
 
 from __future__ import annotations
 
