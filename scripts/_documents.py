@@ -1,0 +1,99 @@
+"""The generated documents: a page for each rule, a list of the rules, a table of the settings.
+
+Run by `scripts/docs` in the project's environment. `documents` says what each should hold.
+"""
+
+from __future__ import annotations
+
+import json
+import sys
+from pathlib import Path
+
+from rust_specialist.lint import docs, packs
+from rust_specialist.lint.rule import Rule
+from rust_specialist.project.schema import Form, Setting
+from rust_specialist.project.settings import GROUPS, SETTINGS
+
+ROOT = Path(__file__).resolve().parent.parent
+RULES = "docs/rules"
+MARK = "<!-- Written by scripts/docs. Change the code that it describes instead. -->\n\n"
+
+
+def documents() -> dict[str, str]:
+    """What every generated file should hold, by its path in the checkout."""
+    offered = [pack for pack in packs.installed() if pack.rules]
+    pages = {page_of(rule): MARK + docs.page(rule) for pack in offered for rule in pack.rules}
+    return {**pages, f"{RULES}/README.md": rule_list(offered), "docs/settings.md": settings_table()}
+
+
+def page_of(rule: Rule) -> str:
+    """Where the page of a rule lies."""
+    return f"{RULES}/{rule.pack}/{rule.name}.md"
+
+
+def rule_list(offered: list[packs.Pack]) -> str:
+    """All rules by pack, each with a link to its page."""
+    parts = [MARK + "# Rules\n"]
+    for pack in offered:
+        parts.append(f"## {pack.name}\n\n{pack.doc.strip()}\n")
+        rows = [
+            f"| [`{rule.name}`]({rule.pack}/{rule.name}.md) | {rule.summary} | {rule.severity.value}"
+            f"{'' if rule.default else ', off by default'} | {f'`{rule.like}`' if rule.like else ''} |"
+            for rule in pack.rules
+        ]
+        parts.append("\n".join(["| rule | finds | severity | like |", "|---|---|---|---|", *rows]) + "\n")
+    return "\n".join(parts)
+
+
+def settings_table() -> str:
+    """Every setting by group, under both of its names."""
+    parts = [
+        MARK + "# Settings\n",
+        "In `rust-specialist.toml` (or `[workspace.metadata.rust-specialist]` of Cargo.toml) a setting has its\n"
+        "kebab-case name; editors send the section `rustSpecialist` with the camelCase names.\n",
+    ]
+    for group, description in GROUPS:
+        own = [setting for setting in SETTINGS if setting.key.split(".")[0] == group]
+        parts.append(f"## {group}\n\n{description}\n")
+        parts += [f"### {one.toml_key}\n\n{one.description}\n\n{_facts(one)}\n" for one in own]
+    return "\n".join(parts)
+
+
+def _facts(setting: Setting) -> str:
+    facts = [f"Editors: `rustSpecialist.{setting.key}`", f"type: {setting.form.value}"]
+    if setting.choices:
+        facts.append("values: " + ", ".join(f'`"{choice}"`' for choice in setting.choices))
+    if setting.minimum is not None or setting.maximum is not None:
+        facts.append(f"from {setting.minimum} to {setting.maximum}")
+    is_empty_table = setting.form is Form.MAP and not setting.default
+    facts.append(f"default: `{'{}' if is_empty_table else json.dumps(setting.default)}`")
+    facts.append(f"set by: {setting.scope.value}")
+    return " · ".join(facts)
+
+
+def main(arguments: list[str]) -> int:
+    """Write the documents, or with `--check` list those that are not up to date."""
+    wanted = documents()
+    on_disk = {file.relative_to(ROOT).as_posix() for file in (ROOT / RULES).rglob("*.md")}
+    stale = [path for path, text in wanted.items() if _content(path) != text]
+    left_over = sorted(on_disk - wanted.keys())
+    if arguments == ["--check"]:
+        for path in [*stale, *left_over]:
+            print(f"{path} is not up to date; run scripts/docs", file=sys.stderr)
+        return 1 if stale or left_over else 0
+    for path in stale:
+        (ROOT / path).parent.mkdir(parents=True, exist_ok=True)
+        (ROOT / path).write_text(wanted[path], encoding="utf-8", newline="\n")
+    for path in left_over:
+        (ROOT / path).unlink()
+    print(f"{len(wanted)} documents, {len(stale)} written, {len(left_over)} removed.")
+    return 0
+
+
+def _content(path: str) -> str | None:
+    file = ROOT / path
+    return file.read_text(encoding="utf-8") if file.exists() else None
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))
