@@ -4,22 +4,22 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, TypeVar, cast
+from typing import TypeVar, cast
 
 from rust_specialist.lint.model import Applicability, Finding, Fix, Related, Severity, Tag
 from rust_specialist.lint.rule import Rule
 from rust_specialist.project import Crate, Role
+from rust_specialist.semantics.bindings import Binding
+from rust_specialist.semantics.body import Body
 from rust_specialist.semantics.facts import FileFacts
 from rust_specialist.semantics.types import Type
 from rust_specialist.syntax import Captures, Fragment, Node, Source, arguments_of, span_of
 from rust_specialist.text import Edit, Span
 
-if TYPE_CHECKING:
-    from rust_specialist.semantics.body import Binding, Body, Place
-
 T = TypeVar("T")
 
 _LOOPS = frozenset({"loop_expression", "while_expression", "for_expression"})
+_ROOTS = ("function_item", "const_item", "static_item")
 _BODIES = frozenset({"function_item", "closure_expression", "async_block"})
 
 
@@ -52,7 +52,7 @@ class Shared:
     path: str | None
     #: Names that a `use .. as ..` line gives, and the last segment of what they stand for.
     renames: dict[bytes, bytes]
-    bodies: dict[int, Body] = field(default_factory=dict)
+    bodies: dict[int, Body] = field(default_factory=dict[int, Body])
     memo: dict[object, object] = field(default_factory=dict[object, object])
 
 
@@ -183,26 +183,25 @@ class Context:
         return self.shared.crate
 
     @property
+    def role(self) -> Role:
+        """What the file is compiled into (library, binary, build script ...)."""
+        return self.shared.role
+
+    @property
     def edition(self) -> int | None:
         """The crate's edition as a number, e.g. 2021."""
         return self.shared.crate.edition
 
     def body(self, node: Node) -> Body | None:
-        """The function around `node` (its outermost one if closures are nested); None outside of any."""
-        outer: Node | None = None
-        for candidate in (node, *self.ancestors(node)):
-            if candidate.type == "function_item":
-                outer = candidate
-                break
-            if candidate.type in ("const_item", "static_item"):
-                outer = candidate
-                break
+        """The function, const or static around `node`, its closures included; None outside of any.
+
+        `body(node).body_at(node)` is the closure or async block nearest to `node`.
+        """
+        outer = node if node.type in _ROOTS else self.enclosing(node, *_ROOTS)
         if outer is None:
             return None
         known = self.shared.bodies
         if outer.start_byte not in known:
-            from rust_specialist.semantics.body import Body
-
             known[outer.start_byte] = Body.of(self.shared.source, self.shared.facts, outer)
         return known[outer.start_byte]
 
@@ -212,7 +211,11 @@ class Context:
 
     def resolve_text(self, path: str, at: Node) -> str | None:
         """The canonical path of `path` as written where `at` stands."""
-        return self.shared.facts.resolve(_without_arguments(path), self.module_of(at))
+        path = _without_arguments(path)
+        body = self.body(at)
+        if body is not None:
+            return body.resolve(path, at)
+        return self.shared.facts.resolve(path, self.module_of(at))
 
     def module_of(self, node: Node) -> tuple[str, ...]:
         """The inline modules of the file around `node`, outermost first."""
@@ -232,11 +235,6 @@ class Context:
         """The local that an identifier names."""
         body = self.body(node)
         return body.binding_of(node) if body is not None else None
-
-    def place_of(self, node: Node) -> Place | None:
-        """The place that an expression names: `self.a.b`, `*x`."""
-        body = self.body(node)
-        return body.place_of(node) if body is not None else None
 
     def memo(self, key: object, compute: Callable[[], T]) -> T:
         """`compute()`, kept under `key` for all rules of this analysis of this group."""
