@@ -1,6 +1,66 @@
-"""The command line."""
+"""The command line. Commands are imported when they run: `--help` and `--version` load nothing else."""
+
+from __future__ import annotations
+
+import os
+import sys
+from argparse import Namespace
+from collections.abc import Sequence
+
+from rust_specialist.cli.arguments import parser
+from rust_specialist.cli.errors import UsageError
+from rust_specialist.cli.status import INTERRUPTED, UNUSABLE
+from rust_specialist.cli.terminal import Terminal
 
 
-def main() -> int:
-    """Run the command line; the exit status."""
-    return 2
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run the command line with `arguments` (default: the process's own); the exit status."""
+    try:
+        options = parser().parse_args(arguments)
+    except SystemExit as stopped:
+        # argparse ends the process after --help, --version and wrong usage.
+        return stopped.code if isinstance(stopped.code, int) else UNUSABLE
+    terminal = Terminal()
+    try:
+        return _run(options.command, options, terminal)
+    except UsageError as error:
+        terminal.error(str(error))
+        return UNUSABLE
+    except KeyboardInterrupt:
+        return INTERRUPTED
+    except Exception as error:
+        if os.environ.get("RUST_SPECIALIST_DEBUG"):
+            raise
+        terminal.error(
+            f"{type(error).__name__}: {error} (a fault of rust-specialist; please report it, "
+            "with what RUST_SPECIALIST_DEBUG=1 shows)"
+        )
+        return UNUSABLE
+    finally:
+        terminal.close()
+
+
+def _run(command: str, options: Namespace, terminal: Terminal) -> int:
+    match command:
+        case "check":
+            from rust_specialist.cli import check
+
+            return check.run(check.Options.of(options), terminal)
+        case "explain":
+            from rust_specialist.cli import explain
+
+            return explain.run(explain.Options.of(options), terminal)
+        case "rules":
+            from rust_specialist.cli import rules
+
+            return rules.run(rules.Options.of(options), terminal)
+        case "serve":
+            from rust_specialist.cli import serve
+
+            return serve.run(serve.Options.of(options), terminal)
+        case _:
+            raise AssertionError(f"no such command: {command}")
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,149 @@
+"""The options of all commands, and their help. Imports nothing that takes time."""
+
+from __future__ import annotations
+
+import argparse
+import os
+import shutil
+from typing import TYPE_CHECKING
+
+from rust_specialist import __version__
+
+if TYPE_CHECKING:
+    from argparse import _SubParsersAction  # pyright: ignore[reportPrivateUsage]
+
+    Commands = _SubParsersAction[argparse.ArgumentParser]
+
+FORMATS = ("text", "json", "sarif", "github")
+SEVERITIES = ("hint", "information", "warning", "error")
+
+_CHECK_EPILOG = """\
+NAMES are rules (`async::await_holding_lock`, or the bare name), packs
+(`async`), clippy's lints (`clippy::await_holding_lock`), `borrow`, `default`
+or `all`; several are separated by commas.
+
+exit status:
+  0    nothing was found that counts
+  1    a finding of `warning` or worse is left (see --fail-on)
+  2    wrong usage, or something could not be read (the rest is reported)
+  130  interrupted
+
+examples:
+  rust-specialist check src
+  rust-specialist check --fix src/main.rs
+  rust-specialist check --select async --output-format json .
+  rust-specialist check - --stdin-filename src/lib.rs < src/lib.rs
+"""
+
+
+class _Help(argparse.RawDescriptionHelpFormatter):
+    """Help that is never wider than 80 columns."""
+
+    def __init__(self, prog: str) -> None:
+        width = min(shutil.get_terminal_size().columns, 80)
+        super().__init__(prog, max_help_position=28, width=width)
+
+
+def parser() -> argparse.ArgumentParser:
+    """The parser of the whole command line."""
+    top = argparse.ArgumentParser(
+        prog="rust-specialist",
+        description="Rust advice in the terminal and in editors: instant, precise, and with reasons.",
+        formatter_class=_Help,
+    )
+    top.add_argument("-V", "--version", action="version", version=f"rust-specialist {__version__}")
+    commands = top.add_subparsers(dest="command", required=True, metavar="COMMAND", title="commands")
+    _check(commands)
+    _explain(commands)
+    _rules(commands)
+    _serve(commands)
+    return top
+
+
+def _command(commands: Commands, name: str, summary: str, epilog: str = "") -> argparse.ArgumentParser:
+    description = summary[0].upper() + summary[1:] + "."
+    return commands.add_parser(
+        name, help=summary, description=description, epilog=epilog, formatter_class=_Help
+    )
+
+
+def _check(commands: Commands) -> None:
+    check = _command(commands, "check", "look for faults in Rust code", _CHECK_EPILOG)
+    check.add_argument(
+        "paths",
+        metavar="PATH",
+        nargs="*",
+        default=["."],
+        help="files and folders, `-` for standard input (default: this folder)",
+    )
+    check.add_argument("--stdin-filename", metavar="PATH", help="what to take standard input for")
+    check.add_argument("--markdown", action="store_true", help="look into Markdown files of folders, too")
+    rules = check.add_argument_group("rules")
+    rules.add_argument("--select", metavar="NAMES", action="append", help="run these rules only")
+    rules.add_argument("--ignore", metavar="NAMES", action="append", help="do not run these rules")
+    settings = rules.add_mutually_exclusive_group()
+    settings.add_argument("--config", metavar="FILE", help="the settings file, in place of those found")
+    settings.add_argument("--isolated", action="store_true", help="read no settings files")
+    output = check.add_argument_group("output")
+    output.add_argument(
+        "--output-format", choices=FORMATS, default="text", help="how findings are written (default: text)"
+    )
+    output.add_argument("--output-file", metavar="FILE", help="write findings there")
+    output.add_argument("--statistics", action="store_true", help="say how often each rule found something")
+    fixes = check.add_argument_group("fixes")
+    fixes.add_argument("--fix", action="store_true", help="apply the fixes that are safe")
+    fixes.add_argument(
+        "--unsafe-fixes", action="store_true", help="with --fix or --diff: those to be looked at, too"
+    )
+    fixes.add_argument("--diff", action="store_true", help="show what --fix would change, change nothing")
+    run = check.add_argument_group("running")
+    run.add_argument(
+        "--fail-on",
+        choices=SEVERITIES,
+        default="warning",
+        help="the least severity that makes the exit status 1 (default: warning)",
+    )
+    run.add_argument("--exit-zero", action="store_true", help="findings do not change the exit status")
+    run.add_argument(
+        "--jobs",
+        metavar="N",
+        type=_positive,
+        help="processes to work in (default: by the work and the machine)",
+    )
+
+
+def _explain(commands: Commands) -> None:
+    explain = _command(commands, "explain", "explain a rule, a pack, a compiler error or a clippy lint")
+    explain.add_argument(
+        "name", metavar="NAME", help="`async::await_holding_lock`, `E0382`, `clippy::ptr_arg`"
+    )
+
+
+def _rules(commands: Commands) -> None:
+    rules = _command(commands, "rules", "list the rules")
+    rules.add_argument(
+        "--output-format", choices=("text", "json"), default="text", help="how to list them (default: text)"
+    )
+    rules.add_argument(
+        "--test",
+        action="store_true",
+        help="run the `bad` and `good` examples of the rules declared in rust-specialist.toml",
+    )
+    rules.add_argument(
+        "--config", metavar="FILE", help="the settings file, in place of the one found from here upwards"
+    )
+
+
+def _serve(commands: Commands) -> None:
+    serve = _command(commands, "serve", "run the language server, on standard input and output")
+    serve.add_argument(
+        "--tcp", metavar="HOST:PORT", help="listen there instead; HOST must be a loopback address"
+    )
+
+
+def _positive(text: str) -> int:
+    """A positive number for argparse."""
+    number = int(text) if text.isascii() and text.isdigit() else 0
+    if number < 1:
+        raise argparse.ArgumentTypeError(f"{text!r} is not a positive number")
+    return min(number, 4 * (os.cpu_count() or 1), 61)

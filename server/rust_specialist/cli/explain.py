@@ -1,0 +1,82 @@
+"""`rust-specialist explain`: the documentation of a rule, a pack, a compiler error or a clippy lint."""
+
+from __future__ import annotations
+
+import re
+from argparse import Namespace
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from rust_specialist.cli.errors import UsageError
+from rust_specialist.cli.names import did_you_mean, rules_named
+from rust_specialist.cli.status import CLEAN
+from rust_specialist.cli.terminal import Terminal
+from rust_specialist.lint.docs import page
+from rust_specialist.lint.packs import Pack, installed
+from rust_specialist.lint.rule import Rule
+
+_ERROR_CODE = re.compile(r"[Ee]\d{4}")
+
+
+@dataclass(frozen=True, slots=True)
+class Options:
+    """What to explain."""
+
+    name: str
+
+    @classmethod
+    def of(cls, arguments: Namespace) -> Options:
+        """The options out of parsed arguments."""
+        return cls(arguments.name.strip())
+
+
+def run(options: Options, terminal: Terminal) -> int:
+    """Write the explanation.
+
+    Raises:
+        UsageError: nothing is known by that name.
+    """
+    terminal.markdown(explanation(options.name, installed()))
+    return CLEAN
+
+
+def explanation(name: str, packs: Sequence[Pack]) -> str:
+    """The explanation as Markdown.
+
+    Raises:
+        UsageError: nothing is known by `name`; the message names what is like it.
+    """
+    rules = [rule for pack in packs for rule in pack.rules]
+    if named := rules_named(name, rules):
+        return "\n".join(page(rule) for rule in named)
+    for pack in packs:
+        if pack.name == name:
+            return _pack(pack)
+    bare = name.rpartition("::")[2]
+    if _ERROR_CODE.fullmatch(bare):
+        return _compiler_error(bare.upper(), rules)
+    if name.startswith("clippy::"):
+        raise UsageError(
+            f"no rule is a twin of `{name}`{did_you_mean(name, _twins(rules))} "
+            f"(clippy's own words: `cargo clippy --explain {bare}`)"
+        )
+    known = [*(rule.id for rule in rules), *(pack.name for pack in packs), *_twins(rules)]
+    raise UsageError(
+        f"no rule or pack is named `{name}`{did_you_mean(name, known)} (all of them: `rust-specialist rules`)"
+    )
+
+
+def _twins(rules: Sequence[Rule]) -> list[str]:
+    return [rule.like for rule in rules if rule.like]
+
+
+def _pack(pack: Pack) -> str:
+    listed = "\n".join(f"- `{rule.id}`: {rule.summary}" for rule in pack.rules)
+    return f"# {pack.name}\n\n{pack.doc.strip()}\n\n{listed}\n"
+
+
+def _compiler_error(code: str, rules: Sequence[Rule]) -> str:
+    reporting = [rule for rule in rules if rule.compiler_code == code]
+    listed = "\n".join(f"- `{rule.id}`: {rule.summary}" for rule in reporting)
+    about = f"Reported as you type by\n\n{listed}" if reporting else "No rule reports it as you type."
+    return f"# {code}\n\nAn error of the compiler. {about}\n\nThe compiler's own words: `rustc --explain {code}`\n"
