@@ -27,9 +27,12 @@ _CLIENT_GROUPS = ("trace",)
 
 @dataclass(frozen=True)
 class DeclaredRule:
-    """A `[[rule]]` of a settings file as it stands there, not looked at: rules are the linter's matter."""
+    """A `[[rule]]` of a settings file as it stands there, not looked at: rules are the linter's matter.
 
-    source: Path
+    `source` is the file's path, with the table's name where that is a Cargo.toml.
+    """
+
+    source: str
     table: Mapping[str, object]
 
 
@@ -83,7 +86,7 @@ def from_toml(
     table: Mapping[str, object], source: str, *, is_user: bool = False, path: Path | None = None
 ) -> Layer:
     """The layer of a TOML table: a rust-specialist.toml, or a metadata table of the Cargo.toml at `path`."""
-    return _layer(table, source, is_toml=True, is_user=is_user, root=path.parent if path else None, path=path)
+    return _layer(table, source, is_toml=True, is_user=is_user, root=path.parent if path else None)
 
 
 def from_values(values: Mapping[str, object], source: str = "command line") -> Layer:
@@ -118,7 +121,6 @@ def _layer(
     is_toml: bool,
     is_user: bool,
     root: Path | None,
-    path: Path | None = None,
 ) -> Layer:
     lines = {line.toml_key if is_toml else line.key: line for line in SETTINGS}
     values: dict[str, Value] = {}
@@ -126,8 +128,8 @@ def _layer(
     declared: list[DeclaredRule] = []
     for key, value in _leaves(table, source, is_toml, problems):
         line = lines.get(key)
-        if key == "rule" and is_toml and path is not None:
-            declared += _declared(value, source, path, problems)
+        if key == "rule" and is_toml:
+            declared += _declared(value, source, problems)
         elif value is None and not is_toml:
             continue
         elif line is None:
@@ -162,13 +164,11 @@ def _leaves(
     return found
 
 
-def _declared(
-    value: object, source: str, path: Path, problems: list[SettingsProblem]
-) -> Sequence[DeclaredRule]:
+def _declared(value: object, source: str, problems: list[SettingsProblem]) -> Sequence[DeclaredRule]:
     if not is_array(value) or not all(is_table(item) for item in value):
         problems.append(SettingsProblem(source, "rule", "expected tables headed [[rule]]"))
         return ()
-    return [DeclaredRule(path, item) for item in value if is_table(item)]
+    return [DeclaredRule(source, item) for item in value if is_table(item)]
 
 
 def _joined(below: Value, above: Value) -> Value:

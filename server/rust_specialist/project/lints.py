@@ -22,8 +22,8 @@ def lint_levels_of(manifest: Table, workspace: Table | None) -> tuple[LintLevel,
     lints = manifest.table("lints")
     if lints.flag("workspace") is True:
         lints = (workspace if workspace is not None else Table()).table("lints")
-    # Cargo orders by priority, and within one priority backwards by name.
-    backwards = sorted(_levels(lints), key=lambda lint: lint.name, reverse=True)
+    # Cargo orders by priority, and within one priority backwards by the name without its tool.
+    backwards = sorted(_levels(lints), key=lambda lint: lint.name.rpartition("::")[2], reverse=True)
     return tuple(sorted(backwards, key=lambda lint: lint.priority))
 
 

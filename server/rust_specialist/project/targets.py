@@ -160,7 +160,7 @@ def _discovered(files: Files, root: Path, folder: str) -> dict[str, Path]:
             continue
         if entry.endswith(".rs") and files.exists(place / entry):
             found[entry.removesuffix(".rs")] = place / entry
-        elif "." not in entry and files.exists(place / entry / "main.rs"):
+        elif files.exists(place / entry / "main.rs"):
             found.setdefault(entry, place / entry / "main.rs")
     return found
 

@@ -111,11 +111,7 @@ class Requirement:
             return cls(stripped, (), ())
         bounds: list[_Bounds] = []
         pre_releases: list[tuple[int, int, int]] = []
-        pieces = stripped.split(",")
-        # Cargo allows one comma at the end.
-        if len(pieces) > 1 and not pieces[-1].strip():
-            pieces.pop()
-        for piece in pieces:
+        for piece in stripped.split(","):
             match = _COMPARATOR.fullmatch(piece.strip())
             if match is None or not _is_pre_release(match["pre"]):
                 return None

@@ -78,11 +78,14 @@ class Workspaces:
     def members(self, root: Path) -> tuple[Path, ...]:
         """The folders of the packages that the workspace in `root` lists, sorted, its root package included.
 
-        Path dependencies, which Cargo makes members too, count if they lie inside the workspace.
+        Path dependencies, which Cargo makes members too, count if they lie inside the workspace. A package
+        without a workspace is its own only member.
         """
         manifest = self.files.table(root / "Cargo.toml")
         if manifest is None:
             return ()
+        if not manifest.has_table("workspace"):
+            return (root,)
         workspace = manifest.table("workspace")
         found = {root} if manifest.has_table("package") else set[Path]()
         for pattern in workspace.texts("members"):
