@@ -6,7 +6,7 @@ from rust_specialist.lint.context import Context, Match
 from rust_specialist.lint.model import Severity
 from rust_specialist.lint.rule import Findings, Rule
 from rust_specialist.lint.runner import GroupCache, Linter
-from rust_specialist.lint.triggers import Trigger, call, method_call, node, whole_file
+from rust_specialist.lint.triggers import Trigger, attribute, call, method_call, node, whole_file
 from rust_specialist.project import Crate
 from rust_specialist.syntax import Source
 
@@ -98,7 +98,10 @@ def test_only_the_edited_group_is_linted_again() -> None:
 
     def run(text: str) -> list[tuple[int, int]]:
         asked.clear()
-        return [(f.span.start, f.span.end) for f in linter.check(Source.parse(text), UNKNOWN, cache=cache).findings]
+        return [
+            (f.span.start, f.span.end)
+            for f in linter.check(Source.parse(text), UNKNOWN, cache=cache).findings
+        ]
 
     assert run("fn a() { x.lock(); }\nfn b() { y.lock(); }\n") == [(9, 17), (30, 38)]
     assert asked == ["x.lock()", "y.lock()"]
@@ -128,3 +131,36 @@ def test_slices_find_what_one_run_finds() -> None:
         steps += 1
     assert steps > 10
     assert run.analysis.findings == linter.check(source, UNKNOWN).findings
+
+
+def test_members_of_a_long_block_are_groups_of_their_own() -> None:
+    asked: list[str] = []
+
+    def check(match: Match, context: Context) -> Findings:
+        asked.append(match.node.type)
+        yield context.finding(
+            match.node, f"{context.in_test(match.node)} {'::'.join(context.module_of(match.node))}"
+        )
+
+    rule = Rule("demo", "say", (method_call("lock"), *node("impl_item"), attribute("cfg")), check, "Say.")
+    cache = GroupCache()
+
+    def run(linter: Linter, text: str) -> list[tuple[int, int, str]]:
+        asked.clear()
+        found = linter.check(Source.parse(text), UNKNOWN, cache=cache).findings
+        return [(f.span.start, f.span.end, f.message) for f in found]
+
+    text = "#[cfg(test)]\nmod m {\n    impl S {\n        fn a() { x.lock(); }\n        fn b() { y.lock(); }\n    }\n}\n"
+    split, whole = Linter([rule], split_above=0), Linter([rule], split_above=1 << 20)
+    wanted = run(whole, text)
+    assert [message for _, _, message in wanted] == ["False ", "True m", "True m", "True m"]
+    cache = GroupCache()
+    assert run(split, text) == wanted
+    edited = text.replace("x.lock", "xx.lock")
+    # Containers are looked at again, head and whole; of the methods only the edited one is.
+    after = run(split, edited)
+    assert sorted(asked) == ["attribute_item", "call_expression", "impl_item"]
+    cache = GroupCache()
+    assert after == run(whole, edited)
+    # An attribute of the module speaks for its members.
+    assert {m for _, _, m in run(split, text.replace("cfg(test)", "cfg(any)"))} == {"False ", "False m"}

@@ -25,6 +25,8 @@ from rust_specialist.lint.triggers import (
     whole_file,
 )
 from rust_specialist.project import Crate, Role
+from rust_specialist.semantics.bindings import Binding
+from rust_specialist.semantics.body import Body
 from rust_specialist.semantics.facts import FileFacts
 from rust_specialist.semantics.types import Type
 from rust_specialist.syntax import Fragment, Node, Source, span_of
@@ -32,6 +34,8 @@ from rust_specialist.text import Edit, Span
 
 __all__ = [
     "Applicability",
+    "Binding",
+    "Body",
     "Context",
     "Crate",
     "Edit",

@@ -6,27 +6,31 @@ import re
 import time
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
+from functools import cached_property
 
 from rust_specialist.lint.context import Context, Match, Shared
+from rust_specialist.lint.dispatch import Dispatch, Entry
 from rust_specialist.lint.model import Finding, Severity
 from rust_specialist.lint.rule import Rule
 from rust_specialist.lint.suppressions import allowed_by_attribute, apply_suppressions
-from rust_specialist.lint.triggers import MACRO_CALL, Trigger, Word
+from rust_specialist.lint.triggers import Word
 from rust_specialist.project import Crate, Role
 from rust_specialist.semantics.facts import FileFacts
 from rust_specialist.semantics.items import ItemFacts, item_facts
 from rust_specialist.syntax import (
+    CONTAINERS,
     EXPRESSION_MACROS,
+    SPLIT_ABOVE,
     Captures,
     Fragment,
     Group,
     Node,
-    Patterns,
     Source,
     arguments_of,
     groups,
     macro_name,
 )
+from rust_specialist.text import Span
 
 _REQUIREMENT = re.compile(r"([\w-]+)(.*)")
 
@@ -56,18 +60,6 @@ class GroupCache:
     )
 
 
-@dataclass(slots=True)
-class _Entry:
-    """Who is woken by one pattern: by word, or by every match."""
-
-    word: Word
-    by_word: dict[bytes, list[tuple[Rule, Trigger]]] = field(
-        default_factory=dict[bytes, list[tuple[Rule, Trigger]]]
-    )
-    always: list[tuple[Rule, Trigger]] = field(default_factory=list[tuple[Rule, Trigger]])
-    by_path: bool = False
-
-
 class Linter:
     """Rules ready to run. Compiles its query at the first use; may serve any number of files and caches."""
 
@@ -78,14 +70,18 @@ class Linter:
         severities: Mapping[str, Severity] | None = None,
         known: Iterable[str] | None = None,
         on_error: OnError | None = None,
+        split_above: int = SPLIT_ABOVE,
     ) -> None:
-        """`severities` replaces rules' own by id; `known` are all names a suppression may speak of (default: ours)."""
+        """`severities` replaces rules' own by id; `known` are all names a suppression may speak of (default: ours).
+
+        The members of an `impl` or `mod` of more than `split_above` bytes are linted one by one.
+        """
         self.rules = tuple(rules)
+        self.split_above = split_above
         self._severities = dict(severities or {})
         self._on_error = on_error
         self._known = frozenset(known) if known is not None else names_of(self.rules)
         self._disabled: set[str] = set()
-        self._compiled: tuple[Patterns, list[_Entry]] | None = None
 
     @property
     def disabled(self) -> frozenset[str]:
@@ -109,12 +105,15 @@ class Linter:
 
     # -- what a run asks of its linter
 
-    @property
-    def patterns(self) -> tuple[Patterns, list[_Entry]]:
-        """The shared query, and who is woken by each of its patterns."""
-        if self._compiled is None:
-            self._compiled = _compile(self.rules)
-        return self._compiled
+    @cached_property
+    def dispatch(self) -> Dispatch:
+        """Who is woken by what."""
+        return Dispatch.of(self.rules)
+
+    @cached_property
+    def container_dispatch(self) -> Dispatch:
+        """The part of `dispatch` that is about containers as a whole, whose members are groups of their own."""
+        return Dispatch.of(self.rules, CONTAINERS)
 
     def active(self, crate: Crate) -> dict[str, Severity]:
         """The rules that run in `crate`, with the severity they have there."""
@@ -163,6 +162,7 @@ class Run:
         self._found: list[Finding] = []
         self._active: dict[str, Severity] = {}
         self._facts: FileFacts | None = None
+        self._renames: dict[bytes, bytes] = {}
         self._work = self._steps()
         self._done = False
         self._analysis: Analysis | None = None
@@ -193,20 +193,26 @@ class Run:
 
     def _steps(self) -> Iterator[bool]:
         source, cache = self._source, self._cache
-        parts = groups(source)
+        parts = groups(source, self._linter.split_above)
         yield True
         items: dict[bytes, ItemFacts] = {}
-        for group in parts:
+        top = [group for group in parts if group.is_top_level]
+        for group in top:
             if group.text not in items:
                 known = cache.items.get(group.text)
                 items[group.text] = known if known is not None else _facts_of(source, group)
                 if known is None:
                     yield True
-        every = tuple(items[group.text] for group in parts)
+        every = tuple(items[group.text] for group in top)
         if cache.facts is None or cache.facts[0] != every:
             cache.facts = (every, FileFacts.of(every))
         cache.items = items
         self._facts = cache.facts[1]
+        self._renames = {
+            use.name.encode(): last.encode()
+            for use in self._facts.uses
+            if use.name is not None and (last := use.path.rpartition("::")[2]) != use.name
+        }
         self._active = self._linter.active(self._crate)
         surroundings = (every, self._crate.fingerprint, self._role, tuple(self._active.items()))
         if cache.surroundings != surroundings:
@@ -215,8 +221,7 @@ class Run:
         yield True
         findings: dict[tuple[bytes, bytes], tuple[Finding, ...]] = {}
         for group in parts:
-            # The inner attributes of the file are the text around every group, too.
-            key = (group.text, b"")
+            key = (group.text, group.heads)
             relative = cache.findings.get(key)
             if relative is None:
                 found = tuple(self._in_group(group))
@@ -232,31 +237,29 @@ class Run:
 
     def _shared(self) -> Shared:
         assert self._facts is not None
-        renames = {
-            use.name.encode(): last.encode()
-            for use in self._facts.uses
-            if use.name is not None and (last := use.path.rpartition("::")[2]) != use.name
-        }
-        return Shared(self._source, self._facts, self._crate, self._role, self._path, renames)
+        return Shared(self._source, self._facts, self._crate, self._role, self._path, self._renames)
 
     def _in_group(self, group: Group) -> Iterator[Finding]:
         shared = self._shared()
-        patterns, entries = self._linter.patterns
-        pending: list[tuple[Node, Group | None, tuple[Fragment, ...]]] = [(self._source.root, group, ())]
+        dispatch = self._linter.dispatch
+        pending: list[tuple[Node, Span | None, tuple[Fragment, ...]]] = [(self._source.root, group.span, ())]
         while pending:
-            root, within, fragments = pending.pop()
+            root, span, fragments = pending.pop()
             skip = fragments[-1].wrapper if fragments else None
-            span = within.span if within is not None else None
-            for index, captures in patterns.matches(root, span):
-                node = captures["node"][0] if "node" in captures else None
-                if node is None or (skip is not None and _is_wrapper(node, skip)) or _is_broken(node):
+            for entry, node, captures in dispatch.matches(root, span):
+                if skip is not None and _is_wrapper(node, skip):
                     continue
-                entry = entries[index]
-                if patterns.texts[index] == MACRO_CALL:
+                if entry.is_macro_call:
                     fragment = self._fragment(node)
                     if fragment is not None:
                         pending.append((fragment.root, None, (*fragments, fragment)))
-                yield from self._wake(entry, node, captures, shared, fragments)
+                if entry.wakes:
+                    yield from self._wake(entry, node, captures, shared, fragments)
+        if group.is_container and group.item is not None:
+            whole = Span(group.span.start, group.item.end_byte)
+            for entry, node, captures in self._linter.container_dispatch.matches(self._source.root, whole):
+                if node == group.item:
+                    yield from self._wake(entry, node, captures, shared, ())
 
     def _fragment(self, macro: Node) -> Fragment | None:
         if macro_name(self._source, macro) not in EXPRESSION_MACROS:
@@ -265,14 +268,13 @@ class Run:
 
     def _wake(
         self,
-        entry: _Entry,
+        entry: Entry,
         node: Node,
         captures: Captures,
         shared: Shared,
         fragments: tuple[Fragment, ...],
     ) -> Iterator[Finding]:
         woken = entry.always
-        path: str | None = None
         if entry.word is Word.KEY:
             woken = woken + entry.by_word.get(self._source.bytes_of(captures["key"][0]), [])
         elif entry.word is Word.PATH:
@@ -287,10 +289,9 @@ class Run:
             if severity is None:
                 continue
             context = Context(rule, severity, shared, fragments)
-            if trigger.paths or (entry.word is Word.PATH and entry.by_path):
-                path = context.resolve(captures["path"][0])
-                if trigger.paths and path not in trigger.paths:
-                    continue
+            path = context.resolve(captures["path"][0]) if trigger.paths else None
+            if trigger.paths and path not in trigger.paths:
+                continue
             yield from self._ask(rule, Match(node, captures, path), context)
 
     def _whole_file(self, shared: Shared) -> Iterator[Finding]:
@@ -320,28 +321,6 @@ def names_of(rules: Iterable[Rule]) -> frozenset[str]:
         if rule.clippy:
             names.add(rule.clippy)
     return frozenset(names)
-
-
-def _compile(rules: Iterable[Rule]) -> tuple[Patterns, list[_Entry]]:
-    texts: list[str] = [MACRO_CALL]
-    entries: list[_Entry] = [_Entry(Word.PATH)]
-    by_pattern: dict[str, _Entry] = {MACRO_CALL: entries[0]}
-    for rule in rules:
-        for trigger in rule.on:
-            if trigger.whole_file:
-                continue
-            entry = by_pattern.get(trigger.pattern)
-            if entry is None:
-                entry = by_pattern[trigger.pattern] = _Entry(trigger.word)
-                texts.append(trigger.pattern)
-                entries.append(entry)
-            if not trigger.words:
-                entry.always.append((rule, trigger))
-            for word in trigger.words:
-                entry.by_word.setdefault(word.encode(), []).append((rule, trigger))
-            if trigger.word is Word.PATH and trigger.pattern != MACRO_CALL:
-                entry.by_path = True
-    return Patterns.compile(texts), entries
 
 
 def _severity_in(rule: Rule, crate: Crate) -> Severity | None:
@@ -381,15 +360,3 @@ def _facts_of(source: Source, group: Group) -> ItemFacts:
 
 def _is_wrapper(node: Node, wrapper: Node) -> bool:
     return node == wrapper or node == wrapper.parent
-
-
-def _is_broken(node: Node) -> bool:
-    """Whether `node` holds or touches a syntax error."""
-    if node.has_error:
-        return True
-    parent, before, after = node.parent, node.prev_sibling, node.next_sibling
-    return (
-        (parent is not None and parent.is_error)
-        or (before is not None and (before.is_error or before.is_missing))
-        or (after is not None and (after.is_error or after.is_missing))
-    )

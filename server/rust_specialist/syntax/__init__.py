@@ -2,7 +2,7 @@
 
 from tree_sitter import Node
 
-from rust_specialist.syntax.groups import Group, groups
+from rust_specialist.syntax.groups import CONTAINERS, SPLIT_ABOVE, Group, groups
 from rust_specialist.syntax.macros import (
     BORROWING_MACROS,
     EXPRESSION_MACROS,
@@ -15,7 +15,9 @@ from rust_specialist.syntax.source import Source, span_of
 
 __all__ = [
     "BORROWING_MACROS",
+    "CONTAINERS",
     "EXPRESSION_MACROS",
+    "SPLIT_ABOVE",
     "Captures",
     "Fragment",
     "Group",

@@ -96,6 +96,9 @@ def parse_ranges(document: Document, spans: tuple[Span, ...]) -> Source:
 
 
 def _point(document: Document, offset: int) -> Point:
-    # tree-sitter's rows end at LF only, unlike the document's lines.
     text = document.text
-    return Point(text.count(b"\n", 0, offset), offset - (text.rfind(b"\n", 0, offset) + 1))
+    if b"\r" in text:
+        # tree-sitter's rows end at LF only, unlike the document's lines.
+        return Point(text.count(b"\n", 0, offset), offset - (text.rfind(b"\n", 0, offset) + 1))
+    line = document.line_of(offset)
+    return Point(line, offset - document.line_starts[line])
