@@ -21,7 +21,7 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-from support import toolchain
+from support import folders, toolchain
 
 PINS = Path(__file__).with_name("crates.toml")
 BUILD_SECONDS = 1500
@@ -131,9 +131,9 @@ def linking(one: CrateSet) -> Linking:
         CratesBroken: the crates do not build.
     """
     version = hashlib.sha256(toolchain.rustc_version().encode()).hexdigest()[:8]
-    target = toolchain.target_folder()
+    target = folders.target_folder()
     where = hashlib.sha256(str(target).encode()).hexdigest()[:8]
-    folder = toolchain.cache_folder() / "crates" / f"{one.name}-{one.digest}-{version}-{where}"
+    folder = folders.cache_folder() / "crates" / f"{one.name}-{one.digest}-{version}-{where}"
     kept = folder / "linking.json"
     if kept.exists():
         data = json.loads(kept.read_text())

@@ -13,7 +13,7 @@ from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import Any
 
-from support import crates, toolchain
+from support import crates, folders, toolchain
 
 COMPILE_SECONDS = 120
 
@@ -99,7 +99,7 @@ def _outcome(snippet: Snippet) -> Outcome:
         [asdict(snippet), chosen.digest if chosen else "", toolchain.rustc_version()], sort_keys=True
     )
     digest = hashlib.sha256(key.encode()).hexdigest()
-    kept = toolchain.cache_folder() / "outcomes" / digest[:2] / f"{digest}.json"
+    kept = folders.cache_folder() / "outcomes" / digest[:2] / f"{digest}.json"
     if kept.exists():
         try:
             return _outcome_of(json.loads(kept.read_text()))

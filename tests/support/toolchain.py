@@ -1,13 +1,11 @@
-"""The Rust toolchain of this machine, the folders that tests keep results in, and what happens without them."""
+"""The Rust toolchain of this machine, and what happens to tests without it."""
 
 from __future__ import annotations
 
 import os
 import shutil
 import subprocess
-import sys
 from functools import cache
-from pathlib import Path
 from typing import NoReturn
 
 import pytest
@@ -44,34 +42,10 @@ def require(*tools: str) -> None:
             unavailable(reason)
 
 
-def cache_folder() -> Path:
-    """Where compile results and generated Cargo workspaces are kept; outside the checkout, made when missing."""
-    chosen = os.environ.get("RUST_SPECIALIST_TEST_CACHE")
-    folder = Path(chosen) if chosen else _user_cache() / "rust-specialist" / "tests"
-    folder.mkdir(parents=True, exist_ok=True)
-    return folder
-
-
-def target_folder() -> Path:
-    """The target folder shared by everything the tests build with cargo."""
-    for variable in ("RUST_SPECIALIST_CARGO_TARGET", "CARGO_TARGET_DIR"):
-        if chosen := os.environ.get(variable):
-            return Path(chosen)
-    return cache_folder() / "target"
-
-
 def jobs() -> int:
     """How many compilers may run at once: RUST_SPECIALIST_JOBS, else at most two."""
     chosen = os.environ.get("RUST_SPECIALIST_JOBS", "")
     return int(chosen) if chosen.isdigit() and int(chosen) else min(2, os.cpu_count() or 1)
-
-
-def _user_cache() -> Path:
-    if sys.platform == "win32":
-        return Path(os.environ.get("LOCALAPPDATA") or Path.home() / "AppData" / "Local")
-    if sys.platform == "darwin":
-        return Path.home() / "Library" / "Caches"
-    return Path(os.environ.get("XDG_CACHE_HOME") or Path.home() / ".cache")
 
 
 def _output(*command: str) -> str:
