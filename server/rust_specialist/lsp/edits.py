@@ -1,0 +1,51 @@
+"""Edits of our own as the protocol's, in the form that the client understands."""
+
+from __future__ import annotations
+
+import difflib
+import re
+from collections.abc import Sequence
+
+from lsprotocol import types
+
+from rust_specialist.lsp.client import ClientFeatures
+from rust_specialist.lsp.conversion import to_range
+from rust_specialist.text import Document, Edit, Span, decode
+
+_LINE = re.compile(rb"[^\r\n]*(?:\r\n|\n|\r)|[^\r\n]+")
+_BARE_LF = re.compile(r"(?<!\r)\n")
+
+
+def to_workspace_edit(
+    document: Document, uri: str, edits: Sequence[Edit], client: ClientFeatures
+) -> types.WorkspaceEdit:
+    """`edits` of one document; tied to its version where the client takes that, so that a stale edit is refused."""
+    converted = [
+        types.TextEdit(to_range(document, edit.span, client.encoding), _with_line_ends(document, edit.text))
+        for edit in edits
+    ]
+    if not client.document_changes:
+        return types.WorkspaceEdit(changes={uri: converted})
+    identifier = types.OptionalVersionedTextDocumentIdentifier(uri=uri, version=document.version)
+    return types.WorkspaceEdit(document_changes=[types.TextDocumentEdit(identifier, converted)])
+
+
+def difference(before: Document, after: Document) -> list[Edit]:
+    """Edits of whole lines that turn `before` into `after`: what has not changed keeps its cursors and marks."""
+    old, new = _LINE.findall(before.text), _LINE.findall(after.text)
+    offsets = [0]
+    for line in old:
+        offsets.append(offsets[-1] + len(line))
+    matcher = difflib.SequenceMatcher(None, old, new, autojunk=False)
+    return [
+        Edit(Span(offsets[i], offsets[j]), decode(b"".join(new[k:m])))
+        for tag, i, j, k, m in matcher.get_opcodes()
+        if tag != "equal"
+    ]
+
+
+def _with_line_ends(document: Document, text: str) -> str:
+    """`text` with the line ends of the document."""
+    if "\n" not in text or b"\r\n" not in document.text:
+        return text
+    return _BARE_LF.sub("\r\n", text)

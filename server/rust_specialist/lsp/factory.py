@@ -1,0 +1,70 @@
+"""Puts a server together."""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Iterable
+
+from rust_specialist.lint.packs import installed_rules
+from rust_specialist.lint.rule import Rule
+from rust_specialist.lsp.features import (
+    code_action,
+    commands,
+    configuration,
+    folders,
+    hover,
+    lifecycle,
+    progress,
+    pull,
+    sync,
+    watched_files,
+)
+from rust_specialist.lsp.features.push import Publisher
+from rust_specialist.lsp.server import Server
+from rust_specialist.project import user_settings_file
+from rust_specialist.session.linting import Linting
+from rust_specialist.session.session import Session
+
+logger = logging.getLogger(__name__)
+
+_FEATURES = (
+    lifecycle,
+    sync,
+    configuration,
+    folders,
+    watched_files,
+    pull,
+    hover,
+    code_action,
+    commands,
+    progress,
+)
+
+
+def create_server(rules: Iterable[Rule] | None = None) -> Server:
+    """A server that is ready to run, with `rules` (by default those of all installed packs)."""
+    server = Server()
+    linting = Linting(
+        installed_rules() if rules is None else rules,
+        on_problem=server.tell_once,
+        on_rule_error=_rule_failed,
+        user_file=user_settings_file(),
+    )
+    publisher = Publisher(server)
+    session = Session(linting, publisher, server.defer)
+    session.size_limit = linting.size_limit
+    server.attach(session, linting)
+    server.on_pull = publisher.withdraw
+    for feature in _FEATURES:
+        feature.register(server)
+    return server
+
+
+def _rule_failed(rule: Rule, error: Exception) -> None:
+    logger.error(
+        "the rule %s failed and is switched off for this session (%s: %s); please report this",
+        rule.id,
+        type(error).__name__,
+        error,
+    )
+    logger.debug("the rule %s failed", rule.id, exc_info=error)

@@ -1,0 +1,66 @@
+"""Hover: everything that was found at the cursor, each with the documentation of its rule."""
+
+from __future__ import annotations
+
+from functools import partial
+
+from lsprotocol import types
+
+from rust_specialist.lint.docs import page
+from rust_specialist.lint.model import Finding
+from rust_specialist.lsp.conversion import to_offset, to_range
+from rust_specialist.lsp.plain import plain
+from rust_specialist.lsp.server import Server
+from rust_specialist.session.documents import OpenDocument
+from rust_specialist.text import Span
+
+
+def register(server: Server) -> None:
+    """Add the handler."""
+    server.on(types.TEXT_DOCUMENT_HOVER, partial(hover, server))
+
+
+def hover(server: Server, params: types.HoverParams) -> types.Hover | None:
+    """What there is to say about a position; None where there is nothing, or no such document is open."""
+    document = server.session.documents.get(params.text_document.uri)
+    if document is None:
+        return None
+    server.session.bring_up_to_date(document)
+    if document.findings_revision != document.revision:
+        return None
+    offset = to_offset(document.document, params.position, server.client.encoding)
+    findings = [finding for finding in document.findings if _covers(finding.span, offset)]
+    if not findings:
+        return None
+    # The narrowest first: it is what the cursor points at.
+    findings.sort(key=lambda finding: finding.span.end - finding.span.start)
+    text = hover_text(server, document, findings)
+    if server.client.hover_markdown:
+        contents = types.MarkupContent(types.MarkupKind.Markdown, text)
+    else:
+        contents = types.MarkupContent(types.MarkupKind.PlainText, plain(text))
+    span = findings[0].span
+    return types.Hover(contents, to_range(document.document, span, server.client.encoding))
+
+
+def hover_text(server: Server, document: OpenDocument, findings: list[Finding]) -> str:
+    """Markdown: the findings, then the page of each of their rules, once."""
+    catalogue = server.linting.catalogue(document.path)
+    said = [_said(finding, document) for finding in findings]
+    rules = {finding.rule: catalogue.get(finding.rule) for finding in findings}
+    pages = [page(rule).strip() for rule in rules.values() if rule is not None]
+    return "\n\n---\n\n".join(["\n\n".join(said), *pages])
+
+
+def _said(finding: Finding, document: OpenDocument) -> str:
+    lines = [f"**{finding.severity.value}** `{finding.rule}`: {finding.message}"]
+    for other in finding.related:
+        line = document.document.line_of(other.span.start) + 1
+        lines.append(f"- line {line}: {other.message}")
+    if finding.fix is not None:
+        lines.append(f"\nFix: {finding.fix.title}")
+    return "\n".join(lines)
+
+
+def _covers(span: Span, offset: int) -> bool:
+    return span.start <= offset < span.end or offset == span.start

@@ -1,0 +1,60 @@
+"""Open documents: every change is applied to our own text, in the order of the client's messages."""
+
+from __future__ import annotations
+
+import logging
+from functools import partial
+
+from lsprotocol import types
+
+from rust_specialist.lsp.conversion import path_of, to_span
+from rust_specialist.lsp.server import Server
+from rust_specialist.session.documents import language_of
+from rust_specialist.text import encode
+
+logger = logging.getLogger(__name__)
+
+
+def register(server: Server) -> None:
+    """Add the handlers."""
+    server.on(types.TEXT_DOCUMENT_DID_OPEN, partial(did_open, server))
+    server.on(types.TEXT_DOCUMENT_DID_CHANGE, partial(did_change, server))
+    server.on(types.TEXT_DOCUMENT_DID_CLOSE, partial(did_close, server))
+    server.on(types.TEXT_DOCUMENT_DID_SAVE, partial(did_save, server))
+
+
+def did_open(server: Server, params: types.DidOpenTextDocumentParams) -> None:
+    """Take a document in, if it is in one of our languages."""
+    given = params.text_document
+    path = path_of(given.uri)
+    language = language_of(given.language_id, path)
+    if language is None:
+        logger.debug("%s is not looked at: %s is none of our languages", given.uri, given.language_id)
+        return
+    server.session.open(given.uri, path, language, encode(given.text), given.version)
+
+
+def did_change(server: Server, params: types.DidChangeTextDocumentParams) -> None:
+    """Apply the changes one after the other: the range of each speaks of the text after the one before."""
+    key, version = params.text_document.uri, params.text_document.version
+    document = server.session.documents.get(key)
+    if document is None:
+        return
+    for change in params.content_changes:
+        span = None
+        if isinstance(change, types.TextDocumentContentChangePartial):
+            span = to_span(document.document, change.range, server.client.encoding)
+        server.session.change(key, span, encode(change.text), version)
+    server.session.stamp(key, version)
+
+
+def did_close(server: Server, params: types.DidCloseTextDocumentParams) -> None:
+    """Forget a document."""
+    server.session.close(params.text_document.uri)
+
+
+def did_save(server: Server, params: types.DidSaveTextDocumentParams) -> None:
+    """A saved manifest may be news for the files beside it."""
+    path = path_of(params.text_document.uri)
+    if path is not None:
+        server.files_changed([path])

@@ -1,0 +1,57 @@
+"""Fixes of an open document: whether one may be offered, and all safe ones at once."""
+
+from __future__ import annotations
+
+import asyncio
+
+from rust_specialist.lint.fixes import apply_fixes, keeps_syntax
+from rust_specialist.lint.model import Fix
+from rust_specialist.session.documents import OpenDocument
+from rust_specialist.session.linting import Linting
+from rust_specialist.session.scheduler import SLICE
+from rust_specialist.text import Document
+
+#: A fix may make room for another; more rounds than this would be rules that undo each other.
+_ROUNDS = 10
+
+
+def is_sound(document: OpenDocument, fix: Fix, *, as_comment: bool = False) -> bool:
+    """Whether the text after `fix` parses as well as before, and (if asked) what it inserts is a comment there."""
+    key = (fix, as_comment)
+    if document.sound_revision != document.revision:
+        document.sound_revision = document.revision
+        document.sound.clear()
+    if key not in document.sound:
+        document.sound[key] = keeps_syntax(document.source, fix) and (
+            not as_comment or _is_comment(document, fix)
+        )
+    return document.sound[key]
+
+
+def _is_comment(document: OpenDocument, fix: Fix) -> bool:
+    edit = fix.edits[0]
+    text = edit.text.encode()
+    after = document.document.replaced(edit.span, text, document.document.version)
+    source = document.source.edited(after, edit.span.start, edit.span.end, edit.span.start + len(text))
+    at = edit.span.start + len(text) - len(text.lstrip())
+    node = source.root.descendant_for_byte_range(at, at + 1)
+    return node is not None and node.type == "line_comment" and node.start_byte == at
+
+
+async def fix_all(linting: Linting, document: OpenDocument) -> Document:
+    """The document after all its safe fixes, and the safe fixes of what they uncover; the document itself stays."""
+    if not document.is_analysed:
+        await document.analysed()
+    state = OpenDocument(document.key, document.path, document.language, document.document)
+    findings = document.findings
+    for _ in range(_ROUNDS):
+        fixed = apply_fixes(state.document, findings)
+        if not fixed.applied:
+            break
+        state = OpenDocument(document.key, document.path, document.language, fixed.document)
+        run = linting.start(state)
+        while not run.step(SLICE):
+            await asyncio.sleep(0)
+        findings = run.findings
+        await asyncio.sleep(0)
+    return state.document

@@ -1,0 +1,83 @@
+"""Linters for configurations: which of the installed and declared rules run, and how loud they are."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+
+from rust_specialist.lint.declared import declared_rules
+from rust_specialist.lint.model import Severity
+from rust_specialist.lint.rule import Rule
+from rust_specialist.lint.runner import Linter, names_of
+from rust_specialist.project import Configuration, Selection
+
+OnProblem = Callable[[str], None]
+OnRuleError = Callable[[Rule, Exception], None]
+
+
+class Linters:
+    """One linter for each distinct configuration. A rule that raises in one of them is off in all."""
+
+    def __init__(self, installed: Iterable[Rule], on_problem: OnProblem, on_rule_error: OnRuleError) -> None:
+        """`on_problem` is told in a sentence what a user should know, possibly more than once."""
+        self.installed: Sequence[Rule] = tuple(installed)
+        self._on_problem = on_problem
+        self._on_rule_error = on_rule_error
+        self._linters: dict[tuple[object, ...], tuple[Linter, Mapping[str, Rule]]] = {}
+        self._broken: set[str] = set()
+
+    def linter(self, configuration: Configuration) -> Linter:
+        """The linter for `configuration`, built at the first question."""
+        return self._known(configuration)[0]
+
+    def catalogue(self, configuration: Configuration) -> Mapping[str, Rule]:
+        """All rules there are under `configuration` by id, those that do not run included."""
+        return self._known(configuration)[1]
+
+    def _known(self, configuration: Configuration) -> tuple[Linter, Mapping[str, Rule]]:
+        key = (
+            configuration.settings.fingerprint,
+            tuple((str(one.source), repr(one.table)) for one in configuration.declared),
+            configuration.problems,
+        )
+        if key not in self._linters:
+            if len(self._linters) >= 32:
+                # Somebody is typing a settings file: the states in between are not needed again.
+                self._linters.clear()
+            self._linters[key] = self._build(configuration)
+        return self._linters[key]
+
+    def _rules(self, configuration: Configuration) -> list[Rule]:
+        declared: list[Rule] = []
+        for source in dict.fromkeys(one.source for one in configuration.declared):
+            tables = [one.table for one in configuration.declared if one.source == source]
+            found, problems = declared_rules(tables, str(source))
+            declared += [one.rule for one in found]
+            for problem in problems:
+                self._on_problem(str(problem))
+        return [*self.installed, *declared]
+
+    def _build(self, configuration: Configuration) -> tuple[Linter, Mapping[str, Rule]]:
+        for problem in configuration.problems:
+            self._on_problem(str(problem))
+        rules = self._rules(configuration)
+        selection = Selection(configuration.settings.rules)
+        for problem in selection.unknown([(rule.id, rule.clippy) for rule in rules]):
+            self._on_problem(str(problem))
+        chosen = [
+            rule
+            for rule in rules
+            if rule.id not in self._broken
+            and selection.enabled(rule.id, rule.pack, rule.default, rule.clippy)
+        ]
+        severities = {
+            rule.id: Severity(severity)
+            for rule in chosen
+            if (severity := selection.severity(rule.id, rule.pack, rule.clippy)) is not None
+        }
+        linter = Linter(chosen, severities=severities, known=names_of(rules), on_error=self._failed)
+        return linter, {rule.id: rule for rule in rules}
+
+    def _failed(self, rule: Rule, error: Exception) -> None:
+        if rule.id not in self._broken:
+            self._broken.add(rule.id)
+            self._on_rule_error(rule, error)

@@ -1,0 +1,174 @@
+"""What a server knows about the files it is asked about: their crates, their settings, the rules that run on them."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from rust_specialist.lint.fences import FenceCache, check_doc_comments, check_markdown
+from rust_specialist.lint.model import Finding
+from rust_specialist.lint.rule import Rule
+from rust_specialist.lint.runner import GroupCache, Linter, Run
+from rust_specialist.project import Configuration, Crate, Layer, SettingsFiles, Workspaces, merge
+from rust_specialist.session.analysis import AnalysisRun
+from rust_specialist.session.documents import Language, OpenDocument
+from rust_specialist.session.linters import Linters, OnProblem, OnRuleError
+
+
+class Linting:
+    """Answers from the project's files, kept until told that one of them has changed."""
+
+    def __init__(
+        self,
+        rules: Iterable[Rule],
+        on_problem: OnProblem,
+        on_rule_error: OnRuleError,
+        user_file: Path | None = None,
+    ) -> None:
+        """`on_problem` hears of settings that were not understood, possibly more than once."""
+        self.workspaces = Workspaces()
+        self.linters = Linters(rules, on_problem, on_rule_error)
+        self._user_file = user_file
+        self._common: tuple[Layer, ...] = ()
+        self._by_folder: dict[Path | None, SettingsFiles] = {}
+        self.set_editor_layers((), {})
+
+    def set_editor_layers(self, common: Sequence[Layer], folders: Mapping[Path, Sequence[Layer]]) -> None:
+        """Take the editor's settings: those for everything, and those of each workspace folder over them."""
+        self._common = tuple(common)
+        every: dict[Path | None, Sequence[Layer]] = {None: ()}
+        for folder, layers in folders.items():
+            every[folder] = layers
+        self._by_folder = {
+            folder: SettingsFiles(self.workspaces, (*self._common, *layers), user_file=self._user_file)
+            for folder, layers in every.items()
+        }
+
+    def configuration_of(self, path: Path | None) -> Configuration:
+        """The settings for the file at `path`; for what is on no disk, the editor's."""
+        if path is None:
+            return merge(self._common)
+        folders = [folder for folder in self._by_folder if folder is not None and path.is_relative_to(folder)]
+        nearest = max(folders, key=lambda folder: len(folder.parts), default=None)
+        return self._by_folder[nearest].of(path)
+
+    def crate_of(self, path: Path | None) -> Crate:
+        """The crate of the file at `path`."""
+        return Crate.unknown() if path is None else self.workspaces.crate_of(path)
+
+    def catalogue(self, path: Path | None) -> Mapping[str, Rule]:
+        """All rules there are for the file at `path` by id: the installed ones and those declared for it."""
+        return self.linters.catalogue(self.configuration_of(path))
+
+    def start(self, document: OpenDocument) -> AnalysisRun:
+        """Begin to analyse the present state of `document`."""
+        path = document.path
+        configuration = self.configuration_of(path)
+        linter = self.linters.linter(configuration)
+        crate = self.crate_of(path)
+        if not isinstance(document.cache, _Cache) or document.cache.linter is not linter:
+            document.cache = _Cache(linter)
+        match document.language:
+            case Language.RUST:
+                docs = configuration.settings.server.doc_comments
+                return _RustRun(document, linter, crate, document.cache, docs=docs)
+            case Language.MARKDOWN if configuration.settings.server.markdown:
+                return _MarkdownRun(document, linter, crate, document.cache)
+            case _:
+                return _Nothing()
+
+    def size_limit(self, document: OpenDocument) -> int:
+        """More bytes than this are not analysed."""
+        return self.configuration_of(document.path).settings.server.max_file_size
+
+
+@dataclass(slots=True)
+class _Cache:
+    """What belongs to one document under one linter."""
+
+    linter: Linter
+    groups: GroupCache = field(default_factory=GroupCache)
+    fences: FenceCache = field(default_factory=FenceCache)
+
+
+class _Nothing:
+    """The analysis of what nothing is known about."""
+
+    findings: tuple[Finding, ...] = ()
+
+    def step(self, seconds: float) -> bool:
+        """Done at once."""
+        return True
+
+
+class _RustRun:
+    """A Rust file: its code, then the code in its documentation."""
+
+    def __init__(
+        self, document: OpenDocument, linter: Linter, crate: Crate, cache: _Cache, *, docs: bool
+    ) -> None:
+        self._document, self._linter, self._crate, self._cache, self._docs = (
+            document,
+            linter,
+            crate,
+            cache,
+            docs,
+        )
+        self._path = None if document.path is None else str(document.path)
+        self._run: Run | None = None
+        self._fences: tuple[Finding, ...] = ()
+        self._work = self._steps()
+
+    def step(self, seconds: float) -> bool:
+        """Work for about `seconds`; True when the analysis is complete."""
+        end = time.perf_counter() + seconds
+        for is_done in self._work:
+            if is_done:
+                return True
+            if time.perf_counter() >= end:
+                return False
+        return True
+
+    @property
+    def findings(self) -> tuple[Finding, ...]:
+        """What has been found so far."""
+        if self._run is None:
+            return ()
+        return _sorted((*self._run.analysis.findings, *self._fences))
+
+    def _steps(self) -> Iterator[bool]:
+        source = self._document.source
+        yield False
+        self._run = self._linter.start(source, self._crate, self._path, self._cache.groups)
+        # One small step each, so that the caller's clock decides.
+        while not self._run.step(0.0):
+            yield False
+        if self._docs:
+            yield False
+            self._fences = check_doc_comments(
+                self._linter, source, self._crate, self._path, self._cache.fences
+            )
+        yield True
+
+
+class _MarkdownRun:
+    """The Rust code in a Markdown file."""
+
+    findings: tuple[Finding, ...] = ()
+
+    def __init__(self, document: OpenDocument, linter: Linter, crate: Crate, cache: _Cache) -> None:
+        self._document, self._linter, self._crate, self._cache = document, linter, crate, cache
+
+    def step(self, seconds: float) -> bool:
+        """Done at once: fences are few and small."""
+        path = None if self._document.path is None else str(self._document.path)
+        self.findings = check_markdown(
+            self._linter, self._document.document, self._crate, path, self._cache.fences
+        )
+        return True
+
+
+def _sorted(findings: Iterable[Finding]) -> tuple[Finding, ...]:
+    return tuple(sorted(findings, key=lambda finding: (finding.span, finding.rule, finding.message)))
