@@ -12,7 +12,7 @@ from rust_specialist.cli.analysis import Analyser, Fixing, Outcome, Plan, Troubl
 from rust_specialist.cli.errors import UsageError
 from rust_specialist.cli.files import ChangedOnDisk, replace_file
 from rust_specialist.cli.inputs import Inputs, absolute, find_inputs, shown_path
-from rust_specialist.cli.pool import check_in_processes, jobs_for
+from rust_specialist.cli.jobs import jobs_for
 from rust_specialist.cli.reporting import Report, diff_lines, write_report
 from rust_specialist.cli.status import CLEAN, FOUND, UNUSABLE
 from rust_specialist.cli.terminal import Terminal
@@ -127,6 +127,9 @@ def _outcomes(options: Options, analyser: Analyser, inputs: Inputs) -> Iterable[
     paths = inputs.paths
     jobs = jobs_for([_size(path) for path in paths], options.jobs)
     if jobs > 1:
+        # What starts processes takes time to import.
+        from rust_specialist.cli.pool import check_in_processes
+
         return check_in_processes(options.plan, paths, jobs)
     return map(analyser.check_file, paths)
 

@@ -7,15 +7,29 @@ from argparse import Namespace
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from rust_specialist.cli.analysis import Analyser, Plan
 from rust_specialist.cli.errors import UsageError
+from rust_specialist.cli.inputs import absolute
 from rust_specialist.cli.names import did_you_mean, rules_named
 from rust_specialist.cli.status import CLEAN
 from rust_specialist.cli.terminal import Terminal
+from rust_specialist.lint.declared import PACK as LOCAL
 from rust_specialist.lint.docs import page
 from rust_specialist.lint.packs import Pack, installed
 from rust_specialist.lint.rule import Rule
+from rust_specialist.lint.suppressions import UNKNOWN, UNUSED
 
 _ERROR_CODE = re.compile(r"[Ee]\d{4}")
+_HOW_TO_SUPPRESS = """\
+A comment `// rust-specialist: allow(NAME) reason` at the end of a line speaks for that line, on a line of its own for
+the next line of code; `// rust-specialist: allow-file(NAME) reason` speaks for the file. NAME is a rule or a pack.
+"""
+_SUPPRESSIONS = {
+    UNUSED: f"# A suppression that suppresses nothing\n\n`{UNUSED}`\n\nThe rule was run and had nothing to say "
+    "here. The comment would hide what it finds later; remove it, or `--fix` does.\n\n" + _HOW_TO_SUPPRESS,
+    UNKNOWN: f"# A suppression of a rule that does not exist\n\n`{UNKNOWN}`\n\nThe name is misspelt, or the rule "
+    "has another one now; `rust-specialist rules` lists all.\n\n" + _HOW_TO_SUPPRESS,
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +50,12 @@ def run(options: Options, terminal: Terminal) -> int:
     Raises:
         UsageError: nothing is known by that name.
     """
-    terminal.markdown(explanation(options.name, installed()))
+    analyser = Analyser(Plan())
+    declared = analyser.linters.declared(analyser.configuration(absolute("_")))
+    for trouble in analyser.take_troubles():
+        terminal.warning(trouble.message)
+    local = Pack(LOCAL, "Rules that this workspace declares.", tuple(one.rule for one in declared))
+    terminal.markdown(explanation(options.name, [*installed(), *([local] if declared else [])]))
     return CLEAN
 
 
@@ -49,6 +68,8 @@ def explanation(name: str, packs: Sequence[Pack]) -> str:
     rules = [rule for pack in packs for rule in pack.rules]
     if named := rules_named(name, rules):
         return "\n".join(page(rule) for rule in named)
+    if name in _SUPPRESSIONS:
+        return _SUPPRESSIONS[name]
     for pack in packs:
         if pack.name == name:
             return _pack(pack)
@@ -60,7 +81,7 @@ def explanation(name: str, packs: Sequence[Pack]) -> str:
             f"no rule is a twin of `{name}`{did_you_mean(name, _twins(rules))} "
             f"(clippy's own words: `cargo clippy --explain {bare}`)"
         )
-    known = [*(rule.id for rule in rules), *(pack.name for pack in packs), *_twins(rules)]
+    known = [*_SUPPRESSIONS, *(rule.id for rule in rules), *(pack.name for pack in packs), *_twins(rules)]
     raise UsageError(
         f"no rule or pack is named `{name}`{did_you_mean(name, known)} (all of them: `rust-specialist rules`)"
     )

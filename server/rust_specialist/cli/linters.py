@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
-from rust_specialist.lint.declared import declared_rules
+from rust_specialist.lint.declared import DeclaredRule, declared_rules
 from rust_specialist.lint.model import Severity
 from rust_specialist.lint.packs import installed_rules
 from rust_specialist.lint.rule import Rule
@@ -34,14 +34,18 @@ class Linters:
 
     def rules(self, configuration: Configuration) -> list[Rule]:
         """All rules there are under `configuration`, those that do not run included."""
-        declared: list[Rule] = []
+        return [*self.installed, *(one.rule for one in self.declared(configuration))]
+
+    def declared(self, configuration: Configuration) -> list[DeclaredRule]:
+        """The rules that the settings files declare."""
+        rules: list[DeclaredRule] = []
         for source in dict.fromkeys(one.source for one in configuration.declared):
             tables = [one.table for one in configuration.declared if one.source == source]
             found, problems = declared_rules(tables, str(source))
-            declared += [one.rule for one in found]
+            rules += found
             for problem in problems:
                 self._on_problem(str(problem))
-        return [*self.installed, *declared]
+        return rules
 
     def _build(self, configuration: Configuration) -> Linter:
         for problem in configuration.problems:

@@ -14,17 +14,7 @@ from concurrent.futures.process import BrokenProcessPool
 from rust_specialist.cli.analysis import Analyser, Outcome, Plan
 from rust_specialist.cli.errors import UsageError
 
-# A worker has to start and to load the rules, which takes longer than checking this many bytes here.
-BYTES_WORTH_A_WORKER = 1_000_000
 _LARGEST_BATCH = 32
-
-
-def jobs_for(sizes: Sequence[int], wanted: int | None) -> int:
-    """How many processes to work in: as many as wanted, else as the work is worth, up to the processors."""
-    if wanted is not None:
-        return max(min(wanted, len(sizes)), 1)
-    worth = sum(sizes) // BYTES_WORTH_A_WORKER
-    return max(min(worth, len(sizes), os.cpu_count() or 1, 16), 1)
 
 
 def check_in_processes(plan: Plan, paths: Sequence[str], jobs: int) -> Iterator[Outcome]:

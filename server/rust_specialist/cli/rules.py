@@ -63,9 +63,11 @@ def run(options: Options, terminal: Terminal) -> int:
     configuration = analyser.configuration(absolute("_"))
     if options.test:
         return test_declared_rules(configuration, terminal)
-    rules = sorted(analyser.linters.rules(configuration), key=lambda rule: rule.id)
+    bad = {one.rule: one.bad for one in analyser.linters.declared(configuration)}
+    rules = sorted([*analyser.linters.installed, *bad], key=lambda rule: rule.id)
     if options.output_format == "json":
-        terminal.write(json.dumps([json_rule(rule) for rule in rules], indent=2) + "\n")
+        listed = [json_rule(rule, bad.get(rule, ())) for rule in rules]
+        terminal.write(json.dumps(listed, indent=2) + "\n")
     else:
         terminal.write_lines(_table(rules))
     troubles = analyser.take_troubles()
@@ -74,8 +76,8 @@ def run(options: Options, terminal: Terminal) -> int:
     return UNUSABLE if troubles else CLEAN
 
 
-def json_rule(rule: Rule) -> JsonRule:
-    """The rule as an object that `json.dumps` takes."""
+def json_rule(rule: Rule, examples: Sequence[str] = ()) -> JsonRule:
+    """The rule as an object that `json.dumps` takes; `examples` are snippets that its documentation does not have."""
     return {
         "rule": rule.id,
         "pack": rule.pack,
@@ -85,7 +87,7 @@ def json_rule(rule: Rule) -> JsonRule:
         "clippy": rule.clippy,
         "compiler_code": rule.compiler_code,
         "crates": list(rule.crates),
-        "fix": fix_kind(rule),
+        "fix": fix_kind(rule, examples),
     }
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+import os
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
@@ -138,7 +139,7 @@ def _result(
 
 
 def _artifact(path: str, root: Path) -> Json:
-    whole = PurePath(root, path)
+    whole = PurePath(os.path.normpath(root / path))
     try:
         return {"uri": quote(whole.relative_to(root).as_posix()), "uriBaseId": _ROOT}
     except ValueError:
