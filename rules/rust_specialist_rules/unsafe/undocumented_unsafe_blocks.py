@@ -1,0 +1,168 @@
+"""An unsafe block or unsafe impl that does not say why it is sound.
+
+## What it does
+Finds `unsafe { .. }` and `unsafe impl` without a comment that argues for their soundness: above the statement, at
+the end of its line, or first in the block.
+
+## Why is this bad
+In an unsafe block the compiler trusts the author. The reasons are in nobody's head a year later, and a change far
+away can take one of them back without anybody noticing. A line that names them is what a reviewer can check.
+
+## Example
+```rust
+pub fn first(bytes: &[u8]) -> u8 {
+    assert!(!bytes.is_empty());
+    unsafe { *bytes.get_unchecked(0) } //~ undocumented_unsafe_blocks
+}
+```
+
+## Use instead
+```rust
+pub fn first(bytes: &[u8]) -> u8 {
+    assert!(!bytes.is_empty());
+    // SAFETY: `bytes` is not empty, so index 0 is in bounds.
+    unsafe { *bytes.get_unchecked(0) }
+}
+```
+
+## When it is fine
+In an `unsafe fn` with documented requirements the caller has made the promise; blocks in it are not reported.
+A comment counts when it says `SAFETY:`, or speaks of safe, unsafe or sound code in other words.
+
+## Fix safety
+The fix inserts a comment that its reader has to complete.
+
+## Limits
+Bodies of macros, test code and empty blocks are not looked at. A comment above an enclosing statement or function
+counts for all blocks inside, and one above a run of neighbouring unsafe statements for the whole run.
+
+## Sources
+The standard library's developer guide asks for such a comment on each unsafe block.
+"""
+
+from __future__ import annotations
+
+import re
+
+from rust_specialist.lint import (
+    Applicability,
+    Context,
+    Findings,
+    Fix,
+    Match,
+    Node,
+    Severity,
+    Span,
+    node,
+    rule,
+)
+from rust_specialist.lint import unsafe_block as any_unsafe_block
+from rust_specialist_rules.unsafe._comments import (
+    COMMENTS,
+    ITEMS,
+    LISTS,
+    anchor,
+    comments_above,
+    comments_behind,
+    first_attribute,
+    starts_its_line,
+)
+
+_REASON = re.compile(r"(?<!-)\b(?:un)?safe(?:ty|ly)?\b|\bsound(?:ness)?\b", re.IGNORECASE)
+_REASON_OF_ITEM = re.compile(r"\bsafety\b", re.IGNORECASE)
+_LONGEST_SHOWN = 40
+
+
+@rule(
+    on=(any_unsafe_block, *node("impl_item")),
+    severity=Severity.INFORMATION,
+    like="clippy::undocumented_unsafe_blocks",
+    in_tests=False,
+    docs="https://std-dev-guide.rust-lang.org/policy/safety-comments.html",
+)
+def undocumented_unsafe_blocks(match: Match, context: Context) -> Findings:
+    """An unsafe block or unsafe impl without a comment on its soundness."""
+    keyword = next((child for child in match.node.children if child.type == "unsafe"), None)
+    what = _what(context, match.node)
+    if keyword is None or what is None or _is_explained(context, match.node):
+        return
+    yield context.finding(
+        keyword, f"no `SAFETY:` comment says why {what} is sound", _fix(context, match.node)
+    )
+
+
+def _what(context: Context, node: Node) -> str | None:
+    """The block or impl in words; None for an empty block."""
+    if node.type == "impl_item":
+        head = [node.child_by_field_name(name) for name in ("trait", "type")]
+        names = " for ".join(" ".join(context.text(part).split()) for part in head if part is not None)
+        return f"`unsafe impl {names}`" if len(names) <= 2 * _LONGEST_SHOWN else "this `unsafe impl`"
+    block = next((child for child in node.named_children if child.type == "block"), None)
+    inside = (
+        [child for child in block.named_children if child.type not in COMMENTS] if block is not None else []
+    )
+    if not inside:
+        return None
+    text = context.text(inside[0]).rstrip(";")
+    short = len(inside) == 1 and len(text) <= _LONGEST_SHOWN and "\n" not in text and "`" not in text
+    return f"`{text}`" if short else "this unsafe block"
+
+
+def _is_explained(context: Context, node: Node) -> bool:
+    inside = next((child for child in node.named_children if child.type == "block"), None)
+    if inside is not None and any(
+        _REASON.search(context.text(comment)) for comment in context.descendants(inside, *COMMENTS)
+    ):
+        return True
+    for outer in (node, *context.ancestors(node)):
+        if _has_reason(context, outer) or _neighbour_has_reason(context, outer):
+            return True
+        if outer.type in ITEMS:
+            return False
+    return False
+
+
+def _has_reason(context: Context, node: Node) -> bool:
+    # Documentation of a function says "safe" of many things; only what is called safety argues for its body.
+    reason = _REASON_OF_ITEM if node.type == "function_item" else _REASON
+    for note in (*comments_above(node), *comments_behind(context, node)):
+        text = context.text(note)
+        if note.type == "attribute_item" and "doc" not in text:
+            if "automatically_derived" in text:
+                return True
+        elif reason.search(text):
+            return True
+    return False
+
+
+def _neighbour_has_reason(context: Context, statement: Node) -> bool:
+    """Whether the statements directly before, without an empty line between, are unsafe too and explained."""
+    parent = context.parent(statement)
+    if parent is None or parent.type not in LISTS:
+        return False
+    document = context.source.document
+    while True:
+        before = statement.prev_named_sibling
+        while before is not None and before.type == "empty_statement":
+            before = before.prev_named_sibling
+        if before is None or before.type in COMMENTS or b"unsafe" not in context.source.bytes_of(before):
+            return False
+        if document.line_of(statement.start_byte) > document.line_of(before.end_byte) + 1:
+            return False
+        if _has_reason(context, before):
+            return True
+        statement = before
+
+
+def _fix(context: Context, node: Node) -> Fix | None:
+    statement = anchor(context, node)
+    first = first_attribute(statement) if statement is not None else None
+    if first is None or not starts_its_line(context, first):
+        return None
+    text = f"// SAFETY: TODO: say why this is sound\n{context.indentation(first)}"
+    return context.replace(
+        Span(first.start_byte, first.start_byte),
+        text,
+        title="insert a `SAFETY:` comment",
+        applicability=Applicability.HAS_PLACEHOLDERS,
+    )

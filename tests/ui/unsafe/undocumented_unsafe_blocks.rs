@@ -1,0 +1,189 @@
+//@ edition: 2021
+use std::cell::UnsafeCell;
+
+pub fn plain(bytes: &[u8]) -> u8 {
+    assert!(!bytes.is_empty());
+    unsafe { *bytes.get_unchecked(0) } //~ undocumented_unsafe_blocks
+}
+
+pub struct Buffer {
+    pointer: *mut u8,
+    length: usize,
+}
+
+unsafe impl Send for Buffer {} //~ undocumented_unsafe_blocks
+
+#[allow(dead_code)]
+unsafe impl<T> Sync for Wrapper<T> {} //~ undocumented_unsafe_blocks
+
+pub struct Wrapper<T>(UnsafeCell<T>);
+
+impl Buffer {
+    pub fn get(&self, index: usize) -> Option<u8> {
+        // The first byte is at 0.
+        let byte = unsafe { //~ undocumented_unsafe_blocks
+            let at = self.pointer.add(index);
+            *at
+        };
+        if index < self.length { Some(byte) } else { None }
+    }
+
+    pub fn zero(&mut self) {
+        for index in 0..self.length {
+            #[allow(clippy::ptr_offset_with_cast)]
+            unsafe { //~ undocumented_unsafe_blocks
+                self.pointer.add(index).write(0);
+            }
+        }
+    }
+
+    pub fn sum(&self) -> u32 {
+        (0..self.length)
+            .map(|index| unsafe { *self.pointer.add(index) } as u32) //~ undocumented_unsafe_blocks
+            .sum()
+    }
+
+    pub fn show(&self) {
+        println!("{}", unsafe { *self.pointer }); //~ undocumented_unsafe_blocks
+    }
+
+    /// A thread-safe look at it.
+    pub fn kind(&self) -> &'static str {
+        match self.length {
+            0 => "empty",
+            _ => unsafe { if *self.pointer == 0 { "zero" } else { "other" } }, //~ undocumented_unsafe_blocks
+        }
+    }
+}
+
+pub fn one_line(p: &*const u8) -> u8 { unsafe { **p } } //~ undocumented_unsafe_blocks
+
+/// # Safety
+/// The pointer must be valid.
+pub unsafe fn undocumented_is_no_contract(p: *const u8) -> u8 {
+    let read = || *p;
+    read()
+}
+
+// trap: each place that a comment may stand in
+pub fn trap_documented(bytes: &[u8]) -> u8 {
+    // SAFETY: the caller promised.
+    let a = unsafe { *bytes.get_unchecked(0) };
+    let b = unsafe { *bytes.get_unchecked(1) }; // Safety: as above
+    let c = unsafe {
+        // SAFETY: there are three.
+        *bytes.get_unchecked(2)
+    };
+    let d = unsafe {
+        let at = bytes.as_ptr();
+        // This is sound: there are four.
+        *at.add(3)
+    };
+    /* safety: both are in bounds */
+    let e = unsafe { *bytes.get_unchecked(0) } + unsafe { *bytes.get_unchecked(1) };
+    a + b + c + d + e
+}
+
+fn trap_above_attributes(bytes: &[u8]) -> u8 {
+    // SAFETY: there is one.
+    #[allow(unused_variables)]
+    let a = unsafe { *bytes.get_unchecked(0) };
+    a
+}
+
+fn trap_between_attribute_and_statement(bytes: &[u8]) -> u8 {
+    #[allow(unused_variables)]
+    // SAFETY: there is one.
+    let a = unsafe { *bytes.get_unchecked(0) };
+    a
+}
+
+fn trap_run_of_statements(p: *mut u8) {
+    // SAFETY: `p` is valid for three bytes.
+    unsafe { p.write(0) };
+    unsafe { p.add(1).write(0) };
+    unsafe { p.add(2).write(0) };
+}
+
+fn trap_above_an_enclosing_statement(p: *mut u8, n: usize) {
+    // SAFETY: `p` is valid for `n` bytes.
+    for index in 0..n {
+        if index != 1 {
+            unsafe { p.add(index).write(0) };
+        }
+    }
+}
+
+fn trap_arm(kind: u8, p: *const u8) -> u8 {
+    match kind {
+        // SAFETY: of kind 1 it is valid.
+        1 => unsafe { *p },
+        2 => {
+            // SAFETY: of kind 2 too.
+            unsafe { *p }
+        }
+        _ => 0,
+    }
+}
+
+fn trap_in_arguments(p: *const u8) {
+    println!(
+        "{}",
+        // SAFETY: it is valid.
+        unsafe { *p }
+    );
+    // SAFETY: it is valid.
+    println!("{}", unsafe { *p });
+}
+
+/// # Safety
+/// `p..p + i + 1` must be one readable allocation.
+pub unsafe fn trap_contract(p: *const u8, i: usize) -> u8 {
+    unsafe { *p.add(i) }
+}
+
+struct Local(*const u8);
+
+// SAFETY: the pointer is never read from.
+#[allow(clippy::non_send_fields_in_send_ty)]
+unsafe impl Send for Local {}
+unsafe impl Sync for Local {}
+
+// SAFETY: a static string.
+static TRAP_STATIC: &str = unsafe { std::str::from_utf8_unchecked(b"abc") };
+
+macro_rules! trap_macro {
+    ($p:expr) => {
+        unsafe { *$p }
+    };
+}
+
+pub fn trap_from_macro(p: &*const u8) -> u8 {
+    trap_macro!(*p)
+}
+
+pub fn trap_strings() -> (&'static str, &'static str) {
+    ("unsafe { *p }", r#"unsafe impl Send for X {}"#)
+}
+
+#[allow(clippy::undocumented_unsafe_blocks)]
+pub fn trap_allowed(p: &*const u8) -> u8 {
+    unsafe { **p }
+}
+
+#[allow(unused_unsafe)]
+pub fn trap_empty() {
+    unsafe {}
+}
+
+pub fn length() -> usize {
+    TRAP_STATIC.len()
+}
+
+#[cfg(test)]
+mod trap_tests {
+    #[test]
+    fn reads() {
+        assert_eq!(unsafe { *super::TRAP_STATIC.as_ptr() }, b'a');
+    }
+}
