@@ -30,9 +30,13 @@ class SourceCrate:
     root: Path
 
 
-def pins() -> dict[str, dict[str, Any]]:
-    """The tables of crates.toml."""
-    return tomllib.loads(PINS.read_text(encoding="utf-8"))
+def pins() -> dict[str, dict[str, dict[str, Any]]]:
+    """The tables of crates.toml: crates by name, each as the table that Cargo takes."""
+    tables: dict[str, dict[str, Any]] = tomllib.loads(PINS.read_text(encoding="utf-8"))
+    return {
+        title: {name: {"version": pin} if isinstance(pin, str) else pin for name, pin in table.items()}
+        for title, table in tables.items()
+    }
 
 
 def fetch(names: Sequence[str]) -> list[SourceCrate]:
@@ -49,7 +53,7 @@ def fetch(names: Sequence[str]) -> list[SourceCrate]:
     found: dict[str, SourceCrate] = {}
     for package in metadata["packages"]:
         pin = pinned.get(package["name"])
-        if pin is not None and package["version"] == _version(pin):
+        if pin is not None and package["version"] == pin["version"].removeprefix("="):
             root = Path(package["manifest_path"]).parent
             found[package["name"]] = SourceCrate(package["name"], package["version"], root)
     if absent := [name for name in names if name not in found]:
@@ -57,14 +61,12 @@ def fetch(names: Sequence[str]) -> list[SourceCrate]:
     return [found[name] for name in names]
 
 
-def _package(dependencies: Mapping[str, object]) -> Path:
+def _package(dependencies: Mapping[str, Mapping[str, Any]]) -> Path:
     """An empty package that depends on the crates; cargo is never asked to build it."""
     lines = ["[package]", 'name = "corpus"', 'version = "0.0.0"', 'edition = "2021"', "", "[dependencies]"]
     for name, pin in dependencies.items():
-        value = pin if isinstance(pin, Mapping) else {"version": pin}
-        lines.append(
-            f"{name} = {{ {', '.join(f'{key} = {json.dumps(item)}' for key, item in value.items())} }}"
-        )
+        pairs = ", ".join(f"{key} = {json.dumps(item)}" for key, item in pin.items())
+        lines.append(f"{name} = {{ {pairs} }}")
     text = "\n".join([*lines, "", "[workspace]", ""])
     folder = folders.cache_folder() / "corpus" / hashlib.sha256(text.encode()).hexdigest()[:16]
     (folder / "src").mkdir(parents=True, exist_ok=True)
@@ -105,8 +107,3 @@ def _cargo(arguments: list[str], folder: Path) -> subprocess.CompletedProcess[st
         raise SourcesUnavailable("cargo is not on the PATH") from None
     except subprocess.TimeoutExpired:
         raise SourcesUnavailable(f"`cargo {arguments[0]}` did not end within {FETCH_SECONDS} s") from None
-
-
-def _version(pin: object) -> str:
-    version = pin["version"] if isinstance(pin, Mapping) else pin
-    return str(version).removeprefix("=")

@@ -60,7 +60,7 @@ class Header:
 
     def complaint(self, suffix: str, outcome: Outcome) -> str:
         """What is wrong with rustc's verdict on the file with this suffix; empty when it is as announced."""
-        wanted = self.codes.get(suffix, frozenset[str]())
+        wanted = set(self.codes.get(suffix, ()))
         if outcome.codes == wanted:
             return ""
         return f"expected {' '.join(sorted(wanted)) or 'to compile'}, rustc says:\n{outcome}"

@@ -1,0 +1,188 @@
+//@ edition: 2024
+//@ crate: tokio = "1.53.2" features = ["full"]
+#![allow(dead_code)]
+
+use std::fs::{self, File, read_to_string as slurp};
+use std::io::{self, Read};
+use std::process::Command;
+use std::sync::{Arc, Condvar, Mutex, mpsc};
+use std::thread;
+use std::time::Duration;
+
+pub struct Store {
+    root: std::path::PathBuf,
+    jobs: Mutex<mpsc::Receiver<String>>,
+    ready: Arc<(Mutex<bool>, Condvar)>,
+}
+
+impl Store {
+    pub async fn load(&self, name: &str) -> io::Result<String> {
+        if name.is_empty() {
+            thread::sleep(Duration::from_secs(1)); //~ async::blocking_call_in_async
+        }
+        let text = fs::read_to_string(self.root.join(name))?; //~ async::blocking_call_in_async
+        let more = slurp(self.root.join("more"))?; //~ async::blocking_call_in_async
+        Ok(text + &more)
+    }
+
+    pub async fn size(&self, name: &str) -> io::Result<u64> {
+        // comments between the parts stay
+        let size = fs::metadata( /* the path */ self.root.join(name))?.len(); //~ async::blocking_call_in_async
+        println!("{:?}", fs::canonicalize(name)?); //~ async::blocking_call_in_async
+        Ok(size)
+    }
+
+    pub async fn first(&self, name: &str) -> io::Result<Vec<u8>> {
+        let mut file = File::open(self.root.join(name))?; //~ async::blocking_call_in_async
+        let mut bytes = Vec::new();
+        file.read_to_end(&mut bytes)?;
+        Ok(bytes)
+    }
+}
+
+pub async fn build(target: &str) -> io::Result<bool> {
+    let status = Command::new("make").arg(target).status()?; //~ async::blocking_call_in_async
+    let mut child = Command::new("make")
+        .arg("clean")
+        .spawn()?;
+    let cleaned = child.wait()?; //~ async::blocking_call_in_async
+    Ok(status.success() && cleaned.success())
+}
+
+pub async fn answer() -> io::Result<String> {
+    let mut line = String::new();
+    io::stdin().read_line(&mut line)?; //~ async::blocking_call_in_async
+    Ok(line)
+}
+
+pub fn detached() -> impl Future<Output = ()> {
+    async move {
+        std::thread::sleep(Duration::from_millis(1)); //~ async::blocking_call_in_async
+    }
+}
+
+pub fn closure() -> impl AsyncFn() {
+    async || {
+        std::fs::remove_file("old").ok(); //~ async::blocking_call_in_async
+    }
+}
+
+pub async fn drain(work: mpsc::Receiver<u32>) -> u32 {
+    let (sender, results) = mpsc::channel::<u32>();
+    let worker = thread::spawn(move || sender.send(work.recv().unwrap_or(0)));
+    let first = results.recv().unwrap_or(0); //~ async::blocking_call_in_async
+    let _ = worker.join(); //~ async::blocking_call_in_async
+    first
+}
+
+// trap: before the first await of main it is a hint, afterwards a warning; both are reported.
+mod program {
+    pub async fn main() -> std::io::Result<()> {
+        let config = std::fs::read_to_string("config")?; //~ async::blocking_call_in_async
+        tokio::task::yield_now().await;
+        std::fs::write("state", config) //~ async::blocking_call_in_async
+    }
+}
+
+// Closures run elsewhere.
+pub async fn trap_closures(path: String) -> io::Result<String> {
+    let text = tokio::task::spawn_blocking(move || fs::read_to_string(path)).await??;
+    tokio::task::block_in_place(|| thread::sleep(Duration::from_millis(5)));
+    thread::spawn(|| thread::sleep(Duration::from_millis(5)));
+    let read = |name: &str| std::fs::read(name);
+    let _ = read;
+    fn inner() {
+        thread::sleep(Duration::from_millis(5));
+    }
+    let _ = inner;
+    Ok(text)
+}
+
+// A block that has the thread for itself.
+pub fn trap_block_on(runtime: &tokio::runtime::Runtime) {
+    runtime.block_on(async {
+        thread::sleep(Duration::from_millis(5));
+    });
+}
+
+mod trap_tokio {
+    use tokio::fs::{self, File};
+    use tokio::process::Command;
+    use tokio::time::sleep;
+
+    pub async fn all(rx: &mut tokio::sync::mpsc::Receiver<u32>) -> std::io::Result<()> {
+        sleep(std::time::Duration::from_millis(1)).await;
+        fs::read_to_string("a").await?;
+        File::open("a").await?;
+        Command::new("a").arg("b").status().await?;
+        rx.recv().await;
+        tokio::spawn(async {}).await?;
+        Ok(())
+    }
+}
+
+mod trap_names {
+    mod fs {
+        pub fn read_to_string(_: &str) {}
+    }
+    mod thread {
+        pub fn sleep(_: u32) {}
+    }
+    struct Receiver;
+    impl Receiver {
+        fn recv(&self) {}
+        fn join(&self) {}
+        fn wait(&self) {}
+    }
+    pub async fn all() {
+        fs::read_to_string("a");
+        thread::sleep(1);
+        Receiver.recv();
+        Receiver.join();
+        Receiver.wait();
+        let path = std::path::Path::new("a").join("b");
+        let _ = ["a", "b"].join(path.to_str().unwrap_or_default());
+    }
+}
+
+macro_rules! trap_macro {
+    () => {
+        async fn generated() {
+            std::thread::sleep(std::time::Duration::from_millis(1));
+        }
+    };
+}
+trap_macro!();
+
+pub fn trap_sync() -> io::Result<String> {
+    thread::sleep(Duration::from_millis(5));
+    fs::read_to_string("a")
+}
+
+pub async fn trap_text() -> &'static str {
+    // std::thread::sleep(Duration::from_secs(1));
+    r#"std::fs::read_to_string("a")"#
+}
+
+pub async fn trap_over(handle: thread::JoinHandle<()>, mut child: std::process::Child) {
+    if handle.is_finished() {
+        let _ = handle.join();
+    }
+    let _ = child.kill();
+    let _ = child.wait();
+}
+
+pub async fn trap_listener() -> io::Result<tokio::net::TcpListener> {
+    let listener = std::net::TcpListener::bind("127.0.0.1:0")?;
+    listener.set_nonblocking(true)?;
+    tokio::net::TcpListener::from_std(listener)
+}
+
+#[cfg(test)]
+mod trap_tests {
+    #[tokio::test]
+    async fn reads() {
+        assert!(std::fs::read_to_string("Cargo.toml").is_ok());
+        std::thread::sleep(std::time::Duration::from_millis(1));
+    }
+}
