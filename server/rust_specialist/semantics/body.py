@@ -1,0 +1,355 @@
+"""`Body`: what is known of one function, closure, async block or const initialiser. Everything lazy and cached."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import cached_property
+from typing import Literal
+
+from rust_specialist.semantics.bindings import Binding, Occurrence
+from rust_specialist.semantics.declarations import Generic, Impl, Module, Trait
+from rust_specialist.semantics.facts import FileFacts
+from rust_specialist.semantics.infer import Inference
+from rust_specialist.semantics.items import ItemFacts, facts_of_block, item_facts
+from rust_specialist.semantics.scopes import BODY_TYPES, ITEM_TYPES, Scopes
+from rust_specialist.semantics.signatures import function_of
+from rust_specialist.semantics.type_syntax import written_type
+from rust_specialist.semantics.types import Type
+from rust_specialist.syntax import Node, Source
+
+BodyKind = Literal["fn", "async fn", "closure", "async closure", "async block", "const"]
+
+_MAY_HOLD_ITEMS = re.compile(
+    rb"\b(?:use|struct|enum|union|impl|trait|mod|type|static|extern)\s+[\w:{<\"]|\bfn\s+\w|\bmacro_rules!"
+    rb"|\bconst\s+(?:fn\s+\w+|\w+\s*:)"
+)
+_ROOTS = frozenset({"function_item", "const_item", "static_item"})
+
+
+class Body:
+    """One body. Closures and async blocks share scopes and types with the function around them (`root`)."""
+
+    def __init__(self, source: Source, node: Node, root: RootBody | None, parent: Body | None) -> None:
+        self.source = source
+        self.node = node
+        self.parent = parent
+        """The body around a closure or async block; None for functions and consts."""
+        self._root = root
+
+    @classmethod
+    def of(cls, source: Source, facts: FileFacts, node: Node) -> Body:
+        """The body whose node is `node` (function, closure, async block, const or static)."""
+        outer = root_node(source, node)
+        root = RootBody(source, facts, outer if outer is not None else node)
+        return root.body_at(node)
+
+    @property
+    def root(self) -> RootBody:
+        """The function or const around."""
+        assert self._root is not None
+        return self._root
+
+    @cached_property
+    def kind(self) -> BodyKind:
+        """What sort of body it is."""
+        match self.node.type:
+            case "function_item":
+                return "async fn" if self._is_async_function else "fn"
+            case "closure_expression":
+                return "async closure" if any(c.type == "async" for c in self.node.children) else "closure"
+            case "async_block":
+                return "async block"
+            case _:
+                return "const"
+
+    @property
+    def is_async(self) -> bool:
+        """Whether `.await` may stand directly in it."""
+        return self.kind.startswith("async")
+
+    @property
+    def _is_async_function(self) -> bool:
+        for child in self.node.named_children:
+            if child.type == "function_modifiers":
+                return any(part.type == "async" for part in child.children)
+        return False
+
+    @property
+    def is_broken(self) -> bool:
+        """Whether it holds code that could not be parsed, or is nested too deep to be looked into."""
+        return self.node.has_error or self.root.scopes.too_deep
+
+    @property
+    def facts(self) -> FileFacts:
+        """The file's facts, with those of items declared inside the function."""
+        return self.root.local_facts
+
+    @property
+    def scopes(self) -> Scopes:
+        """All bindings of the function around."""
+        return self.root.scopes
+
+    def binding_of(self, identifier: Node) -> Binding | None:
+        """The local binding that an identifier (of an expression, pattern or macro argument) names."""
+        return self.scopes.binding_of(identifier)
+
+    def uses_of(self, binding: Binding) -> list[Occurrence]:
+        """All uses of a binding in order of the text, its declaration left out."""
+        return binding.occurrences
+
+    def type_of(self, expression: Node) -> Type | None:
+        """The type of an expression; None when any step is unsure."""
+        return self.root.inference.type_of(expression)
+
+    def type_of_binding(self, binding: Binding) -> Type | None:
+        """The type of a local variable or parameter."""
+        return self.root.inference.type_of_binding(binding)
+
+    def resolve(self, path: str, at: Node, namespace: Literal["type", "value", "any"] = "any") -> str | None:
+        """The canonical path of `path` as written at the node `at`; None for unknown. Locals are not looked at."""
+        return self.facts.resolve(path, self.root.module_at(at), namespace)
+
+    def body_at(self, node: Node) -> Body:
+        """The innermost body around `node`; for the node of a body, that body."""
+        return self.root.body_at(node)
+
+
+class RootBody(Body):
+    """A function, const or static: the owner of scopes and types."""
+
+    def __init__(self, source: Source, facts: FileFacts, node: Node) -> None:
+        super().__init__(source, node, None, None)
+        self.file_facts = facts
+        self._around = Surroundings(source, node)
+        self._bodies: dict[int, Body] = {}
+
+    @property
+    def root(self) -> RootBody:
+        """Itself."""
+        return self
+
+    @property
+    def module(self) -> Module:
+        """The module it is declared in; blocks of outer functions with items are modules named `{offset}`."""
+        return self._around.module
+
+    @cached_property
+    def local_facts(self) -> FileFacts:
+        """The file's facts and those of the items in this function and in functions around it."""
+        facts = self.file_facts
+        for extra in self._around.block_facts:
+            facts = facts.extended(extra)
+        own = self._block_facts
+        for extra in own.values():
+            facts = facts.extended(extra)
+        return facts
+
+    @cached_property
+    def _block_modules(self) -> dict[int, Module]:
+        """The module of each block that has items, by node id."""
+        body = self.node.child_by_field_name("body")
+        if body is None or not _MAY_HOLD_ITEMS.search(self.source.bytes_of(body)):
+            return {}
+        found: dict[int, Module] = {}
+        pending: list[tuple[Node, Module]] = [(body, self.module)]
+        while pending:
+            node, module = pending.pop()
+            children = node.named_children
+            if node.type == "block" and any(child.type in ITEM_TYPES for child in children):
+                module = (*module, f"{{{node.start_byte}}}")
+                found[node.id] = module
+            pending.extend(
+                (child, module)
+                for child in children
+                if child.type not in ITEM_TYPES and child.named_child_count
+            )
+        return found
+
+    @cached_property
+    def _block_facts(self) -> dict[Module, ItemFacts]:
+        found: dict[Module, ItemFacts] = {}
+        for node, module in self._blocks_with_items():
+            found[module] = facts_of_block(self.source, node, module)
+        return found
+
+    def _blocks_with_items(self) -> Iterator[tuple[Node, Module]]:
+        modules = self._block_modules
+        if not modules:
+            return
+        pending = [self.node]
+        while pending:
+            node = pending.pop()
+            if node.id in modules:
+                yield node, modules[node.id]
+            pending.extend(c for c in node.named_children if c.type not in ITEM_TYPES and c.named_child_count)
+
+    def module_at(self, node: Node) -> Module:
+        """The module in which a name written at `node` is looked up."""
+        modules = self._block_modules
+        if not modules:
+            return self.module
+        at: Node | None = node
+        while at is not None:
+            if at.id in modules:
+                return modules[at.id]
+            at = self.scopes.parent(at)
+        return self.module
+
+    @cached_property
+    def owner(self) -> Impl | Trait | None:
+        """The impl or trait that the function is a method of, types resolved."""
+        node = self._around.owner
+        if node is None:
+            return None
+        declared = item_facts(self.source, node, self.module)
+        facts = self.local_facts
+        for item in declared.items:
+            if isinstance(item, Impl | Trait):
+                return facts.resolved(item)
+        return None
+
+    @cached_property
+    def self_type(self) -> Type | None:
+        """What `Self` means here."""
+        owner = self.owner
+        if isinstance(owner, Impl):
+            return owner.self_type
+        return Type("Self", (), True) if isinstance(owner, Trait) else None
+
+    @cached_property
+    def generics(self) -> dict[str, Generic]:
+        """The generic parameters in scope, types and consts, with resolved bounds; where clauses on outer ones too."""
+        found: dict[str, Generic] = {}
+        owner = self.owner
+        for generic in owner.generics if owner is not None else ():
+            if generic.kind != "lifetime":
+                found[generic.name] = generic
+        if self.node.type == "function_item":
+            function = function_of(self.source, self.node, ("", self.module, (), "", ()))
+            resolved = self.local_facts.resolved(function, frozenset(found), self.self_type)
+            for generic in resolved.generics:
+                if generic.kind != "lifetime":
+                    found[generic.name] = generic
+        return found
+
+    def resolve_type(self, node: Node | None, at: Node | None = None) -> Type | None:
+        """The type that a type node spells."""
+        if node is None:
+            return None
+        return self.type_from(written_type(self.source, node), at if at is not None else node)
+
+    def type_from(self, written: Type | None, at: Node) -> Type | None:
+        """A type as written, resolved at the node `at`."""
+        if written is None:
+            return None
+        names = frozenset(self.generics)
+        return self.local_facts.resolve_type(written, self.module_at(at), names, self.self_type)
+
+    @cached_property
+    def scopes(self) -> Scopes:
+        """All bindings of the function, its closures included."""
+        return Scopes(self.source, self.node, self._is_constant)
+
+    def _is_constant(self, name: str, at: Node) -> bool | None:
+        facts = self.local_facts
+        module = self.module if not self._block_modules else self._module_by_tree(at)
+        if name == "None":
+            return True
+        if not name[:1].isupper() and not facts.may_name_value(name):
+            return False
+        path = facts.resolve(name, module, "value")
+        if path is None:
+            return None
+        if facts.variant(path) is not None or facts.constant(path) is not None:
+            return True
+        struct = facts.struct(path)
+        if struct is not None:
+            return struct.kind == "unit"
+        return None if name[:1].isupper() else False
+
+    def _module_by_tree(self, node: Node) -> Module:
+        at: Node | None = node
+        while at is not None:
+            if at.id in self._block_modules:
+                return self._block_modules[at.id]
+            at = at.parent
+        return self.module
+
+    @cached_property
+    def inference(self) -> Inference:
+        """The types of all expressions, found on demand."""
+        return Inference(self)
+
+    def body_at(self, node: Node) -> Body:
+        """The innermost body around `node`; for the node of a body, that body."""
+        scopes = self.scopes
+        at: Node | None = node if node.id in scopes.parents else self._same_place(node)
+        while at is not None and at.type not in BODY_TYPES:
+            at = scopes.parent(at)
+        if at is None or at.id == self.node.id:
+            return self
+        body = self._bodies.get(at.id)
+        if body is None:
+            above = scopes.parent(at)
+            parent = self.body_at(above) if above is not None else self
+            body = self._bodies[at.id] = Body(self.source, at, self, parent)
+        return body
+
+    def _same_place(self, node: Node) -> Node | None:
+        """The node of a body that covers the same bytes: for nodes that the walk did not meet."""
+        for body in reversed(self.scopes.bodies):
+            if body.start_byte <= node.start_byte and node.end_byte <= body.end_byte:
+                return body
+        return None
+
+
+class Surroundings:
+    """What stands around a function in the file."""
+
+    def __init__(self, source: Source, node: Node) -> None:
+        self.owner: Node | None = None
+        modules: list[str] = []
+        blocks: list[Node] = []
+        above = node.parent
+        passed_function = False
+        while above is not None:
+            match above.type:
+                case "impl_item" | "trait_item" if not passed_function and self.owner is None:
+                    self.owner = above
+                case "mod_item":
+                    name = above.child_by_field_name("name")
+                    modules.append(source.text(name) if name is not None else "")
+                case "block":
+                    if any(child.type in ITEM_TYPES for child in above.named_children):
+                        blocks.append(above)
+                case "function_item":
+                    passed_function = True
+                case _:
+                    pass
+            above = above.parent
+        module: Module = tuple(reversed(modules))
+        self.block_facts: list[ItemFacts] = []
+        for block in reversed(blocks):
+            module = (*module, f"{{{block.start_byte}}}")
+            self.block_facts.append(facts_of_block(source, block, module))
+        self.module = module
+
+
+def root_node(source: Source, node: Node) -> Node | None:
+    """The function, const or static around `node`, itself included; None outside of all."""
+    at: Node | None = node
+    last = node
+    while at is not None:
+        if at.type in _ROOTS and (at.type != "const_item" or at.child_by_field_name("value") is not None):
+            return at
+        last, at = at, at.parent
+    if last.id != source.root.id:
+        # A node of a macro's arguments: those are parsed apart, at the same offsets.
+        place = source.root.descendant_for_byte_range(node.start_byte, node.end_byte)
+        if place is not None and place.id != node.id:
+            return root_node(source, place)
+    return None
+
+
+__all__ = ["Body", "BodyKind", "Constant", "Item", "RootBody", "Struct"]

@@ -1,0 +1,372 @@
+"""`FileFacts`: everything a file declares, with names resolved."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from functools import cached_property
+from typing import TypeVar
+
+from rust_specialist.semantics import std_names
+from rust_specialist.semantics.declarations import (
+    Alias,
+    Constant,
+    Enum,
+    Function,
+    Impl,
+    Item,
+    MacroCall,
+    MacroRules,
+    Module,
+    Struct,
+    Trait,
+    Use,
+    Variant,
+    attribute_path,
+)
+from rust_specialist.semantics.items import ItemFacts
+from rust_specialist.semantics.resolution import Method, Resolution, fits, method_for
+from rust_specialist.semantics.resolve import Namespace, Resolver
+from rust_specialist.semantics.types import PRIMITIVES, Type, substitute
+
+_STRUCTURAL = frozenset(
+    {"&", "&mut", "*const", "*mut", "[]", "[;]", "()", "(,)", "fn", "dyn", "impl", "!", "?"}
+)
+_DEEPEST_ALIAS = 8
+
+_I = TypeVar("_I", bound=Item)
+
+
+class FileFacts:
+    """The facts of one file. Immutable; equal when all its item facts are equal, in order."""
+
+    def __init__(self, items: tuple[ItemFacts, ...]) -> None:
+        self._parts = items
+        self._resolved: dict[int, Item] = {}
+
+    @classmethod
+    def of(cls, items: Iterable[ItemFacts]) -> FileFacts:
+        """The facts of a file whose top-level items have these facts, in order."""
+        return cls(tuple(items))
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, FileFacts) and self._parts == other._parts
+
+    @cached_property
+    def _hash(self) -> int:
+        return hash(self._parts)
+
+    def __hash__(self) -> int:
+        return self._hash
+
+    def extended(self, extra: ItemFacts) -> FileFacts:
+        """The same facts with those of a block's own items added; only the body that holds the block may use them."""
+        return FileFacts((*self._parts, extra))
+
+    # Everything declared, as written.
+
+    @cached_property
+    def uses(self) -> tuple[Use, ...]:
+        """All leaves of use declarations."""
+        return tuple(use for part in self._parts for use in part.uses)
+
+    @cached_property
+    def items(self) -> tuple[Item, ...]:
+        """All declarations, nested modules flattened; types as written."""
+        return tuple(item for part in self._parts for item in part.items)
+
+    @cached_property
+    def inner_attributes(self) -> tuple[str, ...]:
+        """The texts of the file's `#![..]` attributes."""
+        return tuple(text for part in self._parts for text in part.inner_attributes)
+
+    @cached_property
+    def is_no_std(self) -> bool:
+        """Whether the file says `#![no_std]`, unconditionally or not."""
+        return any("no_std" in text for text in self.inner_attributes)
+
+    @cached_property
+    def features(self) -> frozenset[str]:
+        """The unstable features that `#![feature(..)]` enables."""
+        found: set[str] = set()
+        for text in self.inner_attributes:
+            if attribute_path(text) == "feature":
+                inside = text.partition("(")[2].rpartition(")")[0]
+                found.update(part.strip() for part in inside.split(",") if part.strip())
+        return frozenset(found)
+
+    @cached_property
+    def macro_calls(self) -> tuple[MacroCall, ...]:
+        """The macros invoked where items stand."""
+        return self._all(MacroCall)
+
+    @cached_property
+    def macro_words(self) -> frozenset[str]:
+        """All identifiers in the tokens of macros invoked where items stand: those may have got impls."""
+        return frozenset().union(*(call.words for call in self.macro_calls))
+
+    def all(self, kind: type[_I]) -> tuple[_I, ...]:
+        """All declarations of one kind, with their types resolved."""
+        return tuple(self._resolve_item(item) for item in self._all(kind))
+
+    # Names.
+
+    @cached_property
+    def _resolver(self) -> Resolver:
+        no_prelude = any("no_implicit_prelude" in text for text in self.inner_attributes)
+        return Resolver(self.uses, self.items, no_std=self.is_no_std, no_prelude=no_prelude)
+
+    def resolve(self, path: str, module: Module = (), namespace: Namespace = "any") -> str | None:
+        """The canonical path of `path` as written in `module`, None when not known for sure.
+
+        `Mutex` gives `std::sync::Mutex` where that is what it means. Items of the file begin with `self::`.
+        """
+        return self._resolver.resolve(path, module, namespace)
+
+    def resolve_type(
+        self,
+        written: Type | None,
+        module: Module = (),
+        generics: frozenset[str] = frozenset(),
+        self_type: Type | None = None,
+    ) -> Type | None:
+        """A type as written to one with canonical heads; aliases are replaced by what they stand for."""
+        if written is None:
+            return None
+        return self._resolve_type(written, module, generics, self_type, 0)
+
+    def _resolve_type(
+        self, written: Type, module: Module, generics: frozenset[str], self_type: Type | None, depth: int
+    ) -> Type | None:
+        if depth > 40:
+            return None
+        path = written.path
+        arguments = tuple(
+            None if a is None else self._resolve_type(a, module, generics, self_type, depth + 1)
+            for a in written.arguments
+        )
+        if path in _STRUCTURAL or path.endswith("=") or path[:1].isdigit():
+            return Type(path, arguments, False, written.lifetimes)
+        if path == "Self":
+            return self_type
+        if path in generics:
+            return Type(path, (), True)
+        if path in PRIMITIVES and self._resolver.defined(path, module, "type") is None:
+            return Type(path)
+        if path.startswith("Self::") or path.partition("::")[0] in generics:
+            return None
+        found = self.resolve(path, module, "type")
+        if found is None:
+            return None
+        return self._through_alias(Type(found, arguments, False, written.lifetimes), depth)
+
+    def _through_alias(self, type_: Type, depth: int = 0) -> Type | None:
+        path = type_.path
+        if path == "std::fmt::Result":
+            return Type("std::result::Result", (Type("()"), Type("std::fmt::Error")))
+        std_alias = std_names.STD_ALIASES.get(path)
+        if std_alias is not None:
+            head, defaults = std_alias
+            filled = [None if d is None else Type(d) for d in defaults]
+            for index, argument in enumerate(type_.arguments[: len(filled)]):
+                filled[index] = argument
+            return Type(head, tuple(filled))
+        alias = self._aliases.get(path)
+        if alias is None:
+            return type_
+        if len(alias) != 1 or depth > _DEEPEST_ALIAS or alias[0].type is None:
+            return None
+        names = [g.name for g in alias[0].generics if g.kind != "lifetime"]
+        target = self._resolve_type(alias[0].type, alias[0].module, frozenset(names), None, depth + 1)
+        bindings: dict[str, Type | None] = {name: type_.argument(index) for index, name in enumerate(names)}
+        return substitute(target, bindings)
+
+    # Lookups by canonical path.
+
+    def struct(self, path: str) -> Struct | None:
+        """The only struct or union of that path, types resolved."""
+        return self._only(self._structs, path)
+
+    def enum(self, path: str) -> Enum | None:
+        """The only enum of that path."""
+        return self._only(self._enums, path)
+
+    def trait(self, path: str) -> Trait | None:
+        """The only trait of that path."""
+        return self._only(self._traits, path)
+
+    def function(self, path: str) -> Function | None:
+        """The only free function of that path."""
+        return self._only(self._functions, path)
+
+    def static(self, path: str) -> Constant | None:
+        """The only static of that path."""
+        found = self._only(self._constants, path)
+        return found if found is not None and found.is_static else None
+
+    def constant(self, path: str) -> Constant | None:
+        """The only const or static of that path."""
+        return self._only(self._constants, path)
+
+    def variant(self, path: str) -> tuple[Enum, Variant] | None:
+        """The variant of that path (`self::Shape::Circle`) with its enum."""
+        head, _, name = path.rpartition("::")
+        enum = self.enum(head)
+        variant = enum.variant(name) if enum is not None else None
+        return None if enum is None or variant is None else (enum, variant)
+
+    def alias(self, path: str) -> Alias | None:
+        """The only type alias of that path."""
+        return self._only(self._aliases, path)
+
+    @cached_property
+    def impls(self) -> tuple[Impl, ...]:
+        """All impls, with traits, self types and signatures resolved."""
+        return self.all(Impl)
+
+    @cached_property
+    def _impls_by_head(self) -> Mapping[str, list[Impl]]:
+        found: dict[str, list[Impl]] = {}
+        for impl in self.impls:
+            if impl.self_type is not None:
+                head = "*" if impl.self_type.parameter else impl.self_type.path
+                found.setdefault(head, []).append(impl)
+        return found
+
+    def impls_for(self, type_: Type) -> tuple[Impl, ...]:
+        """The impls whose self type can be `type_`, blanket ones (`impl<T> X for T`) left out."""
+        return tuple(
+            impl
+            for impl in self._impls_by_head.get(type_.path, ())
+            if impl.self_type is not None and fits(impl.self_type, type_)
+        )
+
+    def impls_of(self, trait: str, type_: Type | None = None) -> tuple[Impl, ...]:
+        """The impls of the trait with the canonical path `trait`, for `type_` or for anything."""
+        among = self.impls if type_ is None else self.impls_for(type_)
+        return tuple(i for i in among if i.trait is not None and i.trait.path == trait)
+
+    def may_have_hidden_impl(self, trait: str, type_: Type) -> bool:
+        """Whether an impl whose trait could not be resolved but is called `trait` may be one for `type_`."""
+        return any(
+            impl.is_trait_impl
+            and (impl.trait is None or impl.trait.name == trait)
+            and (impl.self_type is None or fits(impl.self_type, type_))
+            and written.trait is not None
+            and written.trait.name == trait
+            for impl, written in zip(self.impls, self._all(Impl), strict=True)
+        )
+
+    def methods_of(self, type_: Type) -> tuple[Method, ...]:
+        """All methods and associated functions that impls of this file give `type_` itself (no auto-deref)."""
+        return tuple(
+            method_for(impl, function, type_) for impl in self.impls_for(type_) for function in impl.methods
+        )
+
+    def method(self, type_: Type, name: str) -> Method | None:
+        """The method `name` of `type_` itself (no auto-deref): an inherent one, else the only one of a trait."""
+        found = self.methods_named(type_, name)
+        return found[0] if len(found) == 1 else None
+
+    def methods_named(self, type_: Type, name: str) -> list[Method]:
+        """The inherent methods `name` of `type_` itself; if there are none, those of traits."""
+        inherent: list[Method] = []
+        of_traits: list[Method] = []
+        for impl in self.impls_for(type_):
+            here = [f for f in impl.methods if f.name == name]
+            (of_traits if impl.is_trait_impl else inherent).extend(method_for(impl, f, type_) for f in here)
+            if impl.trait is not None and not here:
+                default = self.trait_method(impl.trait.path, name, type_)
+                if default is not None:
+                    of_traits.append(default)
+        return inherent or of_traits
+
+    def trait_method(self, trait: str, name: str, self_type: Type | None) -> Method | None:
+        """The method `name` of a trait of this file, as seen by a value of `self_type`."""
+        declared = self.trait(trait)
+        found = [f for f in declared.methods if f.name == name] if declared is not None else []
+        if declared is None or len(found) != 1:
+            return None
+        return Method(found[0], (("Self", self_type),), declared, declared.path)
+
+    # Resolved copies.
+
+    def _all(self, kind: type[_I]) -> tuple[_I, ...]:
+        return tuple(item for item in self.items if isinstance(item, kind))
+
+    def _index(self, kind: type[_I]) -> dict[str, list[_I]]:
+        found: dict[str, list[_I]] = {}
+        for item in self._all(kind):
+            found.setdefault(item.path, []).append(item)
+        return found
+
+    @cached_property
+    def _structs(self) -> dict[str, list[Struct]]:
+        return self._index(Struct)
+
+    @cached_property
+    def _enums(self) -> dict[str, list[Enum]]:
+        return self._index(Enum)
+
+    @cached_property
+    def _traits(self) -> dict[str, list[Trait]]:
+        return self._index(Trait)
+
+    @cached_property
+    def _functions(self) -> dict[str, list[Function]]:
+        return self._index(Function)
+
+    @cached_property
+    def _constants(self) -> dict[str, list[Constant]]:
+        return self._index(Constant)
+
+    @cached_property
+    def _aliases(self) -> dict[str, list[Alias]]:
+        return self._index(Alias)
+
+    def _only(self, index: dict[str, list[_I]], path: str) -> _I | None:
+        found = index.get(path, ())
+        if len(found) != 1:
+            return None
+        item = found[0]
+        space: Namespace = "value" if isinstance(item, Function | Constant) else "type"
+        if self._resolver.defined(item.name, item.module, space) is not item:
+            return None
+        return self._resolve_item(item)
+
+    def resolved(self, item: _I, generics: frozenset[str] = frozenset(), self_type: Type | None = None) -> _I:
+        """A declaration as written with its types resolved, inside an item with these generics and this `Self`."""
+        return Resolution(self.resolve_type, item.module, generics, self_type).item(item)
+
+    def may_name_value(self, name: str) -> bool:
+        """Whether the file declares or imports anything of that name (a quick look, before `resolve`)."""
+        return name in self._value_names
+
+    def is_own(self, type_: Type) -> bool:
+        """Whether the type's head is, or may be, declared in this crate: other files may add methods to it."""
+        return type_.path.startswith(("self::", "crate::", "super::"))
+
+    def may_be_macro(self, name: str) -> bool:
+        """Whether the file has a macro of that name of its own, or imports something called so."""
+        return name in self._macro_names
+
+    @cached_property
+    def _macro_names(self) -> frozenset[str]:
+        declared = {item.name for item in self.items if isinstance(item, MacroRules)}
+        imported = {
+            use.name
+            for use in self.uses
+            if use.name is not None and not use.path.startswith(("std::", "core::", "alloc::"))
+        }
+        return frozenset(declared | imported)
+
+    @cached_property
+    def _value_names(self) -> frozenset[str]:
+        declared = {item.name for item in self.items if isinstance(item, Constant | Struct)}
+        return frozenset(declared | {use.name for use in self.uses if use.name is not None})
+
+    def _resolve_item(self, item: _I) -> _I:
+        key = id(item)
+        done = self._resolved.get(key)
+        if done is None:
+            done = self._resolved[key] = self.resolved(item)
+        return done  # type: ignore[return-value]

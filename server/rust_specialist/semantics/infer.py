@@ -1,0 +1,488 @@
+"""Types of expressions, found on demand from annotations, literals, constructors and signatures.
+
+Never a guess: one unsure step makes the answer None. An integer literal without a suffix is `{integer}`, a float
+`{float}`, a closure `{closure}` with its parameters (a tuple) and result as arguments.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
+from rust_specialist.semantics import infer_calls, infer_patterns, std_methods
+from rust_specialist.semantics.bindings import Binding
+from rust_specialist.semantics.type_syntax import path_text, written_type
+from rust_specialist.semantics.types import (
+    BOOL,
+    FLOATS,
+    INTEGERS,
+    NEVER,
+    STR,
+    STRING,
+    UNIT,
+    Type,
+    agree,
+    reference,
+    substitute,
+    tuple_of,
+    unify,
+)
+from rust_specialist.syntax import Node, arguments_of, macro_name
+
+if TYPE_CHECKING:
+    from rust_specialist.semantics.body import RootBody
+    from rust_specialist.semantics.facts import FileFacts
+
+INTEGER = Type("{integer}")
+FLOAT = Type("{float}")
+_DEEPEST = 60
+_SUFFIX = re.compile(r"(?:[0-9_.]|[iu](?=$))*?([iu](?:8|16|32|64|128|size)|f32|f64)$")
+_ENDING_MACROS = frozenset({"panic", "unreachable", "todo", "unimplemented"})
+_PRINTING = frozenset({"print", "println", "eprint", "eprintln"})
+_ASSERTING = frozenset(
+    {"assert", "assert_eq", "assert_ne", "debug_assert", "debug_assert_eq", "debug_assert_ne"}
+)
+
+
+class Inference:
+    """The types of one function's expressions."""
+
+    def __init__(self, body: RootBody) -> None:
+        self.body = body
+        self.source = body.source
+        self._types: dict[int, Type | None] = {}
+        self._bindings: dict[Binding, Type | None] = {}
+        self._depth = 0
+        self._too_deep = False
+
+    @property
+    def facts(self) -> FileFacts:
+        """The facts of the file and of the function's own items."""
+        return self.body.local_facts
+
+    def type_of(self, node: Node | None) -> Type | None:
+        """The type of an expression, adjusted by nothing: `&x` where an argument derefs is still a reference."""
+        if node is None:
+            return None
+        key = node.id
+        if key in self._types:
+            return self._types[key]
+        if self._depth > _DEEPEST:
+            self._too_deep = True
+            return None
+        self._types[key] = None  # A cycle is unknown.
+        self._depth += 1
+        handler = _HANDLERS.get(node.type)
+        found = handler(self, node) if handler is not None else None
+        self._depth -= 1
+        if found is None and self._too_deep:
+            # Perhaps only too deep from here: it may be asked again from a nearer place.
+            del self._types[key]
+            self._too_deep = self._depth > 0
+        else:
+            self._types[key] = found
+        return found
+
+    def type_of_binding(self, binding: Binding) -> Type | None:
+        """The type of a local."""
+        if binding not in self._bindings:
+            self._bindings[binding] = None
+            self._depth += 1
+            self._bindings[binding] = (
+                infer_patterns.type_of_binding(self, binding) if self._depth <= _DEEPEST else None
+            )
+            self._depth -= 1
+        return self._bindings[binding]
+
+    def deref(self, type_: Type) -> Type | None:
+        """What `*x` is for an `x` of that type."""
+        builtin = std_methods.deref_target(type_)
+        if builtin is not None:
+            return builtin
+        for impl in self.facts.impls_of("std::ops::Deref", type_):
+            for alias in impl.types:
+                if alias.name == "Target":
+                    bindings: dict[str, Type | None] = {}
+                    unify(impl.self_type, type_, bindings)
+                    return substitute(alias.type, bindings)
+        return None
+
+    # Expressions.
+
+    def _integer(self, node: Node) -> Type | None:
+        found = _SUFFIX.search(self.source.text(node))
+        text = self.source.text(node)
+        if text.startswith("0x") and not re.search(r"[iu](?:8|16|32|64|128|size)$", text):
+            return INTEGER
+        return Type(found.group(1)) if found is not None else INTEGER
+
+    def _float(self, node: Node) -> Type | None:
+        text = self.source.text(node)
+        return Type(text[-3:]) if text.endswith(("f32", "f64")) else FLOAT
+
+    def _string(self, node: Node) -> Type | None:
+        text = self.source.bytes_of(node)
+        if text.startswith((b'"', b"r")):
+            return reference(STR)
+        if text.startswith(b"b"):
+            return reference(Type("[;]", (Type("u8"),)))
+        return reference(Type("std::ffi::CStr")) if text.startswith(b"c") else None
+
+    def _char(self, node: Node) -> Type | None:
+        return Type("u8") if self.source.bytes_of(node).startswith(b"b") else Type("char")
+
+    def _boolean(self, _node: Node) -> Type | None:
+        return BOOL
+
+    def _unit(self, _node: Node) -> Type | None:
+        return UNIT
+
+    def _never(self, _node: Node) -> Type | None:
+        return NEVER
+
+    def _identifier(self, node: Node) -> Type | None:
+        binding = self.body.scopes.binding_of(node)
+        if binding is not None:
+            return self.type_of_binding(binding)
+        if self.source.text(node) == "self":
+            return None
+        return infer_calls.type_of_path(self, node)
+
+    def _scoped(self, node: Node) -> Type | None:
+        return infer_calls.type_of_path(self, node)
+
+    def _call(self, node: Node) -> Type | None:
+        return infer_calls.type_of_call(self, node)
+
+    def _inner(self, node: Node) -> Type | None:
+        return self.type_of(node.named_child(0))
+
+    def _reference(self, node: Node) -> Type | None:
+        inner = self.type_of(node.child_by_field_name("value"))
+        if inner is None:
+            return None
+        kinds = {child.type for child in node.children}
+        if "raw" in kinds:
+            return Type("*mut" if "mutable_specifier" in kinds else "*const", (inner,))
+        return reference(inner, mutable="mutable_specifier" in kinds)
+
+    def _unary(self, node: Node) -> Type | None:
+        operator = node.children[0].type if node.child_count else ""
+        operand = self.type_of(node.named_child(0))
+        if operand is None:
+            return None
+        if operator == "*":
+            return self.deref(operand)
+        plain = operand.argument(0) if operand.path == "&" else operand
+        if plain is None:
+            return None
+        numeric = plain.path in INTEGERS or plain.path in FLOATS or plain in (INTEGER, FLOAT)
+        if operator == "-":
+            return plain if numeric else None
+        return plain if plain in (BOOL, INTEGER) or plain.path in INTEGERS else None
+
+    def _binary(self, node: Node) -> Type | None:
+        operator = node.child_by_field_name("operator")
+        sign = operator.type if operator is not None else ""
+        if sign in ("==", "!=", "<", ">", "<=", ">=", "&&", "||"):
+            return BOOL
+        left = self.type_of(node.child_by_field_name("left"))
+        if left == STRING and sign == "+":
+            return STRING
+        right = self.type_of(node.child_by_field_name("right"))
+        return std_methods.arithmetic(sign, left, right)
+
+    def _cast(self, node: Node) -> Type | None:
+        return self.body.resolve_type(node.child_by_field_name("type"), node)
+
+    def _field(self, node: Node) -> Type | None:
+        name_node = node.child_by_field_name("field")
+        base = self.type_of(node.child_by_field_name("value"))
+        if name_node is None or base is None:
+            return None
+        name = self.source.text(name_node)
+        for step in self.deref_steps(base):
+            found, has = self.field_of(step, name)
+            if has:
+                return found
+        return None
+
+    def deref_steps(self, type_: Type) -> list[Type]:
+        """The type and what auto-deref makes of it, as far as known."""
+        found: list[Type] = []
+        at: Type | None = type_
+        while at is not None and len(found) < 8:
+            found.append(at)
+            at = self.deref(at)
+        return found
+
+    def field_of(self, type_: Type, name: str) -> tuple[Type | None, bool]:
+        """The type of the field `name` of a struct or tuple itself, and whether it is there."""
+        if type_.path == "(,)" and name.isdigit():
+            return type_.argument(int(name)), True
+        struct = self.facts.struct(type_.path)
+        field = struct.field(name) if struct is not None else None
+        if struct is None or field is None:
+            return None, False
+        names = [g.name for g in struct.generics if g.kind != "lifetime"]
+        bindings = {n: type_.argument(i) for i, n in enumerate(names)}
+        return substitute(field.type, bindings), True
+
+    def _index(self, node: Node) -> Type | None:
+        base = self.type_of(node.named_child(0))
+        index = self.type_of(node.named_child(1))
+        if base is None or index is None:
+            return None
+        for step in self.deref_steps(base):
+            found = std_methods.index_result(step, index)
+            if found is not None:
+                return found
+        return None
+
+    def _range(self, node: Node) -> Type | None:
+        parts = [c.type for c in node.children]
+        named = [self.type_of(c) for c in node.named_children]
+        inclusive = "..=" in parts
+        if len(named) == 2:
+            both = std_methods.arithmetic("+", named[0], named[1])
+            return Type("std::ops::RangeInclusive" if inclusive else "std::ops::Range", (both,))
+        if not named:
+            return Type("std::ops::RangeFull")
+        if parts[0] in ("..", "..="):
+            return Type("std::ops::RangeToInclusive" if inclusive else "std::ops::RangeTo", (named[0],))
+        return Type("std::ops::RangeFrom", (named[0],))
+
+    def _try(self, node: Node) -> Type | None:
+        inner = self.type_of(node.named_child(0))
+        if inner is not None and inner.path in ("std::option::Option", "std::result::Result"):
+            return inner.argument(0)
+        return None
+
+    def _await(self, node: Node) -> Type | None:
+        inner = self.type_of(node.named_child(0))
+        return std_methods.awaited(inner) if inner is not None else None
+
+    def _block(self, node: Node) -> Type | None:
+        tail = block_tail(node)
+        if tail is not None:
+            return self.type_of(tail)
+        last = next(
+            (
+                c
+                for c in reversed(node.named_children)
+                if not c.type.endswith("_comment") and c.type != "label"
+            ),
+            None,
+        )
+        if last is None or last.type not in ("expression_statement", "let_declaration", "empty_statement"):
+            return UNIT if last is None else None
+        inner = last.named_child(0) if last.type == "expression_statement" else None
+        return NEVER if self.type_of(inner) == NEVER else UNIT
+
+    def _labelled_or_block(self, node: Node) -> Type | None:
+        if any(child.type == "label" for child in node.named_children):
+            return None
+        return self._block(node)
+
+    def _wrapped_block(self, node: Node) -> Type | None:
+        return self.type_of(next((c for c in node.named_children if c.type == "block"), None))
+
+    def _if(self, node: Node) -> Type | None:
+        alternative = node.child_by_field_name("alternative")
+        if alternative is None:
+            return UNIT
+        then = self.type_of(node.child_by_field_name("consequence"))
+        return _joined([then, self.type_of(alternative.named_child(0))])
+
+    def _match(self, node: Node) -> Type | None:
+        body = node.child_by_field_name("body")
+        arms = [c for c in body.named_children if c.type == "match_arm"] if body is not None else []
+        return _joined([self.type_of(arm.child_by_field_name("value")) for arm in arms])
+
+    def _tuple(self, node: Node) -> Type | None:
+        elements = [c for c in node.named_children if not c.type.endswith("_comment")]
+        return tuple_of(tuple(self.type_of(c) for c in elements))
+
+    def _array(self, node: Node) -> Type | None:
+        length = node.child_by_field_name("length")
+        elements = [
+            c
+            for c in node.named_children
+            if not c.type.endswith(("_comment", "attribute_item")) and (length is None or c.id != length.id)
+        ]
+        return Type("[;]", (self.common([self.type_of(c) for c in elements]),))
+
+    def common(self, types: list[Type | None]) -> Type | None:
+        """The type of elements that must all have one type."""
+        known = [t for t in types if t is not None]
+        if not known:
+            return None
+        first: Type | None = known[0]
+        for other in known[1:]:
+            first = _unified(first, other)
+        return first if first not in (INTEGER, FLOAT) or len(known) == len(types) else None
+
+    def _struct(self, node: Node) -> Type | None:
+        return infer_calls.type_of_struct_expression(self, node)
+
+    def _closure(self, node: Node) -> Type | None:
+        returned = node.child_by_field_name("return_type")
+        body = node.child_by_field_name("body")
+        result = self.body.resolve_type(returned, node) if returned is not None else self.type_of(body)
+        if any(child.type == "async" for child in node.children):
+            result = std_methods.future_of(result)
+        parameters = node.child_by_field_name("parameters")
+        taken: list[Type | None] = []
+        for child in parameters.named_children if parameters is not None else ():
+            if not child.type.endswith("_comment"):
+                annotation = child.child_by_field_name("type") if child.type == "parameter" else None
+                taken.append(self.body.resolve_type(annotation, node))
+        return Type("{closure}", (tuple_of(tuple(taken)), result))
+
+    def _async_block(self, node: Node) -> Type | None:
+        block = next((c for c in node.named_children if c.type == "block"), None)
+        if block is None or b"return" in self.source.bytes_of(block) or b"?" in self.source.bytes_of(block):
+            return std_methods.future_of(None)
+        return std_methods.future_of(self.type_of(block))
+
+    def _loop(self, node: Node) -> Type | None:
+        return None if b"break" in self.source.bytes_of(node) else NEVER
+
+    def _macro(self, node: Node) -> Type | None:
+        path = path_text(self.source, node.child_by_field_name("macro"))
+        name = macro_name(self.source, node)
+        if path is None or (path != name and not path.startswith(("std::", "core::", "alloc::"))):
+            return None
+        if self.facts.may_be_macro(name):
+            return None
+        if name in _ENDING_MACROS:
+            return NEVER
+        if name in _PRINTING or name in _ASSERTING:
+            return UNIT
+        match name:
+            case "format":
+                return STRING
+            case "vec":
+                return self._vec(node)
+            case "concat" | "stringify" | "env" | "include_str" | "file" | "module_path":
+                return reference(STR)
+            case "line" | "column":
+                return Type("u32")
+            case "matches" | "cfg":
+                return BOOL
+            case "dbg":
+                fragment = arguments_of(self.source, node)
+                return (
+                    self.type_of(fragment.arguments[0]) if fragment and len(fragment.arguments) == 1 else None
+                )
+            case _:
+                return None
+
+    def _vec(self, node: Node) -> Type | None:
+        fragment = arguments_of(self.source, node)
+        if fragment is None:
+            return Type("std::vec::Vec", (None,))
+        if fragment.wrapper.type == "array_expression":
+            array = self._array(fragment.wrapper)
+            return Type("std::vec::Vec", array.arguments if array is not None else (None,))
+        element = self.common([self.type_of(a) for a in fragment.arguments])
+        return Type("std::vec::Vec", (element,))
+
+    def written(self, node: Node | None, at: Node) -> Type | None:
+        """The resolved type of a type or path node."""
+        return self.body.type_from(written_type(self.source, node), at)
+
+
+def block_tail(block: Node) -> Node | None:
+    """The tail expression of a block: its last child when that is an expression without a semicolon."""
+    for child in reversed(block.named_children):
+        kind = child.type
+        if kind.endswith("_comment"):
+            continue
+        if kind == "expression_statement":
+            # A block-like expression without a semicolon at the end is the tail.
+            children = child.children
+            if children and children[-1].type == ";":
+                return None
+            return child.named_child(0)
+        if kind == "label" or kind.endswith(("_declaration", "_item", "_statement", "_definition")):
+            return None
+        return child
+    return None
+
+
+def _unified(left: Type | None, right: Type | None) -> Type | None:
+    """One type for two arms: a literal takes the other's type, `!` any."""
+    if left == NEVER:
+        return right
+    if right == NEVER:
+        return left
+    if left is not None and right is not None:
+        if left == INTEGER and right.path in INTEGERS:
+            return right
+        if right == INTEGER and left.path in INTEGERS:
+            return left
+        if left == FLOAT and right.path in FLOATS:
+            return right
+        if right == FLOAT and left.path in FLOATS:
+            return left
+    return agree(left, right)
+
+
+def _joined(types: list[Type | None]) -> Type | None:
+    if not types or any(t is None for t in types):
+        return None
+    joined: Type | None = NEVER
+    for type_ in types:
+        joined = _unified(joined, type_)
+        if joined is None:
+            return None
+    return joined
+
+
+_HANDLERS: dict[str, Callable[[Inference, Node], Type | None]] = {
+    "integer_literal": Inference._integer,
+    "float_literal": Inference._float,
+    "string_literal": Inference._string,
+    "raw_string_literal": Inference._string,
+    "char_literal": Inference._char,
+    "boolean_literal": Inference._boolean,
+    "identifier": Inference._identifier,
+    "self": Inference._identifier,
+    "scoped_identifier": Inference._scoped,
+    "generic_function": Inference._scoped,
+    "call_expression": Inference._call,
+    "parenthesized_expression": Inference._inner,
+    "reference_expression": Inference._reference,
+    "unary_expression": Inference._unary,
+    "binary_expression": Inference._binary,
+    "type_cast_expression": Inference._cast,
+    "field_expression": Inference._field,
+    "index_expression": Inference._index,
+    "range_expression": Inference._range,
+    "try_expression": Inference._try,
+    "await_expression": Inference._await,
+    "block": Inference._labelled_or_block,
+    "unsafe_block": Inference._wrapped_block,
+    "const_block": Inference._wrapped_block,
+    "if_expression": Inference._if,
+    "match_expression": Inference._match,
+    "tuple_expression": Inference._tuple,
+    "array_expression": Inference._array,
+    "unit_expression": Inference._unit,
+    "struct_expression": Inference._struct,
+    "closure_expression": Inference._closure,
+    "async_block": Inference._async_block,
+    "assignment_expression": Inference._unit,
+    "compound_assignment_expr": Inference._unit,
+    "while_expression": Inference._unit,
+    "for_expression": Inference._unit,
+    "return_expression": Inference._never,
+    "break_expression": Inference._never,
+    "continue_expression": Inference._never,
+    "loop_expression": Inference._loop,
+    "macro_invocation": Inference._macro,
+    "let_condition": Inference._boolean,
+    "let_chain": Inference._boolean,
+}
