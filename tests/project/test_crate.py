@@ -140,8 +140,8 @@ source = "registry+file:///index"
 
 def test_features_of(tmp_path: Path) -> None:
     crate = crate_of(tmp_path, {"Cargo.toml": MANIFEST, "Cargo.lock": LOCK})
-    assert crate.features_of("serde") == {"derive", "default"}
-    assert crate.features_of("tokio") == {"rt", "net"}
+    assert crate.features_of("serde") == frozenset({"derive", "default"})
+    assert crate.features_of("tokio") == frozenset({"rt", "net"})
     assert crate.features_of("absent") is None
 
 

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
@@ -175,9 +176,13 @@ def test_partial_versions() -> None:
 numbers = st.integers(min_value=0, max_value=3)
 versions = st.builds(Version, numbers, numbers, numbers)
 operators = st.sampled_from(["", "^", "~", "=", ">", ">=", "<", "<="])
-comparators = st.builds(
-    lambda op, parts: op + ".".join(map(str, parts)), operators, st.lists(numbers, min_size=1, max_size=3)
-)
+
+
+def comparator(op: str, parts: list[int]) -> str:
+    return op + ".".join(map(str, parts))
+
+
+comparators = st.builds(comparator, operators, st.lists(numbers, min_size=1, max_size=3))
 requirements = st.lists(comparators, min_size=1, max_size=2).map(", ".join)
 
 
@@ -209,4 +214,4 @@ def test_any_text_is_read_without_an_error(text: str) -> None:
 )
 def test_order_is_total(items: list[Version]) -> None:
     ordered = sorted(items)
-    assert all(one <= other for one, other in zip(ordered, ordered[1:], strict=False))
+    assert all(one <= other for one, other in pairwise(ordered))

@@ -18,6 +18,11 @@ def workspaces_of(root: Path, files: dict[str, str | bytes]) -> Workspaces:
     return Workspaces(cargo_home=root / "no-home")
 
 
+def only(problems: tuple[Problem, ...]) -> Problem:
+    assert len(problems) == 1
+    return problems[0]
+
+
 def test_a_file_in_no_package(tmp_path: Path) -> None:
     workspaces = workspaces_of(tmp_path, {})
     assert not workspaces.crate_of(tmp_path / "src/lib.rs").is_known
@@ -50,7 +55,7 @@ def test_a_broken_manifest_is_a_problem_and_the_other_facts_stay(name: str, tmp_
     assert not crate.is_known
     assert crate.depends_on("tokio") is None
     assert crate.toolchain is not None
-    (problem,) = workspaces.problems
+    problem = only(workspaces.problems)
     assert problem.path == tmp_path / "Cargo.toml"
     assert problem.message.startswith(message)
     assert problem.line == line
@@ -72,7 +77,7 @@ def test_while_a_manifest_is_typed_in_its_last_good_facts_hold(tmp_path: Path) -
     before = workspaces.crate_of(tmp_path / "src/lib.rs")
     assert workspaces.overlay(tmp_path / "Cargo.toml", (HEAD + "[depend").encode())
     assert workspaces.crate_of(tmp_path / "src/lib.rs") == before
-    assert len(workspaces.problems) == 1
+    only(workspaces.problems)
     assert workspaces.overlay(tmp_path / "Cargo.toml", (HEAD + '[dependencies]\na = "1"\n').encode())
     assert workspaces.crate_of(tmp_path / "src/lib.rs").depends_on("a") is True
     assert workspaces.problems == ()
@@ -160,7 +165,7 @@ def test_inheritance_without_a_workspace(tmp_path: Path) -> None:
     workspaces = workspaces_of(tmp_path, {"Cargo.toml": MEMBER})
     crate = workspaces.crate_of(tmp_path / "src/lib.rs")
     assert (crate.edition, crate.version) == (None, None)
-    (problem,) = workspaces.problems
+    problem = only(workspaces.problems)
     assert problem == Problem(
         tmp_path / "Cargo.toml",
         "`package.version` is inherited, but no workspace was found above this package",
@@ -220,9 +225,7 @@ keys = st.sampled_from(
 headers = st.lists(keys, min_size=1, max_size=3).flatmap(
     lambda parts: st.sampled_from([f"[{'.'.join(parts)}]", f"[[{'.'.join(parts)}]]"])
 )
-lines = st.one_of(
-    headers, st.builds(lambda key, value: f"{key} = {value}", keys, scalars), st.text(max_size=8)
-)
+lines = st.one_of(headers, st.tuples(keys, scalars).map(" = ".join), st.text(max_size=8))
 texts = st.one_of(st.lists(lines, max_size=12).map("\n".join), st.text(max_size=60)).map(
     lambda text: text.encode("utf-8", "surrogatepass")
 )

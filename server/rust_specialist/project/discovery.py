@@ -33,7 +33,8 @@ class Discovery:
 
         In the order of `paths`; within a folder its files by name, then its folders by name. Rust sources,
         Cargo.toml and, if asked for, Markdown. Hidden folders, build results and vendored crates are passed over,
-        symbolic links to folders are not followed. Paths come out absolute.
+        symbolic links to folders are not followed. A named folder is searched even if it is ignored; the file
+        of patterns that ignores it is then left out of account. Paths come out absolute.
         """
         seen: set[str] = set()
         for path in map(absolute, paths):
@@ -52,7 +53,11 @@ class Discovery:
     def _walk(self, root: Path) -> Iterator[Path | Problem]:
         top = str(root)
         excluded = patterns(str(self.exclude_root or root), self.exclude)
-        outer = [*self._outer(root)]
+        if excluded is not None and _covers(excluded, top + os.sep):
+            excluded = None
+        outer = [
+            item for item in self._outer(root) if isinstance(item, Problem) or not _covers(item, top + os.sep)
+        ]
         yield from (item for item in outer if isinstance(item, Problem))
         # Weakest first: each folder adds its own. Excluded files stay excluded, whatever git says.
         pending = [(top, [item for item in outer if isinstance(item, Patterns)])]

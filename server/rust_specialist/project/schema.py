@@ -138,7 +138,7 @@ def checked(line: Setting, value: object) -> tuple[Value | None, list[str]]:
 def suggestion(word: str, known: Iterable[str]) -> str:
     """`; did you mean X?` where `known` has a word that looks like `word`, else nothing."""
     plain = {_plain(name): name for name in known}
-    close = difflib.get_close_matches(_plain(word), plain, n=1, cutoff=0.7)
+    close = difflib.get_close_matches(_plain(word), plain, n=1, cutoff=0.6)
     return f"; did you mean `{plain[close[0]]}`?" if close else ""
 
 

@@ -86,7 +86,7 @@ class Selection:
 
 
 def _names_of(rule_id: str, pack: str, clippy: str | None) -> dict[str, int]:
-    """The names a rule goes by, with how specific each is; a bare name that is also a pack's means the pack."""
+    """The names a rule goes by, with how specific each is; a bare name that is also its pack's means the pack."""
     names = {rule_id.rpartition("::")[2]: _RULE, pack: _PACK, rule_id: _RULE}
     if clippy is not None:
         names[clippy] = _RULE
