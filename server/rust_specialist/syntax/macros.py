@@ -82,10 +82,10 @@ def _parse(source: Source, macro: Node) -> Fragment | None:
 
 
 def _fragment(macro: Node, parsed: Source) -> Fragment | None:
-    statement = parsed.root.named_child(0)
+    statement = parsed.root.named_child(0) if parsed.root.named_child_count else None
     if statement is None or statement.type != "expression_statement":
         return None
-    expression = statement.named_child(0)
+    expression = statement.named_child(0) if statement.named_child_count else None
     if expression is None or expression.has_error:
         return None
     called = expression.type == "call_expression"
