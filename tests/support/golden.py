@@ -1,4 +1,4 @@
-"""Texts kept in files. RUST_SPECIALIST_UPDATE_GOLDEN=1 writes them anew; the difference is then for a person to read."""
+"""Texts kept in files. RUST_SPECIALIST_UPDATE_GOLDEN=1 writes them anew; the difference is for a person to read."""
 
 from __future__ import annotations
 

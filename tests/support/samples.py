@@ -62,6 +62,8 @@ extern "C" fn callback(data: *const core::ffi::c_void) -> i32 {
 """,
     """macro_rules! square { ($x:expr) => { $x * $x }; ($($x:expr),+ $(,)?) => { [$(square!($x)),+] }; }
 
+fn unit() -> Shape { Shape::Circle { r: 1.0 } }
+
 enum Shape { Circle { r: f64 }, Rect(f64, f64), Unit }
 
 fn area(shapes: &[Shape]) -> f64 {

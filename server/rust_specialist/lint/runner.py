@@ -220,8 +220,9 @@ class Run:
             cache.findings = {}
         yield True
         findings: dict[tuple[bytes, bytes], tuple[Finding, ...]] = {}
+        broken = source.root.has_error
         for group in parts:
-            key = (group.text, group.heads)
+            key = (group.text, group.heads + b"\0!" if broken and _touches_error(group) else group.heads)
             relative = cache.findings.get(key)
             if relative is None:
                 found = tuple(self._in_group(group))
@@ -352,6 +353,22 @@ def _satisfies(crate: Crate, requirement: str) -> bool | None:
     match = _REQUIREMENT.match(requirement)
     assert match is not None, f"not a crate requirement: {requirement!r}"
     return crate.depends_on(match[1], match[2].strip() or "*")
+
+
+def _touches_error(group: Group) -> bool:
+    """Whether a syntax error stands right before or behind `group`: then its outermost nodes are not matched."""
+    item = group.item
+    if item is None or item.parent is None:
+        return False
+    before, after = item.prev_sibling, item.next_sibling
+    while before is not None and before.start_byte >= group.span.start:
+        before = before.prev_sibling
+    end = group.span.start + len(group.text)
+    while after is not None and after.end_byte <= end and not after.is_missing:
+        after = after.next_sibling
+    return item.parent.is_error or any(
+        node is not None and (node.is_error or node.is_missing) for node in (before, after)
+    )
 
 
 def _facts_of(source: Source, group: Group) -> ItemFacts:
