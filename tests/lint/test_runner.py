@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 from rust_specialist.lint.context import Context, Match
 from rust_specialist.lint.model import Severity
 from rust_specialist.lint.rule import Findings, Rule
@@ -164,3 +166,18 @@ def test_members_of_a_long_block_are_groups_of_their_own() -> None:
     assert after == run(whole, edited)
     # An attribute of the module speaks for its members.
     assert {m for _, _, m in run(split, text.replace("cfg(test)", "cfg(any)"))} == {"False ", "False m"}
+
+
+def test_files_named_as_tests_are_test_code() -> None:
+    rule = make(call("std::thread::sleep"))
+    quiet = Rule(rule.pack, rule.name, rule.on, rule.check, rule.doc, in_tests=False)
+    source = Source.parse("fn a() { std::thread::sleep(d); }")
+
+    def count(path: str, root: str | None = None) -> int:
+        crate = Crate(root=Path(root) if root else None)
+        return len(Linter([quiet]).check(source, crate, path).findings)
+
+    assert count("/code/src/tests.rs") == 0
+    assert count("/code/src/net/tests/tcp.rs", "/code") == 0
+    assert count("/tests/code/src/net.rs", "/tests/code") == 1
+    assert count("/tests/code/src/net.rs") == 1

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
+from pathlib import Path
 from typing import TypeVar, cast
 
 from rust_specialist.lint.model import Applicability, Finding, Fix, Related, Severity, Tag
@@ -145,8 +146,14 @@ class Context:
         return None
 
     def in_test(self, node: Node) -> bool:
-        """Whether `node` is test code: a test, bench or example target, `#[cfg(test)]`, `#[test]` and its like."""
+        """Whether `node` is test code: a test, bench or example target, `#[cfg(test)]`, `#[test]` and its like.
+
+        A file called `tests.rs`, or in a folder of that name inside the package, counts: its `mod` line elsewhere
+        says `#[cfg(test)]`.
+        """
         if self.shared.role in (Role.TEST, Role.BENCH, Role.EXAMPLE):
+            return True
+        if self.shared.path is not None and _is_test_file(Path(self.shared.path), self.shared.crate.root):
             return True
         for outer in (node, *self.ancestors(node)):
             if outer.type in ("function_item", "mod_item", "impl_item"):
@@ -295,6 +302,17 @@ class Context:
         start = document.line_starts[document.line_of(node.start_byte)]
         line = document.text[start : node.start_byte]
         return line[: len(line) - len(line.lstrip())].decode("ascii", "replace")
+
+
+_TEST_NAMES = frozenset({"test", "tests"})
+
+
+def _is_test_file(path: Path, root: Path | None) -> bool:
+    if path.stem in _TEST_NAMES:
+        return True
+    if root is None or not path.is_relative_to(root):
+        return False
+    return not _TEST_NAMES.isdisjoint(path.relative_to(root).parts[:-1])
 
 
 def _without_arguments(path: str) -> str:
