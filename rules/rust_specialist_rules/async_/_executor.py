@@ -1,0 +1,116 @@
+"""What the rules of this pack know of executors: which crates bring one, and where a call really stands."""
+
+from __future__ import annotations
+
+from rust_specialist.lint import Context, Node
+
+#: Crates that make it likely that async code runs on an executor shared by many tasks.
+RUNTIMES = (
+    "tokio",
+    "tokio-util",
+    "async-std",
+    "smol",
+    "futures",
+    "futures-util",
+    "axum",
+    "hyper",
+    "actix-web",
+    "actix-rt",
+    "warp",
+    "rocket",
+    "tonic",
+    "poem",
+    "reqwest",
+    "sqlx",
+    "async-executor",
+    "async-io",
+    "async-trait",
+)
+
+_WRAPPERS = frozenset(
+    {"try_expression", "parenthesized_expression", "await_expression", "reference_expression"}
+)
+_BODIES = ("function_item", "closure_expression", "async_block")
+
+
+def root_call(node: Node) -> Node | None:
+    """The call at the bottom of a chain: `Command::new("x")` of `Command::new("x").arg("y").spawn()?`.
+
+    None where the chain starts with anything but the call of a path.
+    """
+    current: Node | None = node
+    while current is not None:
+        if current.type in _WRAPPERS:
+            current = current.child_by_field_name("value") or next(iter(current.named_children), None)
+            continue
+        if current.type != "call_expression":
+            return None
+        function = current.child_by_field_name("function")
+        if function is not None and function.type == "generic_function":
+            function = function.child_by_field_name("function")
+        if function is None:
+            return None
+        if function.type in ("identifier", "scoped_identifier"):
+            return current
+        if function.type != "field_expression":
+            return None
+        current = function.child_by_field_name("value")
+    return None
+
+
+def called_path(call: Node) -> Node | None:
+    """The path that a call names: `tokio::spawn` of `tokio::spawn(x)`; None for methods and computed functions."""
+    function = call.child_by_field_name("function")
+    if function is not None and function.type == "generic_function":
+        function = function.child_by_field_name("function")
+    return function if function is not None and function.type in ("identifier", "scoped_identifier") else None
+
+
+def called_name(call: Node) -> Node | None:
+    """The last name of what a call calls: `spawn` of `tokio::spawn(x)`, `lock` of `m.lock()`."""
+    function = call.child_by_field_name("function")
+    if function is not None and function.type == "generic_function":
+        function = function.child_by_field_name("function")
+    if function is None:
+        return None
+    if function.type == "scoped_identifier":
+        return function.child_by_field_name("name")
+    if function.type == "field_expression":
+        return function.child_by_field_name("field")
+    return function if function.type == "identifier" else None
+
+
+def holds_executor(context: Context, node: Node) -> bool:
+    """Whether `node` stands directly in async code that shares its thread with other tasks, as far as can be seen.
+
+    An async block handed straight to a `block_on` has the thread for itself, so it does not count.
+    """
+    body = context.enclosing(node, *_BODIES)
+    if body is None or not context.in_async(node):
+        return False
+    if body.type != "async_block":
+        return True
+    outer = context.parent(body)
+    call = context.parent(outer) if outer is not None and outer.type == "arguments" else None
+    name = called_name(call) if call is not None and call.type == "call_expression" else None
+    return name is None or context.text(name) != "block_on"
+
+
+def described(context: Context, node: Node) -> str:
+    """The async body around `node` in words: "async fn `warm`", "this async block"."""
+    body = context.enclosing(node, *_BODIES)
+    if body is not None and body.type == "function_item":
+        name = body.child_by_field_name("name")
+        if name is not None:
+            return f"async fn `{context.text(name)}`"
+    return (
+        "this async closure" if body is not None and body.type == "closure_expression" else "this async block"
+    )
+
+
+def offers(context: Context, crate: str, feature: str) -> bool:
+    """Whether code of `crate` behind `feature` can be used here, as far as is known."""
+    if not context.crate.is_known:
+        return True
+    features = context.crate.features_of(crate)
+    return features is not None and (feature in features or "full" in features)

@@ -1,0 +1,232 @@
+"""A call that blocks the thread, made directly in async code.
+
+## What it does
+Finds calls of the standard library that wait for time, files, the network, a process or another thread, where the
+nearest body is an `async fn`, an async block or an async closure.
+
+## Why is this bad
+An executor runs many tasks on few threads. A task gives its thread back only at an `.await`. While a blocking call
+waits, every other task on that thread waits, too: timers fire late, connections time out, and on a single-threaded
+runtime everything stands still.
+
+## Example
+```rust
+pub async fn warm(path: &str) -> std::io::Result<String> {
+    std::thread::sleep(std::time::Duration::from_millis(50)); //~ blocking_call_in_async
+    std::fs::read_to_string(path) //~ blocking_call_in_async
+}
+```
+
+## Use instead
+```rust
+pub async fn warm(path: &str) -> std::io::Result<String> {
+    tokio::time::sleep(std::time::Duration::from_millis(50)).await;
+    tokio::fs::read_to_string(path).await
+}
+```
+
+## When it is fine
+Before a server starts there may be no other task to hold up. Reading a file in `async fn main` before its first
+`.await` is therefore only a hint.
+
+## Fix safety
+The fix names tokio's function of the same name and awaits it. It is a suggestion: what is alive at a new `.await`
+must be `Send` where the task is spawned.
+
+## Limits
+Silent in closures (`spawn_blocking(|| ..)` is the right place), in async blocks handed straight to `block_on`, in tests
+and build scripts, and in crates without an async runtime. Binding a listener is not reported: it does not wait.
+
+## Sources
+The documentation of `std::thread::sleep` warns of async code; tokio's `spawn_blocking` describes the alternatives.
+"""
+
+from __future__ import annotations
+
+from rust_specialist.lint import (
+    Applicability,
+    Context,
+    Findings,
+    Fix,
+    Match,
+    Node,
+    Role,
+    Severity,
+    call,
+    method_call,
+    rule,
+)
+from rust_specialist_rules.async_._executor import (
+    RUNTIMES,
+    called_path,
+    described,
+    holds_executor,
+    offers,
+    root_call,
+)
+
+#: Functions of `std::fs` that `tokio::fs` has under the same name, with the same arguments and result.
+_SAME = (
+    "canonicalize",
+    "copy",
+    "create_dir",
+    "create_dir_all",
+    "hard_link",
+    "metadata",
+    "read",
+    "read_link",
+    "read_to_string",
+    "remove_dir",
+    "remove_dir_all",
+    "remove_file",
+    "rename",
+    "set_permissions",
+    "symlink_metadata",
+    "write",
+)
+
+#: Functions that block, and what tokio has for them: its path and the feature it stands behind.
+_FUNCTIONS: dict[str, tuple[str, str] | None] = {
+    "std::thread::sleep": ("tokio::time::sleep", "time"),
+    "std::thread::park": None,
+    "std::thread::park_timeout": None,
+    **{f"std::fs::{name}": (f"tokio::fs::{name}", "fs") for name in _SAME},
+    "std::fs::exists": ("tokio::fs::try_exists", "fs"),
+    "std::fs::read_dir": None,
+    "std::fs::File::open": None,
+    "std::fs::File::create": None,
+    "std::fs::File::create_new": None,
+    "std::net::TcpStream::connect": None,
+    "std::net::TcpStream::connect_timeout": None,
+    "std::os::unix::net::UnixStream::connect": None,
+    "std::io::read_to_string": None,
+    "reqwest::blocking::get": None,
+}
+
+_COMMAND = frozenset({"output", "status", "wait", "wait_with_output"})
+_STDIN = frozenset({"read_line", "read_to_string", "read_to_end", "read_exact", "read"})
+_UREQ = frozenset({"call", "send", "send_string", "send_json", "send_form", "send_bytes", "send_empty"})
+
+#: Methods that block, by the call at the bottom of their chain.
+_BY_ROOT: dict[str, frozenset[str]] = {
+    "std::process::Command::new": _COMMAND,
+    "std::io::stdin": _STDIN,
+    "std::fs::OpenOptions::new": frozenset({"open"}),
+    "std::fs::File::options": frozenset({"open"}),
+    "std::thread::spawn": frozenset({"join"}),
+    **{f"ureq::{name}": _UREQ for name in ("get", "post", "put", "delete", "patch", "head", "request")},
+}
+
+#: Methods that block, by the type of the receiver.
+_BY_TYPE: dict[str, frozenset[str]] = {
+    "std::process::Command": frozenset({"output", "status"}),
+    "std::process::Child": frozenset({"wait", "wait_with_output"}),
+    "std::io::Stdin": _STDIN,
+    "std::io::StdinLock": _STDIN,
+    "std::fs::OpenOptions": frozenset({"open"}),
+    "std::sync::mpsc::Receiver": frozenset({"recv", "recv_timeout", "iter"}),
+    "std::thread::JoinHandle": frozenset({"join"}),
+    "std::sync::Condvar": frozenset({"wait", "wait_while", "wait_timeout", "wait_timeout_while"}),
+    "std::sync::Barrier": frozenset({"wait"}),
+}
+
+_METHODS = frozenset().union(*_BY_ROOT.values(), *_BY_TYPE.values())
+
+
+@rule(
+    on=(call(*_FUNCTIONS), method_call(*sorted(_METHODS))),
+    severity=Severity.WARNING,
+    crates=RUNTIMES,
+    in_tests=False,
+    docs="https://docs.rs/tokio/latest/tokio/task/fn.spawn_blocking.html",
+)
+def blocking_call_in_async(match: Match, context: Context) -> Findings:
+    if context.role is Role.BUILD_SCRIPT or not holds_executor(context, match.node):
+        return
+    method = match.get("key")
+    if method is not None:
+        yield from _method(match, method, context)
+        return
+    path = match["path"]
+    severity = None
+    if match.path is not None and match.path.startswith("std::fs::") and _starts_main(match.node, context):
+        severity = Severity.HINT
+    yield context.finding(
+        path, _message(path, context), _instead(match.node, match.path, context), severity=severity
+    )
+
+
+def _method(match: Match, method: Node, context: Context) -> Findings:
+    receiver, name = match["receiver"], context.text(method)
+    root = root_call(receiver)
+    path = called_path(root) if root is not None else None
+    start = context.resolve(path) if path is not None else None
+    if name not in _BY_ROOT.get(start or "", ()):
+        start = None
+        type_ = context.type_of(receiver)
+        while type_ is not None and type_.path in (
+            "&",
+            "&mut",
+            "std::sync::Arc",
+            "std::rc::Rc",
+            "std::boxed::Box",
+        ):
+            type_ = type_.argument(0)
+        if type_ is None or name not in _BY_TYPE.get(type_.path, ()):
+            return
+    if _is_over(receiver, context):
+        return
+    fix = None
+    is_command = start == "std::process::Command::new" and name in ("output", "status")
+    if is_command and path is not None and offers(context, "tokio", "process"):
+        fix = context.fix(
+            "run the command with tokio and await it",
+            Applicability.MAYBE_INCORRECT,
+            context.edit(path, "tokio::process::Command::new"),
+            context.insert(match.node.end_byte, ".await"),
+        )
+    yield context.finding(method, _message(method, context), fix)
+
+
+def _message(called: Node, context: Context) -> str:
+    name, where = _short(context.text(called)), described(context, called)
+    return f"`{name}` blocks the executor's thread: no other task on it runs while {where} waits"
+
+
+def _short(text: str) -> str:
+    text = "".join(text.split())
+    return text if len(text) <= 40 else text.rpartition("::")[2]
+
+
+def _instead(node: Node, path: str | None, context: Context) -> Fix | None:
+    known = _FUNCTIONS.get(path or "")
+    function = called_path(node)
+    if known is None or function is None or not offers(context, "tokio", known[1]):
+        return None
+    return context.fix(
+        f"await `{known[0]}`",
+        Applicability.MAYBE_INCORRECT,
+        context.edit(function, known[0]),
+        context.insert(node.end_byte, ".await"),
+    )
+
+
+def _starts_main(node: Node, context: Context) -> bool:
+    """Whether `node` stands in `async fn main` before its first `.await`."""
+    function = context.enclosing(node, "function_item", "closure_expression", "async_block")
+    name = function.child_by_field_name("name") if function is not None else None
+    if function is None or name is None or context.text(name) != "main":
+        return False
+    return not any(
+        found.end_byte <= node.start_byte for found in context.descendants(function, "await_expression")
+    )
+
+
+def _is_over(receiver: Node, context: Context) -> bool:
+    """Whether what is waited for is known to have ended, or is being ended: the wait is short then."""
+    name = context.text(receiver)
+    body = context.enclosing(receiver, "function_item")
+    if body is None or receiver.type not in ("identifier", "field_expression"):
+        return False
+    text = context.text(body)
+    return f"{name}.is_finished()" in text or f"{name}.kill()" in text
