@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from argparse import Namespace
 from collections.abc import Iterable, Sequence
@@ -17,6 +18,7 @@ from rust_specialist.cli.reporting import Report, diff_lines, write_report
 from rust_specialist.cli.status import CLEAN, FOUND, UNUSABLE
 from rust_specialist.cli.terminal import Terminal
 from rust_specialist.lint.model import Severity
+from rust_specialist.lint.rule import Rule
 from rust_specialist.project import Selection
 from rust_specialist.project.settings import RuleSettings
 from rust_specialist.report import FileReport
@@ -116,7 +118,9 @@ def run(options: Options, terminal: Terminal) -> int:
             _tell(outcome.troubles, inputs, run, told, terminal)
             _take(outcome, inputs.names[outcome.path], options, run, terminal)
             advance()
-    report = Report(run.files, len(inputs.names), run.failures, analyser.linters.installed)
+    shown = {file.path for file in run.files}
+    paths = [path for path, name in inputs.names.items() if name in shown]
+    report = Report(run.files, len(inputs.names), run.failures, _rules(analyser, paths, options))
     if not options.diff:
         _write(report, options, terminal)
     _say_what_was_mended(options, run, terminal)
@@ -177,7 +181,7 @@ def _check_standard_input(options: Options, analyser: Analyser, terminal: Termin
     after = text if outcome.text is None else outcome.text
     if outcome.findings:
         run.files.append(FileReport(name, Document(after), outcome.findings))
-    report = Report(run.files, 1, run.failures, analyser.linters.installed)
+    report = Report(run.files, 1, run.failures, _rules(analyser, [path], options))
     if options.diff:
         terminal.write_lines(diff_lines(name, text, after))
     elif options.plan.fixing is Fixing.NONE:
@@ -216,7 +220,8 @@ def _tell(
 
 def _message(trouble: Trouble, inputs: Inputs) -> str:
     if not trouble.path:
-        return trouble.message
+        # Settings name their file themselves, by its whole path.
+        return trouble.message.removeprefix(f"{Path.cwd()}{os.sep}")
     name = inputs.names.get(trouble.path) or shown_path(trouble.path)
     place = f"{name}:{trouble.line}" if trouble.line is not None else name
     return f"{place}: {trouble.message}"
@@ -238,6 +243,16 @@ def _status(options: Options, run: _Run) -> int:
     if run.failures:
         return UNUSABLE
     return FOUND if run.worst >= options.fail_on.rank and not options.exit_zero else CLEAN
+
+
+def _rules(analyser: Analyser, paths: Iterable[str], options: Options) -> Sequence[Rule]:
+    """The rules that a report may have to describe: the installed ones, and those declared for the `paths`."""
+    if options.output_format != "sarif":
+        return ()
+    configurations = [analyser.configuration(path) for path in paths]
+    distinct = {repr(one.declared): one for one in configurations}.values()
+    rules = [*analyser.linters.installed, *(rule for one in distinct for rule in analyser.linters.rules(one))]
+    return list({rule.id: rule for rule in rules}.values())
 
 
 def _refuse_unknown_names(analyser: Analyser, plan: Plan) -> None:

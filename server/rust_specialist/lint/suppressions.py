@@ -23,6 +23,7 @@ UNKNOWN = "suppression::unknown_rule"
 
 _COMMENT = re.compile(rb"//+[ \t]*rust-specialist:[ \t]*(allow-file|allow)[ \t]*\(([^)\n\r]*)\)")
 _NAME = re.compile(rb"[\w:]+")
+_BYTE_ORDER_MARK = b"\xef\xbb\xbf"
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +64,7 @@ def suppressions(source: Source) -> list[Suppression]:
 def _line_spoken_for(document: Document, comment: Node) -> int:
     line = document.line_of(comment.start_byte)
     start = document.line_starts[line]
-    if document.text[start : comment.start_byte].strip():
+    if document.text[start : comment.start_byte].removeprefix(_BYTE_ORDER_MARK).strip():
         return line
     for after in range(line + 1, len(document.line_starts)):
         text = document.slice(document.line_span(after)).strip()
@@ -117,12 +118,13 @@ def _about(
 def _removal(document: Document, one: Suppression) -> Span:
     text = document.text
     line = document.line_span(document.line_of(one.comment.start))
-    if text[line.start : one.comment.start].strip():
-        before = text[line.start : one.comment.start]
+    before = text[line.start : one.comment.start]
+    if before.removeprefix(_BYTE_ORDER_MARK).strip():
         return Span(line.start + len(before.rstrip()), line.end)
+    start = line.start + len(_BYTE_ORDER_MARK) * before.startswith(_BYTE_ORDER_MARK)
     starts = document.line_starts
     following = document.line_of(one.comment.start) + 1
-    return Span(line.start, starts[following] if following < len(starts) else len(text))
+    return Span(start, starts[following] if following < len(starts) else len(text))
 
 
 # -- attributes
