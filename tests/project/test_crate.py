@@ -63,8 +63,10 @@ unlocked = "2.3"
 anywhere = { git = "file:///nowhere" }
 
 [features]
-default = ["tokio/net", "other"]
-other = []
+default = ["more", "other"]
+more = ["tokio/net", "default"]
+other = ["tokio?/time"]
+off = ["tokio/fs"]
 """
 )
 
@@ -141,7 +143,7 @@ source = "registry+file:///index"
 def test_features_of(tmp_path: Path) -> None:
     crate = crate_of(tmp_path, {"Cargo.toml": MANIFEST, "Cargo.lock": LOCK})
     assert crate.features_of("serde") == frozenset({"derive", "default"})
-    assert crate.features_of("tokio") == frozenset({"rt", "net"})
+    assert crate.features_of("tokio") == frozenset({"rt", "net", "time"})
     assert crate.features_of("absent") is None
 
 

@@ -42,6 +42,7 @@ BROKEN: dict[str, tuple[bytes, str, int | None]] = {
     "twice": (b"[package]\n[package]\n", "not valid TOML: cannot declare", 2),
     "not UTF-8": (b"[package]\n# \xff\n", "not UTF-8: byte 0xff at offset 12", 2),
     "deep": (b"a = " + b"[" * 20_000 + b"]" * 20_000, "not valid TOML: nested too deeply", None),
+    "long dotted key": (b"profile" + b".a" * 20_000 + b" = 1\n", "a key of more than 100 parts", 1),
     "long number": (b"a = " + b"9" * 5_000, "not valid TOML", None),
     "NUL": (b"a = \0", "not valid TOML", 1),
 }
@@ -70,6 +71,13 @@ def test_another_broken_file_leaves_the_manifest_alone(file: str, tmp_path: Path
     assert crate.edition == 2021
     assert crate.depends_on("serde", ">=1") is True
     assert [problem.path.name for problem in workspaces.problems] == [Path(file).name]
+
+
+def test_a_deep_table_is_cut_off(tmp_path: Path) -> None:
+    text = f"{HEAD}[profile]\nrelease{'.a' * 90} = 1\n"
+    crate = workspaces_of(tmp_path, {"Cargo.toml": text}).crate_of(tmp_path / "src/lib.rs")
+    assert crate.is_known
+    assert len(crate.fingerprint) == 64
 
 
 def test_while_a_manifest_is_typed_in_its_last_good_facts_hold(tmp_path: Path) -> None:
@@ -132,7 +140,9 @@ def test_told_of_a_file_that_nothing_was_read_from(tmp_path: Path) -> None:
     assert not workspaces.changed(tmp_path / "src/deep/a.rs")
 
 
-MEMBER = '[package]\nname = "app"\nversion.workspace = true\nedition.workspace = true\n'
+MEMBER = (
+    '[package]\nname = "app"\nversion.workspace = true\nedition.workspace = true\npublish.workspace = true\n'
+)
 
 
 def test_a_pointer_to_a_workspace_elsewhere(tmp_path: Path) -> None:
@@ -164,7 +174,7 @@ def test_pointers_that_lead_nowhere(pointer: str, tmp_path: Path) -> None:
 def test_inheritance_without_a_workspace(tmp_path: Path) -> None:
     workspaces = workspaces_of(tmp_path, {"Cargo.toml": MEMBER})
     crate = workspaces.crate_of(tmp_path / "src/lib.rs")
-    assert (crate.edition, crate.version) == (None, None)
+    assert (crate.edition, crate.version, crate.publish) == (None, None, None)
     problem = only(workspaces.problems)
     assert problem == Problem(
         tmp_path / "Cargo.toml",

@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Collection
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, lru_cache
 from pathlib import Path
 
 from rust_specialist.project.config import CargoConfig, Toolchain
@@ -18,6 +18,12 @@ from rust_specialist.project.versions import Requirement, Version
 
 NO_CONFIG = CargoConfig()
 ANY_KIND = (Kind.NORMAL, Kind.DEV, Kind.BUILD)
+
+
+@lru_cache(maxsize=256)
+def _requirement(text: str) -> Requirement | None:
+    """Rules ask for the same few requirements again and again."""
+    return Requirement.parse(text)
 
 
 @dataclass(frozen=True)
@@ -97,7 +103,7 @@ class Crate:
         Raises:
             ValueError: `requirement` is none.
         """
-        wanted = Requirement.parse(requirement)
+        wanted = _requirement(requirement)
         if wanted is None:
             raise ValueError(f"not a version requirement: {requirement!r}")
         if not self.is_known:
@@ -129,12 +135,23 @@ class Crate:
         features = {feature for dependency in found for feature in dependency.features}
         features |= {"default" for dependency in found if dependency.default_features}
         # `default = ["tokio/net"]` of this package is on in every usual build.
-        enabled = dict(self.features).get("default", ())
-        for item in enabled:
+        for item in self._default_features():
             key, slash, feature = item.partition("/")
             if slash and key.removesuffix("?") in keys:
                 features.add(feature)
         return frozenset(features)
+
+    def _default_features(self) -> frozenset[str]:
+        """All that `default` switches on in this package, directly or by other features of its own."""
+        enables = dict(self.features)
+        found: set[str] = set()
+        pending = ["default"]
+        while pending:
+            for item in enables.get(pending.pop(), ()):
+                if item not in found:
+                    found.add(item)
+                    pending.append(item)
+        return frozenset(found)
 
     def supports_rust(self, version: str) -> bool | None:
         """Whether code may use what Rust `version` brought: by `rust-version`, else by the pinned toolchain."""

@@ -9,7 +9,7 @@ from pathlib import Path
 
 from pathspec import GitIgnoreSpec
 
-from rust_specialist.project.problems import Problem
+from rust_specialist.project.problems import Problem, reason
 
 
 @dataclass(frozen=True)
@@ -37,7 +37,7 @@ def patterns_of(folder: str, file: str) -> Patterns | Problem | None:
     except (FileNotFoundError, NotADirectoryError, IsADirectoryError):
         return None
     except OSError as error:
-        return Problem(Path(file), f"cannot be read: {(error.strerror or '').lower()}")
+        return Problem(Path(file), f"cannot be read: {reason(error)}")
     return patterns(
         folder, text.removeprefix(b"\xef\xbb\xbf").decode("utf-8", "surrogateescape").splitlines()
     )

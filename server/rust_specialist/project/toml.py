@@ -10,8 +10,10 @@ from typing import TypeGuard
 
 from rust_specialist.project.problems import Problem
 
-# Nobody writes manifests of this size; a settings or lock file may be larger than a manifest.
-MAX_BYTES = 16 * 1024 * 1024
+# Ten times the largest lock files that are known; manifests are far smaller.
+MAX_BYTES = 4 * 1024 * 1024
+# The time that the parser takes for a dotted key grows with the square of its parts.
+MAX_PARTS = 100
 
 type_names = {
     bool: "a boolean",
@@ -23,6 +25,9 @@ type_names = {
     type(None): "nothing",
 }
 
+_LONG_KEY = re.compile(
+    r"""(?:\.[ \t]*(?:[A-Za-z0-9_-]+|"[^"\n]*"|'[^'\n]*')[ \t]*){%d}""" % MAX_PARTS,  # noqa: UP031 - braces
+)
 _PLACE = re.compile(r" \(at (?:line (\d+), column (\d+)|end of document)\)$")
 
 Frozen = str | int | float | bool | None | tuple["Frozen", ...] | tuple[tuple[str, "Frozen"], ...]
@@ -121,6 +126,10 @@ def parse(path: Path, text: bytes) -> Table | Problem:
     except UnicodeDecodeError as error:
         line = text.count(b"\n", 0, error.start) + 1
         return Problem(path, f"not UTF-8: byte {text[error.start]:#04x} at offset {error.start}", line)
+    long_key = _LONG_KEY.search(string)
+    if long_key is not None:
+        line = string.count("\n", 0, long_key.start()) + 1
+        return Problem(path, f"a key of more than {MAX_PARTS} parts, not read", line)
     try:
         return Table(tomllib.loads(string))
     except RecursionError:

@@ -181,7 +181,7 @@ class Workspaces:
             version=version,
             edition=edition,
             rust_version=Version.parse_partial(inherited.text("rust-version") or ""),
-            publish=_publish(inherited.get("publish")),
+            publish=_publish(inherited.get("publish")) if inherited.is_found("publish") else None,
             dependencies=found,
             features=tuple(sorted((key, features.texts(key)) for key in features)),
             targets=targets_of(self.files, root, manifest, name, edition),
@@ -241,6 +241,10 @@ class Inheritance:
         """The value of `key`, inherited if it says so; None where it is absent."""
         value = self._package.get(key)
         return self._shared.get(key) if as_mapping(value).get("workspace") is True else value
+
+    def is_found(self, key: str) -> bool:
+        """Whether `key` is not inherited, or is and the workspace has it."""
+        return as_mapping(self._package.get(key)).get("workspace") is not True or key in self._shared
 
     def text(self, key: str) -> str | None:
         """The string under `key`, inherited if it says so."""
