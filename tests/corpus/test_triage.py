@@ -47,6 +47,19 @@ def test_update_keeps_verdicts_and_drops_what_is_gone() -> None:
     assert [row.verdict for row in triage.updated([ROW], [FOUND, FOUND])] == ["untriaged"]
 
 
+def test_one_row_speaks_for_many() -> None:
+    many = [replace(FOUND, snippet=f"let y = {at};") for at in range(triage.MANY + 1)]
+    [row] = triage.updated([], many)
+    assert (row.path, row.snippet, row.count, row.verdict) == ("*", "*", triage.MANY + 1, "untriaged")
+    assert len(triage.updated([], many[1:])) == triage.MANY
+    judged = replace(row, verdict="noise", reason="a reason")
+    assert triage.compare([judged], many).untriaged == []
+    assert len(triage.compare([judged], [*many, FOUND]).untriaged) == 1
+    assert triage.compare([judged, ROW], [*many, FOUND]).untriaged == []
+    assert triage.updated([judged, ROW], [*many[1:], FOUND]) == [replace(judged, count=triage.MANY), ROW]
+    assert [one.verdict for one in triage.updated([judged], [*many, FOUND])] == ["untriaged"]
+
+
 def test_the_list_is_read_as_it_was_written(tmp_path: Path) -> None:
     rows = [ROW, replace(ROW, snippet='é "quoted" \\ 😀')]
     triage.write(rows, tmp_path / "list")

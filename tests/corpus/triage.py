@@ -2,6 +2,9 @@
 
 One JSON object a line: `rule`, `crate`, `path`, `snippet`, `count`, `verdict`, `reason`. Verdicts: `true` (worth
 telling), `noise` (right, but nobody would thank us), `false` (wrong: a defect of the rule), `untriaged`.
+
+A row with `*` for path and snippet speaks for all findings of a rule in a crate that have no row of their own;
+`--update` makes one where there are many. One finding more than its `count` is new all the same.
 """
 
 from __future__ import annotations
@@ -15,6 +18,9 @@ from pathlib import Path
 from corpus.linting import Found
 
 LIST = Path(__file__).with_name("findings.jsonl")
+#: With more findings of a rule in a crate than this, one row speaks for all of them.
+MANY = 25
+Key = tuple[str, str, str, str]
 VERDICTS = ("true", "noise", "false", "untriaged")
 
 
@@ -74,25 +80,31 @@ def read(path: Path = LIST) -> list[Triaged]:
 def compare(rows: Iterable[Triaged], found: Iterable[Found]) -> Comparison:
     """Findings beyond what the list allows, rows not found again, and how many findings have which verdict."""
     rows = list(rows)
-    allowed = Counter({row.key: row.count for row in rows if row.verdict != "untriaged"})
+    left = Counter({row.key: row.count for row in rows if row.verdict != "untriaged"})
     verdict_of = {row.key: row.verdict for row in rows}
-    seen: Counter[tuple[str, str, str, str]] = Counter()
     untriaged: list[Found] = []
     verdicts: Counter[str] = Counter()
     for one in found:
-        seen[one.key] += 1
-        if seen[one.key] > allowed[one.key]:
+        key = next((key for key in (one.key, _all_of(one)) if left[key] > 0), None)
+        if key is None:
             untriaged.append(one)
             verdicts["untriaged"] += 1
         else:
-            verdicts[verdict_of[one.key]] += 1
-    return Comparison(untriaged, [row for row in rows if seen[row.key] < row.count], verdicts)
+            left[key] -= 1
+            verdicts[verdict_of[key]] += 1
+    return Comparison(untriaged, [row for row in rows if left[row.key] > 0], verdicts)
 
 
 def updated(rows: Iterable[Triaged], found: Iterable[Found]) -> list[Triaged]:
     """The list for what was found now: known verdicts stay, what is gone goes, what is new is untriaged."""
+    found = list(found)
     known = {row.key: row for row in rows}
-    counts = Counter(one.key for one in found)
+    totals = Counter(_all_of(one) for one in found)
+    counts: Counter[Key] = Counter()
+    for one in found:
+        every = _all_of(one)
+        singly = one.key in known or (every not in known and totals[every] <= MANY)
+        counts[one.key if singly else every] += 1
     made: list[Triaged] = []
     for key, count in sorted(counts.items()):
         row = known.get(key)
@@ -100,6 +112,10 @@ def updated(rows: Iterable[Triaged], found: Iterable[Found]) -> list[Triaged]:
         verdict, reason = (row.verdict, row.reason) if row is not None and keeps else ("untriaged", "")
         made.append(Triaged(*key, count, verdict, reason))
     return made
+
+
+def _all_of(one: Found) -> Key:
+    return (one.rule, one.crate, "*", "*")
 
 
 def write(rows: Iterable[Triaged], path: Path = LIST) -> None:
