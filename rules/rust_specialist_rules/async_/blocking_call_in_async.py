@@ -130,7 +130,7 @@ _BY_TYPE: dict[str, frozenset[str]] = {
     "std::sync::Barrier": frozenset({"wait"}),
 }
 
-_METHODS = frozenset().union(*_BY_ROOT.values(), *_BY_TYPE.values())
+_METHODS = frozenset(name for names in (*_BY_ROOT.values(), *_BY_TYPE.values()) for name in names)
 
 
 @rule(
