@@ -29,12 +29,19 @@ from rust_specialist.semantics.declarations import (
     attribute_path,
 )
 from rust_specialist.semantics.facts import FileFacts
+from rust_specialist.semantics.flow import Flow
+from rust_specialist.semantics.guards import ASYNC_GUARDS, GUARDS, STD_GUARDS, Guard, live_guards
 from rust_specialist.semantics.items import ItemFacts, facts_of_children, item_facts
+from rust_specialist.semantics.places import Place
 from rust_specialist.semantics.resolution import Method
 from rust_specialist.semantics.type_syntax import path_text, written_type
 from rust_specialist.semantics.types import Type, display, peel, peel_references
+from rust_specialist.semantics.usage import Usage, usage_of
 
 __all__ = [
+    "ASYNC_GUARDS",
+    "GUARDS",
+    "STD_GUARDS",
     "Alias",
     "Binding",
     "Body",
@@ -44,8 +51,10 @@ __all__ = [
     "ExternCrate",
     "Field",
     "FileFacts",
+    "Flow",
     "Function",
     "Generic",
+    "Guard",
     "Impl",
     "Item",
     "ItemFacts",
@@ -56,10 +65,12 @@ __all__ = [
     "ModuleItem",
     "Occurrence",
     "Parameter",
+    "Place",
     "RootBody",
     "Struct",
     "Trait",
     "Type",
+    "Usage",
     "Use",
     "Variant",
     "attribute_path",
@@ -68,8 +79,10 @@ __all__ = [
     "has_reference",
     "is_copy",
     "item_facts",
+    "live_guards",
     "path_text",
     "peel",
     "peel_references",
+    "usage_of",
     "written_type",
 ]

@@ -10,13 +10,16 @@ from typing import Literal
 from rust_specialist.semantics.bindings import Binding, Occurrence
 from rust_specialist.semantics.declarations import Generic, Impl, Module, Trait
 from rust_specialist.semantics.facts import FileFacts
+from rust_specialist.semantics.flow import Flow
+from rust_specialist.semantics.guards import GUARDS, Guards
 from rust_specialist.semantics.infer import Inference
 from rust_specialist.semantics.items import ItemFacts, facts_of_block, item_facts
+from rust_specialist.semantics.places import Place, place_of
 from rust_specialist.semantics.scopes import BODY_TYPES, ITEM_TYPES, Scopes
 from rust_specialist.semantics.signatures import function_of
 from rust_specialist.semantics.type_syntax import written_type
 from rust_specialist.semantics.types import Type
-from rust_specialist.syntax import Node, Source
+from rust_specialist.syntax import Node, Source, arguments_of
 
 BodyKind = Literal["fn", "async fn", "closure", "async closure", "async block", "const"]
 
@@ -24,6 +27,8 @@ _MAY_HOLD_ITEMS = re.compile(
     rb"\b(?:use|struct|enum|union|impl|trait|mod|type|static|extern)\s+[\w:{<\"]|\bfn\s+\w|\bmacro_rules!"
     rb"|\bconst\s+(?:fn\s+\w+|\w+\s*:)"
 )
+_CALLS = frozenset({"call_expression", "await_expression", "try_expression"})
+_CLOSED = ITEM_TYPES | {"closure_expression", "async_block", "type_arguments", "attribute_item"}
 _ROOTS = frozenset({"function_item", "const_item", "static_item"})
 
 
@@ -36,6 +41,7 @@ class Body:
         self.parent = parent
         """The body around a closure or async block; None for functions and consts."""
         self._root = root
+        self._guards: dict[tuple[int, frozenset[str]], Guards] = {}
 
     @classmethod
     def of(cls, source: Source, facts: FileFacts, node: Node) -> Body:
@@ -105,6 +111,41 @@ class Body:
     def type_of_binding(self, binding: Binding) -> Type | None:
         """The type of a local variable or parameter."""
         return self.root.inference.type_of_binding(binding)
+
+    def place_of(self, expression: Node) -> Place | None:
+        """The place that an expression names; None for values."""
+        return place_of(self, expression)
+
+    @cached_property
+    def flow(self) -> Flow:
+        """The control-flow graph of this body, closures and async blocks inside left out."""
+        return Flow(self)
+
+    @cached_property
+    def calls(self) -> tuple[Node, ...]:
+        """All calls, `.await`s and `?`s of this body in order of the text, those in closures inside left out."""
+        found: list[Node] = []
+        pending = [self.node]
+        while pending:
+            node = pending.pop()
+            if node.type in _CALLS:
+                found.append(node)
+            if node.type == "macro_invocation":
+                fragment = arguments_of(self.source, node)
+                pending.extend(reversed(fragment.arguments) if fragment is not None else ())
+                continue
+            if node.type in _CLOSED and node.id != self.node.id:
+                continue
+            pending.extend(reversed(node.named_children))
+        found.sort(key=lambda node: (node.start_byte, -node.end_byte))
+        return tuple(found)
+
+    def guards(self, edition: int, also: frozenset[str] = frozenset()) -> Guards:
+        """The guards of this body by the rules of an edition (a year); `also` are further guard types' paths."""
+        key = (edition, also)
+        if key not in self._guards:
+            self._guards[key] = Guards(self, edition, GUARDS | also)
+        return self._guards[key]
 
     def resolve(self, path: str, at: Node, namespace: Literal["type", "value", "any"] = "any") -> str | None:
         """The canonical path of `path` as written at the node `at`; None for unknown. Locals are not looked at."""
@@ -350,6 +391,3 @@ def root_node(source: Source, node: Node) -> Node | None:
         if place is not None and place.id != node.id:
             return root_node(source, place)
     return None
-
-
-__all__ = ["Body", "BodyKind", "Constant", "Item", "RootBody", "Struct"]

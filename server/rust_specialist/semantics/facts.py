@@ -95,6 +95,17 @@ class FileFacts:
         return frozenset(found)
 
     @cached_property
+    def diverging_names(self) -> frozenset[str]:
+        """The names of the file's functions and methods that return `!`."""
+        found: set[str] = set()
+        for item in self.items:
+            methods = item.methods if isinstance(item, Impl | Trait) else ()
+            for function in (item,) if isinstance(item, Function) else methods:
+                if function.returns is not None and function.returns.path == "!":
+                    found.add(function.name)
+        return frozenset(found)
+
+    @cached_property
     def macro_calls(self) -> tuple[MacroCall, ...]:
         """The macros invoked where items stand."""
         return self._all(MacroCall)
@@ -163,6 +174,9 @@ class FileFacts:
         path = type_.path
         if path == "std::fmt::Result":
             return Type("std::result::Result", (Type("()"), Type("std::fmt::Error")))
+        if path == "std::sync::LockResult":
+            guard = type_.argument(0)
+            return Type("std::result::Result", (guard, Type("std::sync::PoisonError", (guard,))))
         std_alias = std_names.STD_ALIASES.get(path)
         if std_alias is not None:
             head, defaults = std_alias

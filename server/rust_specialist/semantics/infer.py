@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 from rust_specialist.semantics import infer_calls, infer_patterns, std_methods
 from rust_specialist.semantics.bindings import Binding
+from rust_specialist.semantics.nodes import inner_expression, named_child
 from rust_specialist.semantics.type_syntax import path_text, written_type
 from rust_specialist.semantics.types import (
     BOOL,
@@ -156,7 +157,7 @@ class Inference:
         return infer_calls.type_of_call(self, node)
 
     def _inner(self, node: Node) -> Type | None:
-        return self.type_of(node.named_child(0))
+        return self.type_of(inner_expression(node))
 
     def _reference(self, node: Node) -> Type | None:
         inner = self.type_of(node.child_by_field_name("value"))
@@ -169,7 +170,7 @@ class Inference:
 
     def _unary(self, node: Node) -> Type | None:
         operator = node.children[0].type if node.child_count else ""
-        operand = self.type_of(node.named_child(0))
+        operand = self.type_of(inner_expression(node))
         if operand is None:
             return None
         if operator == "*":
@@ -230,8 +231,8 @@ class Inference:
         return substitute(field.type, bindings), True
 
     def _index(self, node: Node) -> Type | None:
-        base = self.type_of(node.named_child(0))
-        index = self.type_of(node.named_child(1))
+        base = self.type_of(inner_expression(node))
+        index = self.type_of(named_child(node, 1))
         if base is None or index is None:
             return None
         for step in self.deref_steps(base):
@@ -254,13 +255,13 @@ class Inference:
         return Type("std::ops::RangeFrom", (named[0],))
 
     def _try(self, node: Node) -> Type | None:
-        inner = self.type_of(node.named_child(0))
+        inner = self.type_of(inner_expression(node))
         if inner is not None and inner.path in ("std::option::Option", "std::result::Result"):
             return inner.argument(0)
         return None
 
     def _await(self, node: Node) -> Type | None:
-        inner = self.type_of(node.named_child(0))
+        inner = self.type_of(inner_expression(node))
         return std_methods.awaited(inner) if inner is not None else None
 
     def _block(self, node: Node) -> Type | None:
@@ -277,7 +278,7 @@ class Inference:
         )
         if last is None or last.type not in ("expression_statement", "let_declaration", "empty_statement"):
             return UNIT if last is None else None
-        inner = last.named_child(0) if last.type == "expression_statement" else None
+        inner = inner_expression(last) if last.type == "expression_statement" else None
         return NEVER if self.type_of(inner) == NEVER else UNIT
 
     def _labelled_or_block(self, node: Node) -> Type | None:
@@ -293,7 +294,7 @@ class Inference:
         if alternative is None:
             return UNIT
         then = self.type_of(node.child_by_field_name("consequence"))
-        return _joined([then, self.type_of(alternative.named_child(0))])
+        return _joined([then, self.type_of(inner_expression(alternative))])
 
     def _match(self, node: Node) -> Type | None:
         body = node.child_by_field_name("body")
@@ -405,7 +406,7 @@ def block_tail(block: Node) -> Node | None:
             children = child.children
             if children and children[-1].type == ";":
                 return None
-            return child.named_child(0)
+            return inner_expression(child)
         if kind == "label" or kind.endswith(("_declaration", "_item", "_statement", "_definition")):
             return None
         return child

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from rust_specialist.semantics import iterators, std_methods
 from rust_specialist.semantics.declarations import Field, Function, Generic
+from rust_specialist.semantics.nodes import inner_expression
 from rust_specialist.semantics.resolution import Method
 from rust_specialist.semantics.std_stubs import stubs
 from rust_specialist.semantics.type_syntax import path_text, type_arguments, written_type
@@ -298,7 +299,7 @@ def _split(inference: Inference, node: Node) -> tuple[Type | None, str]:
     if name is None or path is None:
         return None, ""
     if path.type == "bracketed_type":
-        inner = path.named_child(0)
+        inner = inner_expression(path)
         if inner is None or inner.type == "qualified_type":
             return None, inference.source.text(name)
         return inference.written(inner, node), inference.source.text(name)

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from rust_specialist.semantics import iterators
 from rust_specialist.semantics.bindings import Binding
+from rust_specialist.semantics.nodes import inner_expression
 from rust_specialist.semantics.type_syntax import path_text
 from rust_specialist.semantics.types import Type, agree, reference, substitute
 from rust_specialist.syntax import Node
@@ -89,7 +90,7 @@ def _at(inference: Inference, binding: Binding, pattern: Node, type_: Type | Non
             return type_
         if kind in ("mut_pattern", "ref_pattern", "match_pattern", "captured_pattern", "or_pattern"):
             inner = _holding(pattern, target)
-            if kind == "captured_pattern" and pattern.named_child(0) == target:
+            if kind == "captured_pattern" and inner_expression(pattern) == target:
                 return _bound(binding, type_, mode)
             if kind == "mut_pattern" and mode:
                 return None

@@ -26,6 +26,7 @@ from rust_specialist.semantics.members import (
     trait_of,
     variants_of,
 )
+from rust_specialist.semantics.nodes import inner_expression
 from rust_specialist.semantics.signatures import (
     COMMENTS,
     Base,
@@ -123,7 +124,7 @@ def _declare(
         return
     kind = node.type
     if kind == "expression_statement":
-        inner = node.named_child(0) if node.named_child_count else None
+        inner = inner_expression(node) if node.named_child_count else None
         if inner is None or inner.type != "macro_invocation":
             return
         node, kind = inner, inner.type
@@ -225,6 +226,6 @@ def _macro(source: Source, node: Node, base: Base, found: _Found) -> None:
 def _foreign_abi(source: Source, node: Node) -> str:
     for child in node.named_children:
         if child.type == "extern_modifier":
-            quoted = child.named_child(0) if child.named_child_count else None
+            quoted = inner_expression(child) if child.named_child_count else None
             return source.text(quoted).strip('"') if quoted is not None else "C"
     return "C"

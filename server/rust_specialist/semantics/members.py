@@ -15,6 +15,7 @@ from rust_specialist.semantics.declarations import (
     Trait,
     Variant,
 )
+from rust_specialist.semantics.nodes import inner_expression
 from rust_specialist.semantics.signatures import (
     Base,
     attribute_text,
@@ -199,7 +200,7 @@ def macro_statics(macro: str, text: str, module: Module, cfg: tuple[str, ...]) -
     found: list[Constant] = []
     for name, written in _THREAD_LOCAL.findall(text):
         parsed = Source.parse(f"type T = {written};")
-        item = parsed.root.named_child(0)
+        item = inner_expression(parsed.root)
         inner = written_type(parsed, item.child_by_field_name("type")) if item is not None else None
         key = Type("::std::thread::LocalKey", (inner,))
         found.append(Constant(name, module, (), "", cfg, key, True, False, None, is_thread_local=True))

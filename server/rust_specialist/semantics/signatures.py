@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from typing import Literal
 
 from rust_specialist.semantics.declarations import Function, Generic, Module, Parameter
+from rust_specialist.semantics.nodes import inner_expression
 from rust_specialist.semantics.type_syntax import bounds_of, written_type
 from rust_specialist.semantics.types import UNIT, Type
 from rust_specialist.syntax import Node, Source
@@ -29,7 +30,7 @@ def with_attributes(source: Source, parent: Node) -> Iterator[tuple[Node, tuple[
 
 def attribute_text(source: Source, node: Node) -> str:
     """What stands between the brackets of `#[..]` or `#![..]`."""
-    inner = node.named_child(0) if node.named_child_count else None
+    inner = inner_expression(node) if node.named_child_count else None
     return source.text(inner) if inner is not None else ""
 
 
@@ -137,7 +138,7 @@ def _modifiers(source: Source, node: Node) -> tuple[tuple[str, ...], str | None]
             words: list[str] = []
             for part in child.children:
                 if part.type == "extern_modifier":
-                    quoted = part.named_child(0) if part.named_child_count else None
+                    quoted = inner_expression(part) if part.named_child_count else None
                     abi = source.text(quoted).strip('"') if quoted is not None else "C"
                 else:
                     words.append(part.type)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from rust_specialist.semantics.nodes import inner_expression
 from rust_specialist.semantics.types import NEVER, UNIT, Type, tuple_of
 from rust_specialist.syntax import Node, Source
 
@@ -50,7 +51,7 @@ def written_type(source: Source, node: Node | None, depth: int = 0) -> Type | No
         case "removed_trait_bound":
             return Type("?")
         case "parenthesized_type":
-            return written_type(source, node.named_child(0), depth + 1)
+            return written_type(source, inner_expression(node), depth + 1)
         case "integer_literal" | "boolean_literal" | "char_literal":
             return Type(source.text(node))
         case _:
@@ -97,7 +98,7 @@ def path_text(source: Source, node: Node | None, depth: int = 0) -> str | None:
         case "generic_function":
             return path_text(source, node.child_by_field_name("function"), depth + 1)
         case "bracketed_type":
-            inner = node.named_child(0)
+            inner = inner_expression(node)
             if inner is None or inner.type == "qualified_type":
                 return None
             return path_text(source, inner, depth + 1)

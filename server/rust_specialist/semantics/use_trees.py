@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from rust_specialist.semantics.declarations import Module, Use
+from rust_specialist.semantics.nodes import inner_expression
 from rust_specialist.semantics.type_syntax import path_text
 from rust_specialist.syntax import Node, Source
 
@@ -36,7 +37,7 @@ def _leaves(
                 inner = node.child_by_field_name("list")
                 _leaves(source, inner, join(prefix, before), found, depth + 1)
         case "use_wildcard":
-            head = node.named_child(0) if node.named_child_count else None
+            head = inner_expression(node) if node.named_child_count else None
             before = path_text(source, head) if head is not None else ""
             if before is not None:
                 found.append((join(prefix, before), None))

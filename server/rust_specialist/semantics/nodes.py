@@ -1,0 +1,18 @@
+"""Small questions about nodes."""
+
+from __future__ import annotations
+
+from rust_specialist.syntax import Node
+
+
+def named_child(node: Node, index: int = 0) -> Node | None:
+    """The named child at `index`, comments counted; None when there are not so many."""
+    return node.named_child(index) if index < node.named_child_count else None
+
+
+def inner_expression(node: Node) -> Node | None:
+    """The first named child that is no comment: the operand of `(x)`, `x?`, `x.await`, `*x`."""
+    for child in node.named_children:
+        if not child.type.endswith("_comment"):
+            return child
+    return None
