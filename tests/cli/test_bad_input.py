@@ -5,13 +5,12 @@ from __future__ import annotations
 import os
 import sys
 from pathlib import Path
-from typing import Any
 
 import pytest
 
-from rust_specialist.cli import analysis
 from rust_specialist.cli.analysis import Analyser, FileKind, Plan
 from rust_specialist.lint.runner import Linter
+from rust_specialist.syntax import Source
 from rust_specialist.text import Document
 from support.command_line import CLEAN, FAULTY, SETTINGS, Project, Result
 
@@ -122,10 +121,10 @@ def test_unreadable_for_the_operating_system(project: Project, monkeypatch: pyte
     project.write("secret.rs", CLEAN)
     opened = Path.open
 
-    def refuse(path: Path, *arguments: Any, **options: Any) -> object:
+    def refuse(path: Path, *arguments: object, **options: object) -> object:
         if path.name == "secret.rs":
             raise PermissionError(13, "Permission denied")
-        return opened(path, *arguments, **options)
+        return opened(path, *arguments, **options)  # type: ignore[call-overload]
 
     monkeypatch.setattr(Path, "open", refuse)
     result = project.run("check")
@@ -225,14 +224,14 @@ def test_a_rule_that_raises_is_named_and_switched_off(
 
 def test_a_fault_of_our_own_is_told_with_the_file(project: Project, monkeypatch: pytest.MonkeyPatch) -> None:
     project.write("odd.rs", CLEAN)
-    parse = analysis.Source.parse
+    parse = Source.parse
 
     def broken(document: Document) -> object:
         if document.text == CLEAN.encode():
             raise RuntimeError("out of order")
         return parse(document)
 
-    monkeypatch.setattr(analysis.Source, "parse", broken)
+    monkeypatch.setattr(Source, "parse", broken)
     result = project.run("check")
     assert result.status == 2
     assert "odd.rs: was not checked: RuntimeError: out of order (a fault of rust-specialist" in result.err

@@ -22,7 +22,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return stopped.code if isinstance(stopped.code, int) else UNUSABLE
     terminal = Terminal()
     try:
-        return _run(options.command, options, terminal)
+        status = _run(options.command, options, terminal)
+        terminal.close()
+        return status
     except UsageError as error:
         terminal.error(str(error))
         return UNUSABLE
@@ -36,8 +38,6 @@ def main(arguments: Sequence[str] | None = None) -> int:
             "with what RUST_SPECIALIST_DEBUG=1 shows)"
         )
         return UNUSABLE
-    finally:
-        terminal.close()
 
 
 def _run(command: str, options: Namespace, terminal: Terminal) -> int:

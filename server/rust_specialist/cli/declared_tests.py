@@ -13,11 +13,14 @@ from rust_specialist.report.text import count
 from rust_specialist.syntax import Source
 
 
-def test_declared_rules(configuration: Configuration, terminal: Terminal) -> int:
-    """Run the snippets of every declared rule and say which do not behave; the exit status."""
+def run_declared_tests(configuration: Configuration, terminal: Terminal, *, broken: bool) -> int:
+    """Run the snippets of every declared rule and say which do not behave; the exit status.
+
+    `broken` says that something was wrong with the settings already.
+    """
     for wrong in configuration.problems:
         terminal.error(str(wrong))
-    broken = bool(configuration.problems)
+    broken = broken or bool(configuration.problems)
     tested = 0
     failures: list[str] = []
     for source in dict.fromkeys(one.source for one in configuration.declared):

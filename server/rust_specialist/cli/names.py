@@ -15,8 +15,10 @@ def rules_named(name: str, rules: Iterable[Rule]) -> list[Rule]:
 
 def close_names(name: str, known: Iterable[str], number: int = 3) -> list[str]:
     """The known names most like `name`, the likeliest first; a bare name may stand for one with a pack."""
-    bare = {one.rpartition("::")[2]: one for one in known}
-    candidates = {**bare, **{one: one for one in bare.values()}}
+    candidates: dict[str, str] = {}
+    for one in known:
+        candidates.setdefault(one.rpartition("::")[2], one)
+        candidates[one] = one
     found = get_close_matches(name, candidates, number, 0.7) or get_close_matches(
         name.rpartition("::")[2], candidates, number, 0.7
     )

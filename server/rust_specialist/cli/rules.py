@@ -9,11 +9,11 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TypedDict
 
-from rust_specialist.cli.analysis import Analyser, Plan
-from rust_specialist.cli.declared_tests import test_declared_rules
+from rust_specialist.cli.analysis import Analyser, Plan, Trouble
+from rust_specialist.cli.declared_tests import run_declared_tests
 from rust_specialist.cli.errors import UsageError
 from rust_specialist.cli.fix_kinds import FixKind, fix_kind
-from rust_specialist.cli.inputs import absolute
+from rust_specialist.cli.inputs import absolute, shown_path
 from rust_specialist.cli.status import CLEAN, UNUSABLE
 from rust_specialist.cli.terminal import Terminal
 from rust_specialist.lint.rule import Rule
@@ -62,7 +62,10 @@ def run(options: Options, terminal: Terminal) -> int:
     analyser = Analyser(Plan(config=options.config))
     configuration = analyser.configuration(absolute("_"))
     if options.test:
-        return test_declared_rules(configuration, terminal)
+        unreadable = analyser.take_troubles()
+        for trouble in unreadable:
+            terminal.error(_said(trouble))
+        return run_declared_tests(configuration, terminal, broken=bool(unreadable))
     bad = {one.rule: one.bad for one in analyser.linters.declared(configuration)}
     rules = sorted([*analyser.linters.installed, *bad], key=lambda rule: rule.id)
     if options.output_format == "json":
@@ -72,8 +75,15 @@ def run(options: Options, terminal: Terminal) -> int:
         terminal.write_lines(_table(rules))
     troubles = analyser.take_troubles()
     for trouble in troubles:
-        terminal.error(trouble.message)
+        terminal.error(_said(trouble))
     return UNUSABLE if troubles else CLEAN
+
+
+def _said(trouble: Trouble) -> str:
+    if not trouble.path:
+        return trouble.message
+    line = f":{trouble.line}" if trouble.line is not None else ""
+    return f"{shown_path(trouble.path)}{line}: {trouble.message}"
 
 
 def json_rule(rule: Rule, examples: Sequence[str] = ()) -> JsonRule:

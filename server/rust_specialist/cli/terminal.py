@@ -10,6 +10,8 @@ import sys
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import TYPE_CHECKING, TextIO
 
+from rust_specialist.cli.errors import UsageError
+
 if TYPE_CHECKING:
     from rust_specialist.report import Line
 
@@ -62,11 +64,12 @@ class Terminal:
 
     def note_lines(self, lines: Iterable[Line]) -> None:
         """Write styled lines to standard error."""
-        self._guarded(lambda: _write_lines(lines, self._err, wants_colours(self._err, os.environ)))
+        with contextlib.suppress(OSError):
+            _write_lines(lines, self._err, wants_colours(self._err, os.environ))
 
     def note_text(self, text: str) -> None:
         """Write to standard error what would be a result, were standard output not taken."""
-        self._guarded(lambda: self._err.write(text))
+        self._say(text)
 
     def markdown(self, text: str) -> None:
         """Write Markdown to standard output: laid out for a terminal, as it is elsewhere."""
@@ -81,15 +84,15 @@ class Terminal:
 
     def error(self, message: str) -> None:
         """Say on standard error what went wrong."""
-        self._guarded(lambda: self._err.write(f"rust-specialist: error: {message}\n"))
+        self._say(f"rust-specialist: error: {message}\n")
 
     def warning(self, message: str) -> None:
         """Say on standard error what a user should know though it stops nothing."""
-        self._guarded(lambda: self._err.write(f"rust-specialist: warning: {message}\n"))
+        self._say(f"rust-specialist: warning: {message}\n")
 
     def note(self, message: str) -> None:
         """Say something on standard error that is no result."""
-        self._guarded(lambda: self._err.write(f"rust-specialist: {message}\n"))
+        self._say(f"rust-specialist: {message}\n")
 
     @contextlib.contextmanager
     def progress(self, what: str, total: int) -> Iterator[Callable[[], None]]:
@@ -106,9 +109,18 @@ class Terminal:
             yield lambda: bar.advance(task)
 
     def close(self) -> None:
-        """Write out what is still held back."""
+        """Write out what is still held back.
+
+        Raises:
+            UsageError: it cannot be written.
+        """
         self._guarded(self._out.flush)
-        self._guarded(self._err.flush)
+
+    def _say(self, text: str) -> None:
+        # Where nobody can be told, nobody is.
+        with contextlib.suppress(OSError):
+            self._err.write(text)
+            self._err.flush()
 
     def _guarded(self, write: Callable[[], object]) -> None:
         if self._reader_is_gone:
@@ -116,11 +128,17 @@ class Terminal:
         try:
             write()
         except BrokenPipeError:
-            self._reader_is_gone = True
-            # What Python still holds for the reader is thrown away at exit, without a complaint.
-            nowhere = os.open(os.devnull, os.O_WRONLY)
-            os.dup2(nowhere, self._out.fileno())
-            os.close(nowhere)
+            self._give_up_output()
+        except OSError as error:
+            self._give_up_output()
+            raise UsageError(f"cannot write the output: {(error.strerror or str(error)).lower()}") from None
+
+    def _give_up_output(self) -> None:
+        """Throw away what is held back for a reader that is gone, so that Python does not try again at exit."""
+        self._reader_is_gone = True
+        nowhere = os.open(os.devnull, os.O_WRONLY)
+        os.dup2(nowhere, self._out.fileno())
+        os.close(nowhere)
 
 
 def wants_colours(stream: TextIO, environment: Mapping[str, str]) -> bool:
