@@ -12,7 +12,10 @@ from rust_specialist.lint.rule import Rule
 from rust_specialist.project import Crate, Role
 from rust_specialist.semantics.bindings import Binding
 from rust_specialist.semantics.body import Body
+from rust_specialist.semantics.declarations import Function
 from rust_specialist.semantics.facts import FileFacts
+from rust_specialist.semantics.infer_calls import callee_of
+from rust_specialist.semantics.resolution import Method
 from rust_specialist.semantics.types import Type
 from rust_specialist.syntax import Captures, Fragment, Node, Source, arguments_of, span_of
 from rust_specialist.text import Edit, Span
@@ -237,6 +240,12 @@ class Context:
         """The type of an expression."""
         body = self.body(node)
         return body.type_of(node) if body is not None else None
+
+    def callee_of(self, call: Node) -> Function | None:
+        """The signature of what a `call_expression` certainly calls: a function of this file, or one of std."""
+        body = self.body(call)
+        found = callee_of(body.root.inference, call) if body is not None else None
+        return found.function if isinstance(found, Method) else found
 
     def binding_of(self, node: Node) -> Binding | None:
         """The local that an identifier names."""
