@@ -238,6 +238,12 @@ class FileFacts:
         return self.all(Impl)
 
     @cached_property
+    def method_names(self) -> frozenset[str]:
+        """The names of all methods and associated functions that impls and traits of the file declare."""
+        owners = (*self._all(Impl), *self._all(Trait))
+        return frozenset(function.name for owner in owners for function in owner.methods)
+
+    @cached_property
     def _impls_by_head(self) -> Mapping[str, list[Impl]]:
         found: dict[str, list[Impl]] = {}
         for impl in self.impls:
