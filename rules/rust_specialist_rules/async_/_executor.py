@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from rust_specialist.lint import Context, Node
+from rust_specialist.lint import Context, Node, Type
 
 #: Crates that make it likely that async code runs on an executor shared by many tasks.
 RUNTIMES = (
@@ -94,6 +94,19 @@ def holds_executor(context: Context, node: Node) -> bool:
     call = context.parent(outer) if outer is not None and outer.type == "arguments" else None
     name = called_name(call) if call is not None and call.type == "call_expression" else None
     return name is None or context.text(name) != "block_on"
+
+
+def behind_pointers(type_: Type | None) -> Type | None:
+    """What a method call reaches through references, `Box`, `Rc` and `Arc`."""
+    while type_ is not None and type_.path in (
+        "&",
+        "&mut",
+        "std::sync::Arc",
+        "std::rc::Rc",
+        "std::boxed::Box",
+    ):
+        type_ = type_.argument(0)
+    return type_
 
 
 def described(context: Context, node: Node) -> str:

@@ -58,6 +58,7 @@ from rust_specialist.lint import (
 )
 from rust_specialist_rules.async_._executor import (
     RUNTIMES,
+    behind_pointers,
     called_path,
     described,
     holds_executor,
@@ -163,15 +164,7 @@ def _method(match: Match, method: Node, context: Context) -> Findings:
     start = context.resolve(path) if path is not None else None
     if name not in _BY_ROOT.get(start or "", ()):
         start = None
-        type_ = context.type_of(receiver)
-        while type_ is not None and type_.path in (
-            "&",
-            "&mut",
-            "std::sync::Arc",
-            "std::rc::Rc",
-            "std::boxed::Box",
-        ):
-            type_ = type_.argument(0)
+        type_ = behind_pointers(context.type_of(receiver))
         if type_ is None or name not in _BY_TYPE.get(type_.path, ()):
             return
     if _is_over(receiver, context):
