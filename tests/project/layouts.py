@@ -118,6 +118,8 @@ LAYOUTS: dict[str, dict[str, str]] = {
             'cc = "1"\n'
             "[target.'cfg(unix)'.dependencies]\n"
             'libc = "0.2"\n'
+            "[target.'cfg( all(unix,not(target_os=\"vita\") ) )'.dependencies]\n"
+            'nix = "0.29"\n'
             "[target.x86_64-pc-windows-gnu.dev-dependencies]\n"
             'winapi = "0.3"\n'
             '[features]\ndefault = ["anyhow-off"]\nanyhow-off = []\nserver = ["dep:web", "serde/std"]\n',
@@ -176,6 +178,10 @@ LAYOUTS: dict[str, dict[str, str]] = {
         "lib.rs": "mod shared;\n",
         "main.rs": RUST,
         "shared.rs": "",
+    },
+    "declared targets without a file": {
+        "Cargo.toml": package("gone", '[[bench]]\nname = "b"\n[[test]]\nname = "t"\npath = "no/t.rs"\n'),
+        "src/lib.rs": "",
     },
     "odd names in target folders": {
         "Cargo.toml": package("odd"),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from enum import Enum
@@ -75,9 +76,12 @@ def dependencies_of(manifest: Table, workspace: Table | None) -> tuple[Dependenc
     found = list(_tables_of(manifest, None, shared))
     targets = manifest.table("target")
     for target in targets:
-        found += _tables_of(targets.table(target), target, shared)
+        found += _tables_of(targets.table(target), _normal(target), shared)
     return tuple(sorted(found, key=lambda one: (one.kind.value, one.key, one.target or "")))
 
+
+# A string, a name, or a sign of a `cfg(...)`.
+_CFG_TOKEN = re.compile(r'"[^"]*"|[^\s"(),=]+|[(),=]')
 
 _TABLES = (
     (Kind.NORMAL, ("dependencies",)),
@@ -132,6 +136,14 @@ def _dependency(key: str, table: Table, shared: Table) -> Dependency | None:
         git=details.text("git"),
         path=details.text("path"),
     )
+
+
+def _normal(target: str) -> str:
+    """`target` with the spaces of a `cfg(...)` as Cargo writes them."""
+    if not target.startswith("cfg("):
+        return target
+    spaced = {",": ", ", "=": " = "}
+    return "".join(spaced.get(token, token) for token in _CFG_TOKEN.findall(target))
 
 
 def _joined(one: tuple[str, ...], other: tuple[str, ...]) -> tuple[str, ...]:

@@ -70,7 +70,7 @@ def targets_of(
         declared = [
             target
             for table in manifest.tables(section)
-            if (target := _declared(files, root, role, folder, table, discovered, name)) is not None
+            if (target := _declared(files, root, role, folder, table, discovered)) is not None
         ]
         found += declared
         automatic = package.flag(switch)
@@ -172,7 +172,6 @@ def _declared(
     folder: str,
     table: Table,
     discovered: dict[str, Path],
-    package: str | None,
 ) -> Target | None:
     name, path = table.text("name"), table.text("path")
     if name is None:
@@ -185,7 +184,9 @@ def _declared(
         # What edition 2015 allowed besides.
         legacy = [root / folder / "main.rs", root / "src" / f"{name}.rs", root / "src/main.rs"]
         existing = [file for file in legacy if role is Role.BIN and files.exists(file)]
-        place = existing[0] if existing else root / folder / f"{name}.rs"
+        if not existing:
+            return None
+        place = existing[0]
     return Target(
         role,
         name,
