@@ -13,7 +13,8 @@ from rust_specialist.semantics.facts import FileFacts
 from rust_specialist.semantics.flow import Flow
 from rust_specialist.semantics.guards import GUARDS, Guards
 from rust_specialist.semantics.infer import Inference
-from rust_specialist.semantics.items import ItemFacts, facts_of_block, item_facts
+from rust_specialist.semantics.items import ItemFacts, facts_of_block
+from rust_specialist.semantics.members import impl_of, trait_of
 from rust_specialist.semantics.places import Place, place_of
 from rust_specialist.semantics.scopes import BODY_TYPES, ITEM_TYPES, Scopes
 from rust_specialist.semantics.signatures import function_of
@@ -239,16 +240,15 @@ class RootBody(Body):
 
     @cached_property
     def owner(self) -> Impl | Trait | None:
-        """The impl or trait that the function is a method of, types resolved."""
+        """The head of the impl or trait that the function is a method of, types resolved, members left out."""
         node = self._around.owner
         if node is None:
             return None
-        declared = item_facts(self.source, node, self.module)
-        facts = self.local_facts
-        for item in declared.items:
-            if isinstance(item, Impl | Trait):
-                return facts.resolved(item)
-        return None
+        name = node.child_by_field_name("name")
+        base = (self.source.text(name) if name is not None else "", self.module, (), "", ())
+        if node.type == "trait_item":
+            return self.local_facts.resolved(trait_of(self.source, node, base, header_only=True))
+        return self.local_facts.resolved(impl_of(self.source, node, base, header_only=True))
 
     @cached_property
     def self_type(self) -> Type | None:

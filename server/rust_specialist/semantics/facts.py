@@ -60,7 +60,11 @@ class FileFacts:
 
     def extended(self, extra: ItemFacts) -> FileFacts:
         """The same facts with those of a block's own items added; only the body that holds the block may use them."""
-        return FileFacts((*self._parts, extra))
+        found = FileFacts((*self._parts, extra))
+        # A block's items change nothing for those outside of it, so what was resolved stays so.
+        _ = self.impls
+        found._resolved = dict(self._resolved)
+        return found
 
     # Everything declared, as written.
 

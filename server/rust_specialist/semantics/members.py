@@ -102,9 +102,9 @@ def variants_of(source: Source, node: Node) -> tuple[Variant, ...]:
     return tuple(found)
 
 
-def trait_of(source: Source, node: Node, base: Base) -> Trait:
-    """A `trait_item`."""
-    methods, types, constants = _members(source, node, base)
+def trait_of(source: Source, node: Node, base: Base, *, header_only: bool = False) -> Trait:
+    """A `trait_item`; `header_only` leaves the members out."""
+    methods, types, constants = ((), (), ()) if header_only else _members(source, node, base)
     return Trait(
         *base,
         any(child.type == "unsafe" for child in node.children),
@@ -116,9 +116,9 @@ def trait_of(source: Source, node: Node, base: Base) -> Trait:
     )
 
 
-def impl_of(source: Source, node: Node, base: Base) -> Impl:
-    """An `impl_item`."""
-    methods, types, constants = _members(source, node, base)
+def impl_of(source: Source, node: Node, base: Base, *, header_only: bool = False) -> Impl:
+    """An `impl_item`; `header_only` leaves the members out."""
+    methods, types, constants = ((), (), ()) if header_only else _members(source, node, base)
     trait = node.child_by_field_name("trait")
     self_type = node.child_by_field_name("type")
     _, module, attributes, visibility, cfg = base
