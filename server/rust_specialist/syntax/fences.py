@@ -50,10 +50,12 @@ class FenceTags:
 class Fence:
     """Rust code that stands in another file. `code` is a whole program: wrapped into `main` where that is missing.
 
+    `opening` is the host's offset of the line with the opening backticks, from where its Markdown begins.
     `rewritable` says whether text with line ends can be put into it: each new line then begins with what stands
     before the code on its host line (`/// `, ` * `, `> `).
     """
 
+    opening: int
     code: Excerpt
     tags: FenceTags
     rewritable: bool
@@ -149,9 +151,10 @@ def _fences(text: Excerpt, *, default_rust: bool, rewritable: bool) -> Iterator[
         # A fence that is still open at the end is being typed.
         if behind - first - 2 != len(content):
             continue
+        opening = text.in_host(Span(lines[first].start, lines[first].start))
         code = _code(text, lines[first + 1 : behind - 1], content)
-        if code is not None and not tags.ignore:
-            yield Fence(_program(code), tags, rewritable)
+        if opening is not None and code is not None and not tags.ignore:
+            yield Fence(opening.start, _program(code), tags, rewritable)
 
 
 def _line_spans(text: bytes) -> list[Span]:
