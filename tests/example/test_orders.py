@@ -62,7 +62,10 @@ def known_rules() -> set[str]:
 
 
 def test_the_planted_faults_are_found_and_nothing_else() -> None:
-    assert found() == sorted(listed("fault"))
+    # A rule that came without its entry being moved is the next test's business.
+    known = known_rules()
+    expected = [*listed("fault"), *(fault for fault in listed("later") if fault.rule in known)]
+    assert found() == sorted(expected)
 
 
 def test_findings_make_the_check_fail() -> None:
@@ -71,7 +74,8 @@ def test_findings_make_the_check_fail() -> None:
 
 
 def test_a_fault_is_late_only_while_its_rule_is_missing() -> None:
-    assert {fault.rule for fault in listed("later")} & known_rules() == set()
+    here = {fault.rule for fault in listed("later")} & known_rules()
+    assert here == set(), "these rules exist now: write [[fault]] in place of [[later]] in faults.toml"
 
 
 @pytest.mark.parametrize("fault", [*listed("fault"), *listed("later")], ids=lambda fault: fault.rule)

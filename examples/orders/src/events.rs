@@ -78,12 +78,16 @@ impl Stream for Events {
     type Item = Event;
 
     fn poll_next(mut self: Pin<&mut Self>, cx: &mut Context<'_>) -> Poll<Option<Event>> {
-        if let Some((number, event)) = self.log.get(self.next) {
-            self.next = number + 1;
-            return Poll::Ready(Some(event));
+        match self.log.get(self.next) {
+            Some((number, event)) => {
+                self.next = number + 1;
+                Poll::Ready(Some(event))
+            }
+            None => {
+                cx.waker().wake_by_ref();
+                Poll::Pending
+            }
         }
-        cx.waker().wake_by_ref();
-        Poll::Pending
     }
 }
 
