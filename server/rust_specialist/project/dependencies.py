@@ -143,7 +143,7 @@ def _normal(target: str) -> str:
     if not target.startswith("cfg("):
         return target
     spaced = {",": ", ", "=": " = "}
-    return "".join(spaced.get(token, token) for token in _CFG_TOKEN.findall(target))
+    return "".join(spaced.get(token[0], token[0]) for token in _CFG_TOKEN.finditer(target))
 
 
 def _joined(one: tuple[str, ...], other: tuple[str, ...]) -> tuple[str, ...]:

@@ -21,6 +21,8 @@ class Files:
 
     def __init__(self) -> None:
         self._stamps: dict[Path, Stamp] = {}
+        # The paths whose contents matter; of the others only whether they are there.
+        self._read: set[Path] = set()
         self._tables: dict[Path, Table | None] = {}
         self._listings: dict[Path, tuple[str, ...]] = {}
         self._problems: dict[Path, Problem] = {}
@@ -51,6 +53,7 @@ class Files:
         """The bytes of `path`, or None; not cached, but watched."""
         if path in self._overlay:
             return self._overlay[path]
+        self._read.add(path)
         if self._stamp(path) is None or self._is_no_file(path):
             return None
         try:
@@ -64,14 +67,10 @@ class Files:
         """The names in `folder`, sorted; none where it is no folder."""
         if folder not in self._listings:
             self._stamp(folder)
-            try:
-                names = sorted(os.listdir(folder))  # noqa: PTH208 - names are wanted, not paths
-            except (FileNotFoundError, NotADirectoryError):
-                names = []
-            except OSError as error:
-                names = []
-                self._problems[folder] = Problem(folder, f"cannot be listed: {reason(error)}")
-            self._listings[folder] = tuple(names)
+            names = _names_in(folder)
+            if isinstance(names, Problem):
+                self._problems[folder] = names
+            self._listings[folder] = () if isinstance(names, Problem) else names
         return self._listings[folder]
 
     def overlay(self, path: Path, text: bytes | None) -> bool:
@@ -88,23 +87,37 @@ class Files:
 
     def changed(self, path: Path) -> bool:
         """Told that `path` was written, made or removed: whether that touches anything that was read."""
-        touched = False
-        for known in (path, path.parent):
-            if known in self._stamps and known not in self._overlay:
-                self._forget(known)
-                touched = True
-        return touched
+        known = [place for place in (path, path.parent) if place in self._stamps]
+        return self._forget_all([place for place in known if self._is_outdated(place, is_told=True)])
 
     def refresh(self) -> bool:
         """Look at the disk again: whether anything that was read has changed since."""
-        outdated = [path for path, stamp in self._stamps.items() if _stamp_of(path) != stamp]
-        for path in outdated:
+        return self._forget_all([path for path in self._stamps if self._is_outdated(path)])
+
+    def _is_outdated(self, path: Path, *, is_told: bool = False) -> bool:
+        """Whether what was read of `path` is no longer so. `is_told`: whatever its time says."""
+        before, now = self._stamps[path], _stamp_of(path)
+        if path in self._overlay:
+            return False
+        if _kind_of(before) is not _kind_of(now):
+            return True
+        if path in self._listings:
+            if not is_told and before == now:
+                return False
+            self._stamps[path] = now
+            names = _names_in(path)
+            return (() if isinstance(names, Problem) else names) != self._listings[path]
+        return path in self._read and (is_told or before != now)
+
+    def _forget_all(self, paths: list[Path]) -> bool:
+        for path in paths:
             self._forget(path)
-        return bool(outdated)
+        return bool(paths)
 
     def _forget(self, path: Path) -> None:
         for known in (self._stamps, self._tables, self._listings, self._problems):
             known.pop(path, None)
+        self._read.discard(path)
 
     def _stamp(self, path: Path) -> Stamp:
         if path not in self._stamps:
@@ -139,6 +152,21 @@ def _stamp_of(path: Path) -> Stamp:
     except (OSError, ValueError):
         return None
     return (status.st_mtime_ns, status.st_size if stat.S_ISREG(status.st_mode) else _NOT_A_FILE)
+
+
+def _kind_of(stamp: Stamp) -> bool | None:
+    """True for a file, False for a folder, None for nothing."""
+    return stamp[1] != _NOT_A_FILE if stamp is not None else None
+
+
+def _names_in(folder: Path) -> tuple[str, ...] | Problem:
+    """The names in `folder`, sorted; none where it is no folder."""
+    try:
+        return tuple(sorted(os.listdir(folder)))  # noqa: PTH208 - names are wanted, not paths
+    except (FileNotFoundError, NotADirectoryError, ValueError):
+        return ()
+    except OSError as error:
+        return Problem(folder, f"cannot be listed: {reason(error)}")
 
 
 def absolute(path: str | os.PathLike[str]) -> Path:
