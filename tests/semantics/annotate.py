@@ -44,7 +44,8 @@ def rust_text(type_: Type | None, depth: int) -> str | None:
     if path in ("()", "!"):
         return path if path == "()" else None
     if path == "dyn" and parts and "_" not in parts:
-        return f"(dyn {' + '.join(parts)})"
+        dyn = f"dyn {' + '.join(parts)}"
+        return f"({dyn})" if len(parts) > 1 else dyn
     if (
         path.endswith("=")
         or path.startswith(("{", "?"))

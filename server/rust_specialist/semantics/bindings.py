@@ -50,6 +50,8 @@ class Binding:
     """The function, closure or async block that it belongs to."""
     scope: Node
     """The node at whose end the binding goes out of scope."""
+    conditional: bool = False
+    """Whether its `let` stands under a `#[cfg(..)]`: another one may be there in its place."""
     occurrences: list[Occurrence] = field(default_factory=list[Occurrence])
     """All uses, in order of the text."""
 

@@ -244,8 +244,8 @@ class FileFacts:
     @cached_property
     def method_names(self) -> frozenset[str]:
         """The names of all methods and associated functions that impls and traits of the file declare."""
-        owners = (*self._all(Impl), *self._all(Trait))
-        return frozenset(function.name for owner in owners for function in owner.methods)
+        of_impls = [function.name for impl in self._all(Impl) for function in impl.methods]
+        return frozenset([*of_impls, *(f.name for trait in self._all(Trait) for f in trait.methods)])
 
     @cached_property
     def _impls_by_head(self) -> Mapping[str, list[Impl]]:

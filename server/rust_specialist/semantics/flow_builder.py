@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from rust_specialist.semantics.nodes import inner_expression
-from rust_specialist.semantics.scopes import DEEPEST, ITEM_TYPES
+from rust_specialist.semantics.scopes import DEEPEST, ITEM_TYPES, is_cfg
 from rust_specialist.semantics.types import NEVER
 from rust_specialist.syntax import Node, arguments_of, macro_name
 
@@ -218,16 +218,29 @@ class Builder:
     def _plain_block(self, node: Node) -> None:
         label = self._label_of(node)
         if label is None:
-            for child in node.named_children:
-                self._visit(child)
+            self._statements(node)
             return
         end = self._block()
         self._loops.append(_Loop(label, end, None))
-        for child in node.named_children:
-            self._visit(child)
+        self._statements(node)
         self._loops.pop()
         self._edge(self._at, end)
         self._enter(end)
+
+    def _statements(self, node: Node) -> None:
+        conditional = False
+        for child in node.named_children:
+            if child.type == "attribute_item":
+                conditional = conditional or is_cfg(self._source.document.text, child)
+            elif conditional and not child.type.endswith("_comment"):
+                # A statement under `#[cfg(..)]` may not be there.
+                before = self._at
+                self._next()
+                self._visit(child)
+                self._edge(before, self._next())
+                conditional = False
+            else:
+                self._visit(child)
 
     def _try_block(self, node: Node) -> None:
         end = self._block()

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 from rust_specialist.semantics import infer_calls, infer_patterns, std_methods
 from rust_specialist.semantics.bindings import Binding
 from rust_specialist.semantics.nodes import inner_expression, named_child
+from rust_specialist.semantics.scopes import is_cfg
 from rust_specialist.semantics.type_syntax import path_text, written_type
 from rust_specialist.semantics.types import (
     BOOL,
@@ -265,6 +266,9 @@ class Inference:
         return std_methods.awaited(inner) if inner is not None else None
 
     def _block(self, node: Node) -> Type | None:
+        text = self.source.document.text
+        if any(child.type == "attribute_item" and is_cfg(text, child) for child in node.named_children):
+            return None
         tail = block_tail(node)
         if tail is not None:
             return self.type_of(tail)

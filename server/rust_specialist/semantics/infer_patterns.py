@@ -28,6 +28,8 @@ _WRAPPERS = {
 
 def type_of_binding(inference: Inference, binding: Binding) -> Type | None:
     """The type of the variable that `binding` is."""
+    if binding.conditional:
+        return None
     whole = _matched_type(inference, binding)
     if binding.pattern is None or binding.name == "self":
         return whole

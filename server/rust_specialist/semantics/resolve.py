@@ -244,6 +244,8 @@ class Resolver:
                 return std_names.canonical(use.path)
         if use.path == use.name:
             return std_names.canonical(use.path)
+        if "::" not in use.path:
+            return self._name(use.path, use.module, namespace, False, depth + 1)
         return self._resolve(use.path, use.module, namespace, depth + 1)
 
     def _in_globs(self, name: str, scope: _Scope, namespace: Namespace, depth: int) -> str | Unknown | None:

@@ -68,6 +68,14 @@ IsConstant = Callable[[str, Node], bool | None]
 """Whether a name in a pattern at that node is a constant, unit struct or variant; None when unknown."""
 
 
+_CFG = re.compile(rb"#\[\s*cfg")
+
+
+def is_cfg(text: bytes, attribute: Node) -> bool:
+    """Whether an attribute is `#[cfg(..)]` or `#[cfg_attr(..)]`."""
+    return _CFG.match(text, attribute.start_byte) is not None
+
+
 class Scopes:
     """The bindings of one root body (a function, or a const initialiser) and of all closures inside."""
 
@@ -145,8 +153,7 @@ class Scopes:
         self._depth -= 1
 
     def _attribute(self, node: Node) -> None:
-        text = self._text[node.start_byte : node.end_byte]
-        if re.match(rb"#\[\s*cfg", text):
+        if is_cfg(self._text, node):
             self.has_cfg = True
 
     def _push(self, node: Node) -> None:
@@ -171,8 +178,18 @@ class Scopes:
 
     def _block(self, node: Node) -> None:
         self._push(node)
+        conditional = False
         for child in self._children(node):
+            if child.type == "attribute_item":
+                conditional = conditional or is_cfg(self._text, child)
+                self._visit(child)
+                continue
+            known = len(self.bindings)
             self._visit(child)
+            if conditional:
+                for binding in self.bindings[known:]:
+                    binding.conditional = True
+            conditional = conditional and child.type.endswith("_comment")
         self._pop()
 
     def _let(self, node: Node) -> None:

@@ -34,7 +34,10 @@ def written_type(source: Source, node: Node | None, depth: int = 0) -> Type | No
             element = written_type(source, node.child_by_field_name("element"), depth + 1)
             return Type("[]" if node.child_by_field_name("length") is None else "[;]", (element,))
         case "tuple_type":
-            return tuple_of(tuple(_each(source, node, depth)))
+            elements = _each(source, node, depth)
+            if len(elements) == 1 and all(child.type != "," for child in node.children):
+                return elements[0]  # only parentheses: `&(dyn Error + 'static)`
+            return tuple_of(tuple(elements))
         case "unit_type":
             return UNIT
         case "never_type":
