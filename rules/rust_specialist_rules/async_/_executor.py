@@ -30,6 +30,22 @@ RUNTIMES = (
 _WRAPPERS = frozenset(
     {"try_expression", "parenthesized_expression", "await_expression", "reference_expression"}
 )
+_POSTFIX = frozenset(
+    {
+        "identifier",
+        "self",
+        "scoped_identifier",
+        "call_expression",
+        "field_expression",
+        "index_expression",
+        "try_expression",
+        "await_expression",
+        "parenthesized_expression",
+        "tuple_expression",
+        "async_block",
+        "macro_invocation",
+    }
+)
 _BODIES = ("function_item", "closure_expression", "async_block")
 
 
@@ -78,6 +94,30 @@ def called_name(call: Node) -> Node | None:
     if function.type == "field_expression":
         return function.child_by_field_name("field")
     return function if function.type == "identifier" else None
+
+
+def root_path(context: Context, node: Node) -> str | None:
+    """The canonical path of the call at the bottom of a chain, looked up through one local if that is what it is.
+
+    `tokio::runtime::Handle::current` for `Handle::current()` and for `h` after `let h = Handle::current();`.
+    """
+    if node.type == "identifier":
+        binding = context.binding_of(node)
+        value = None
+        if binding is not None and binding.is_simple and binding.origin.type == "let_declaration":
+            value = binding.origin.child_by_field_name("value")
+        if value is None:
+            return None
+        node = value
+    call = root_call(node)
+    path = called_path(call) if call is not None else None
+    return context.resolve(path) if path is not None else None
+
+
+def postfixed(context: Context, node: Node) -> str:
+    """The text of an expression, in parentheses where a `.await` after it would bind to a part of it only."""
+    text = context.text(node)
+    return text if node.type in _POSTFIX else f"({text})"
 
 
 def holds_executor(context: Context, node: Node) -> bool:
