@@ -25,6 +25,7 @@ class Dependency:
 
     `key` is the name in Cargo.toml, `package` the crate's real name (they differ where it is renamed).
     `version` is the one of Cargo.lock, None where it is not known exactly; `target` is the `cfg(...)` or triple.
+    `path` is as it is written: relative to the package's folder, or to the workspace's if it is `inherited`.
     """
 
     key: str

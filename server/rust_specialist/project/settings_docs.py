@@ -83,9 +83,11 @@ Every setting can be written in four places:
 | place | form |
 |---|---|
 | your editor's settings | section `rustSpecialist`, names in camelCase: `rustSpecialist.rules.select` |
-| your own file | `rust-specialist/rust-specialist.toml` in your system's configuration folder (`~/.config`) |
+| your own file | `~/.config/rust-specialist/rust-specialist.toml`, the form of the next line (*) |
 | `rust-specialist.toml` in the repository | tables, names in kebab-case: `[rules]` and `select = ["async"]` |
 | `Cargo.toml` | the same tables under `[workspace.metadata.rust-specialist]` or `[package.metadata.rust-specialist]` |
+
+(*) On macOS in `~/Library/Application Support`, on Windows in `%APPDATA%`, wherever `XDG_CONFIG_HOME` is set, there.
 
 ## Which one wins
 
