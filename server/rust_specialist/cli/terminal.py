@@ -7,7 +7,7 @@ import io
 import os
 import shutil
 import sys
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Generator, Iterable, Mapping
 from typing import TYPE_CHECKING, TextIO
 
 from rust_specialist.cli.errors import UsageError
@@ -95,7 +95,7 @@ class Terminal:
         self._say(f"rust-specialist: {message}\n")
 
     @contextlib.contextmanager
-    def progress(self, what: str, total: int) -> Iterator[Callable[[], None]]:
+    def progress(self, what: str, total: int) -> Generator[Callable[[], None], None, None]:
         """A progress bar on standard error while a person waits; yields what to call after each of `total` steps."""
         if not self.is_interactive or total < _WORTH_A_BAR:
             yield lambda: None

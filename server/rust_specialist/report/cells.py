@@ -10,13 +10,15 @@ from rust_specialist.text import Document, Span, decode
 TAB = "    "
 
 # Characters that reorder the text around them: shown as they are they could make a line read as what it is not.
-_REORDERING = dict.fromkeys(
-    (*range(0x202A, 0x202F), *range(0x2066, 0x206A), 0x200E, 0x200F, 0x061C), "\ufffd"
-)
+_REORDERING = (*range(0x202A, 0x202F), *range(0x2066, 0x206A), 0x200E, 0x200F, 0x061C)
+_NO_TEXT = (*range(0x80, 0xA0), *range(0xD800, 0xE000))
 # Control characters get their picture (U+2400 and following): an escape sequence in a source file stays text.
-_CONTROLS = {code: chr(0x2400 + code) for code in range(0x20)} | {0x7F: "\u2421", 0x09: TAB}
-_CONTROLS |= dict.fromkeys(range(0x80, 0xA0), "\ufffd") | dict.fromkeys(range(0xD800, 0xE000), "\ufffd")
-_SHOWN = _CONTROLS | _REORDERING
+_SHOWN = {
+    **{code: chr(0x2400 + code) for code in range(0x20)},
+    0x09: TAB,
+    0x7F: "\u2421",
+    **dict.fromkeys((*_REORDERING, *_NO_TEXT), "\ufffd"),
+}
 
 
 def shown(text: str) -> str:

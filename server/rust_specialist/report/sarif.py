@@ -8,7 +8,7 @@ import os
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from pathlib import Path, PurePath
+from pathlib import Path
 from typing import Any
 from urllib.parse import quote
 
@@ -139,7 +139,7 @@ def _result(
 
 
 def _artifact(path: str, root: Path) -> Json:
-    whole = PurePath(os.path.normpath(root / path))
+    whole = Path(os.path.normpath(root / path))
     try:
         return {"uri": quote(whole.relative_to(root).as_posix()), "uriBaseId": _ROOT}
     except ValueError:
