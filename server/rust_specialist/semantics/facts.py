@@ -247,6 +247,20 @@ class FileFacts:
         of_impls = [function.name for impl in self._all(Impl) for function in impl.methods]
         return frozenset([*of_impls, *(f.name for trait in self._all(Trait) for f in trait.methods)])
 
+    def functions_named(self, name: str) -> tuple[tuple[Function, Impl | Trait | None], ...]:
+        """All functions and methods called `name`, each with the impl or trait it stands in; types as written."""
+        return tuple(self._functions_by_name.get(name, ()))
+
+    @cached_property
+    def _functions_by_name(self) -> dict[str, list[tuple[Function, Impl | Trait | None]]]:
+        found: dict[str, list[tuple[Function, Impl | Trait | None]]] = {}
+        for function in self._all(Function):
+            found.setdefault(function.name, []).append((function, None))
+        for owner in (*self._all(Impl), *self._all(Trait)):
+            for function in owner.methods:
+                found.setdefault(function.name, []).append((function, owner))
+        return found
+
     @cached_property
     def _impls_by_head(self) -> Mapping[str, list[Impl]]:
         found: dict[str, list[Impl]] = {}

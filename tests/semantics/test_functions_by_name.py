@@ -1,4 +1,4 @@
-"""Names of methods, whoever declares them."""
+"""Functions by name, whoever declares them."""
 
 from __future__ import annotations
 
@@ -16,3 +16,6 @@ mod inner { impl T for B { fn three(&self) {} } }
 """
     facts = Linter([]).check(Source.parse(text), Crate.unknown()).facts
     assert facts.method_names == {"one", "new", "two", "three"}
+    assert [(f.name, owner and owner.name) for f, owner in facts.functions_named("two")] == [("two", "T")]
+    assert [owner for _, owner in facts.functions_named("free")] == [None]
+    assert facts.functions_named("four") == ()
