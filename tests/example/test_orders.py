@@ -51,7 +51,8 @@ def found() -> list[Fault]:
     for finding in json.loads(output):
         path = Path(finding["path"])
         file = path if path.is_absolute() else ROOT / path
-        text = file.read_text(encoding="utf-8").split("\n")[finding["range"]["start"]["line"] - 1]
+        line = int(finding["range"]["start"]["line"])
+        text = file.read_text(encoding="utf-8").split("\n")[line - 1]
         faults.append(Fault(file.relative_to(PROJECT).as_posix(), text.strip(), finding["rule"]))
     return sorted(faults)
 
