@@ -63,6 +63,7 @@ from rust_specialist.lint import (
     rule,
 )
 from rust_specialist_rules.unsafe._comments import COMMENTS, starts_its_line
+from rust_specialist_rules.unsafe._validity import is_tail
 
 _OWNERS = {
     "std::ffi::CString": "CString",
@@ -167,7 +168,7 @@ def _keeper(context: Context, call: Node) -> Node | None:
             called = outer.child_by_field_name("function")
             if called != below or below.type not in ("field_expression", "generic_function"):
                 return None
-        elif outer.type not in _TRANSPARENT:
+        elif outer.type not in _TRANSPARENT and not is_tail(outer):
             return None
         below = outer
     return None

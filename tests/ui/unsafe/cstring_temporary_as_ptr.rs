@@ -28,6 +28,14 @@ pub fn literal() -> *const c_char {
     std::ffi::CString::new("svc \"main\"\n").unwrap().as_ptr() //~ cstring_temporary_as_ptr
 }
 
+pub fn in_a_block(name: &str) -> *const c_char {
+    // SAFETY: (wrong)
+    unsafe {
+        start(ptr::null());
+        Owned::new(name).unwrap().as_ptr() //~ cstring_temporary_as_ptr
+    } // A comment.
+}
+
 pub fn returned(name: String) -> *const u8 {
     if name.is_empty() {
         return name.clone().as_ptr(); //~ cstring_temporary_as_ptr
