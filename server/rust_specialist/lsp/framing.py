@@ -14,7 +14,7 @@ from dataclasses import dataclass
 MAX_BODY = 256 * 1024 * 1024
 MAX_HEADER = 16 * 1024
 
-_FIELD = re.compile(rb"[ \t]*([!#$%&'*+.^_`|~0-9A-Za-z-]+)[ \t]*:[ \t]*(.*?)[ \t]*")
+_FIELD = re.compile(rb"[ \t]*([!#$%&'*+.^_`|~0-9A-Za-z-]{1,64})[ \t]*:[ \t]*(.*?)[ \t]*")
 _STRAY = re.compile(rb"content-length[ \t]*:[ \t]*([0-9]+)[ \t]*$", re.IGNORECASE)
 
 

@@ -41,6 +41,7 @@ class DocumentJob:
         self._on_findings = on_findings
         self._revision = document.revision
         self._run: AnalysisRun | None = None
+        self._has_told = False
 
     def step(self, seconds: float) -> bool:
         """Work for about `seconds`; results are handed on when complete, and in parts for the first analysis."""
@@ -53,12 +54,13 @@ class DocumentJob:
         # Parts of a later analysis are not shown: what is missing in them would vanish and come back.
         if done or not document.is_complete:
             findings = self._run.findings
-            is_news = findings != document.findings or (done and document.findings_revision != self._revision)
+            is_news = findings != document.findings or (done and not self._has_told)
             document.findings = findings
             document.findings_revision = self._revision
             document.is_complete = done
             if done:
                 document.settle()
             if is_news:
+                self._has_told = True
                 self._on_findings(document)
         return done

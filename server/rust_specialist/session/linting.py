@@ -38,12 +38,10 @@ class Linting:
     def set_editor_layers(self, common: Sequence[Layer], folders: Mapping[Path, Sequence[Layer]]) -> None:
         """Take the editor's settings: those for everything, and those of each workspace folder over them."""
         self._common = tuple(common)
-        every: dict[Path | None, Sequence[Layer]] = {None: ()}
-        for folder, layers in folders.items():
-            every[folder] = layers
+        every: list[tuple[Path | None, Sequence[Layer]]] = [(None, ()), *folders.items()]
         self._by_folder = {
             folder: SettingsFiles(self.workspaces, (*self._common, *layers), user_file=self._user_file)
-            for folder, layers in every.items()
+            for folder, layers in every
         }
 
     def configuration_of(self, path: Path | None) -> Configuration:
