@@ -83,6 +83,12 @@ def test_code_that_does_not_parse_is_passed_over() -> None:
     assert found(fenced("compile_fail", "std::process::abort(); let x = ;")) == []
 
 
+def test_hidden_lines_are_read_but_not_advised_on() -> None:
+    text = "/// ```\n/// # use std::process;\n/// # process::abort();\n/// process::abort();\n/// ```\nfn f() {}\n"
+    [finding] = found(text)
+    assert Document.of(text).line_of(finding.span.start) == 3
+
+
 def test_fix() -> None:
     [finding] = found(fenced(""))
     assert finding.fix is not None

@@ -87,7 +87,8 @@ def _verified(finding: Finding, source: Source) -> Finding:
 
 def _in_host(finding: Finding, fence: Fence, host: Document) -> Finding | None:
     span = fence.code.in_host(finding.span)
-    if span is None:
+    # Advice is for what a reader sees and copies; hidden lines are there to make the rest compile.
+    if span is None or fence.hides(span.start):
         return None
     related = [
         Related(place, related.message)

@@ -50,7 +50,8 @@ class FenceTags:
 class Fence:
     """Rust code that stands in another file. `code` is a whole program: wrapped into `main` where that is missing.
 
-    `opening` is the host's offset of the line with the opening backticks, from where its Markdown begins.
+    `opening` is the host's offset of the line with the opening backticks, from where its Markdown begins. `hidden` are
+    the host's spans of the lines that rustdoc runs but does not show.
     `rewritable` says whether text with line ends can be put into it: each new line then begins with what stands
     before the code on its host line (`/// `, ` * `, `> `).
     """
@@ -59,6 +60,11 @@ class Fence:
     code: Excerpt
     tags: FenceTags
     rewritable: bool
+    hidden: tuple[Span, ...] = ()
+
+    def hides(self, offset: int) -> bool:
+        """Whether the host's byte at `offset` stands on a line that rustdoc does not show."""
+        return any(span.start <= offset < span.end for span in self.hidden)
 
 
 def fences_in_rust(source: Source) -> list[Fence]:
@@ -154,7 +160,8 @@ def _fences(text: Excerpt, *, default_rust: bool, rewritable: bool) -> Iterator[
         opening = text.in_host(Span(lines[first].start, lines[first].start))
         code = _code(text, lines[first + 1 : behind - 1], content)
         if opening is not None and code is not None and not tags.ignore:
-            yield Fence(opening.start, _program(code), tags, rewritable)
+            program, hidden = _program(code[0]), tuple(code[1])
+            yield Fence(opening.start, program, tags, rewritable, hidden)
 
 
 def _line_spans(text: bytes) -> list[Span]:
@@ -164,31 +171,37 @@ def _line_spans(text: bytes) -> list[Span]:
     return [Span(start, end) for start, end in zip(starts, [*ends, len(text)], strict=True)]
 
 
-def _code(text: Excerpt, lines: list[Span], content: list[str]) -> Excerpt | None:
-    """The code of a fence out of the lines of its text; None where Markdown changed a line (a tab it divided)."""
+def _code(text: Excerpt, lines: list[Span], content: list[str]) -> tuple[Excerpt, list[Span]] | None:
+    """The code of a fence out of the lines of its text, and the host's spans of its hidden lines.
+
+    None where Markdown changed a line (a tab that it divided).
+    """
     builder = ExcerptBuilder()
+    hidden: list[Span] = []
     for line, wanted in zip(lines, content, strict=True):
-        whole = text.text[line.start : line.end]
-        body = whole.rstrip(b"\r\n")
+        body = text.text[line.start : line.end].rstrip(b"\r\n")
         code = encode(wanted)
         if not body.endswith(code):
             return None
         start = line.start + len(body) - len(code)
-        for skipped in _hidden(code):
-            builder.add_part(text, Span(start, start + skipped.start))
-            start += skipped.end
-        builder.add_part(text, Span(start, line.end))
-    return builder.build()
+        mark, is_hidden = _mark(code)
+        builder.add_part(text, Span(start, start + mark.start))
+        builder.add_part(text, Span(start + mark.end, line.end))
+        place = text.in_host(Span(start, line.end)) if is_hidden else None
+        if place is not None:
+            hidden.append(place)
+    return builder.build(), hidden
 
 
-def _hidden(line: bytes) -> Iterator[Span]:
-    """What rustdoc takes out of a line: the `# ` of a hidden one, the first `#` of `##`."""
+def _mark(line: bytes) -> tuple[Span, bool]:
+    """What rustdoc takes out of a line (the `# ` of a hidden one, the first `#` of `##`), and whether it hides it."""
     indent = len(line) - len(line.lstrip())
     rest = line[indent:]
-    if rest.startswith(b"##") or rest.rstrip() == b"#":
-        yield Span(indent, indent + 1)
-    elif rest.startswith(b"# "):
-        yield Span(indent, indent + 2)
+    if rest.startswith(b"##"):
+        return Span(indent, indent + 1), False
+    if rest.startswith(b"# ") or rest.rstrip() == b"#":
+        return Span(indent, indent + len(rest[:2].rstrip(b"\r\n"))), True
+    return Span(indent, indent), False
 
 
 def _program(code: Excerpt) -> Excerpt:
