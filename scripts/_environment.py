@@ -20,7 +20,7 @@ import sys
 import time
 from collections.abc import Mapping, Sequence
 from pathlib import Path
-from typing import NoReturn
+from typing import NoReturn, cast
 
 ROOT = Path(__file__).resolve().parent.parent
 VENV = Path(os.environ.get("RUST_SPECIALIST_VENV") or ROOT / ".venv").absolute()
@@ -170,10 +170,10 @@ def _digest(layer: str) -> str:
 
 def _installed() -> dict[str, str]:
     try:
-        known = json.loads(_INSTALLED.read_text(encoding="utf-8"))
+        known: object = json.loads(_INSTALLED.read_text(encoding="utf-8"))
     except (OSError, ValueError):
         return {}
-    return known if isinstance(known, dict) else {}
+    return cast(dict[str, str], known) if isinstance(known, dict) else {}
 
 
 def _remember(layer: str, digest: str) -> None:
