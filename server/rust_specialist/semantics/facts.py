@@ -256,7 +256,8 @@ class FileFacts:
         found: dict[str, list[tuple[Function, Impl | Trait | None]]] = {}
         for function in self._all(Function):
             found.setdefault(function.name, []).append((function, None))
-        for owner in (*self._all(Impl), *self._all(Trait)):
+        owners: list[Impl | Trait] = [*self._all(Impl), *self._all(Trait)]
+        for owner in owners:
             for function in owner.methods:
                 found.setdefault(function.name, []).append((function, owner))
         return found
