@@ -31,6 +31,10 @@ LAYERS = ("runtime", "test", "dev")
 _MAKING = VENV / ".making"
 _INSTALLED = VENV / ".installed.json"
 
+_MAKE = ("-m", "venv")
+# What an environment's Python must be able to answer.
+_QUESTION = "import sys, pip; print(*sys.version_info[:2])"
+
 
 def say(text: str) -> None:
     """Print one line about progress to standard error, so that standard output stays the command's own."""
@@ -85,9 +89,8 @@ def _is_usable(python: Path) -> bool:
     """Whether the environment can be installed into. Ends the program when only its owner can decide."""
     if _MAKING.exists() or not VENV.exists():
         return False
-    question = "import sys, pip; print(*sys.version_info[:2])"
     try:
-        answer = subprocess.run([str(python), "-c", question], capture_output=True, text=True, timeout=60)
+        answer = subprocess.run([str(python), "-c", _QUESTION], capture_output=True, text=True, timeout=60)
         version = tuple(int(part) for part in answer.stdout.split()) if answer.returncode == 0 else ()
     except (OSError, subprocess.TimeoutExpired):
         version = ()
@@ -110,7 +113,7 @@ def _make(python: Path) -> None:
         shutil.rmtree(VENV)
     VENV.mkdir(parents=True)
     _MAKING.touch()
-    made = subprocess.run([sys.executable, "-m", "venv", str(VENV)], capture_output=True, text=True)
+    made = subprocess.run([sys.executable, *_MAKE, str(VENV)], capture_output=True, text=True)
     if made.returncode != 0 or not python.exists():
         say((made.stdout + made.stderr).strip())
         stop(_no_venv_message())
