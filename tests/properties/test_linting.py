@@ -17,6 +17,7 @@ from rust_specialist.lint.rule import Rule
 from rust_specialist.lint.runner import GroupCache, Linter
 from rust_specialist.project import Crate
 from rust_specialist.syntax import Source
+from rust_specialist.syntax.groups import SPLIT_ABOVE
 from rust_specialist.text import Document, Span, overlap
 from support import crates, linting, noisy
 from support.annotations import without
@@ -35,11 +36,11 @@ def texts() -> st.SearchStrategy[str]:
 
 
 @cache
-def linter() -> Linter:
+def linter(split_above: int = SPLIT_ABOVE) -> Linter:
     def fail(rule: Rule, error: Exception) -> None:
         raise AssertionError(f"{rule.id} raised {error!r}") from error
 
-    return Linter((*noisy.RULES, *linting.rules()), on_error=fail)
+    return Linter((*noisy.RULES, *linting.rules()), on_error=fail, split_above=split_above)
 
 
 @cache
@@ -49,9 +50,11 @@ def crate_and_path() -> tuple[Crate, str]:
     return linting.crate_and_path(Header(dependencies=dependencies))
 
 
-def check(source: Source, cache: GroupCache | None = None) -> tuple[Finding, ...]:
+def check(
+    source: Source, cache: GroupCache | None = None, split_above: int = SPLIT_ABOVE
+) -> tuple[Finding, ...]:
     crate, path = crate_and_path()
-    return linter().check(source, crate, path, cache).findings
+    return linter(split_above).check(source, crate, path, cache).findings
 
 
 def edited(source: Source, change: Change) -> Source:
@@ -82,6 +85,14 @@ def test_a_group_that_comes_and_goes(text: str, step: Change) -> None:
     first = check(before, cache)
     check(edited(before, step), cache)
     assert check(Source.parse(text), cache) == first
+
+
+@given(text=texts(), steps=st.lists(changes(), max_size=2))
+def test_small_groups_and_large_ones_give_the_same(text: str, steps: list[Change]) -> None:
+    source = Source.parse(text)
+    for step in steps:
+        source = edited(source, step)
+    assert check(source, split_above=0) == check(source, split_above=len(source.document.text))
 
 
 @given(text=texts())

@@ -24,6 +24,7 @@ from typing import Any
 from support import folders, toolchain
 
 PINS = Path(__file__).with_name("crates.toml")
+#: A test that may be the first to build a set needs a time limit of this (`@pytest.mark.timeout(BUILD_SECONDS)`).
 BUILD_SECONDS = 1500
 
 

@@ -32,7 +32,9 @@ def method(match: Match, context: Context) -> Findings:
     )
     binding = context.binding_of(receiver)
     yield context.finding(
-        match["key"], f"{name} of {context.type_of(receiver)} {binding is not None} {context.body_kind(receiver)}", fix
+        match["key"],
+        f"{name} of {context.type_of(receiver)} {binding is not None} {context.body_kind(receiver)}",
+        fix,
     )
 
 

@@ -10,7 +10,8 @@ from support.samples import SAMPLES
 
 #: Line ends, what only looks like one, wide and combining characters, both halves of a surrogate pair.
 _LETTERS = "\r\n\x0b\x0c\x1c\x85\u2028\u2029\x00\ufeffaé\u0301ß漢😀\U0010ffff\ud83d\ude00\udfff{}\"'/*#"
-_PIECES = (
+#: Pieces of Rust that change how the text around them is read.
+PIECES = (
     *(
         "fn ",
         "{",
@@ -97,7 +98,7 @@ def changes() -> st.SearchStrategy[Change]:
     """Edits as people make them: small, somewhere; now and then one that removes a large part."""
     at = st.integers(0, 1000)
     text = st.one_of(
-        st.lists(st.sampled_from(_PIECES), max_size=4).map("".join),
+        st.lists(st.sampled_from(PIECES), max_size=4).map("".join),
         st.sampled_from(SAMPLES),
         texts(max_size=4),
     )
@@ -107,7 +108,7 @@ def changes() -> st.SearchStrategy[Change]:
 
 def rubbish() -> st.SearchStrategy[bytes]:
     """Bytes that may be anything: random ones, pieces of Rust in no order, samples cut and glued."""
-    glued = st.lists(st.one_of(st.sampled_from(_PIECES), st.sampled_from(SAMPLES)), max_size=12).map("".join)
+    glued = st.lists(st.one_of(st.sampled_from(PIECES), st.sampled_from(SAMPLES)), max_size=12).map("".join)
     return st.one_of(
         st.binary(max_size=200),
         glued.map(lambda text: text.encode("utf-8", "surrogatepass")),

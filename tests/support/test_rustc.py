@@ -65,6 +65,7 @@ def test_outcomes_are_kept(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> N
 
 @pytest.mark.rustc
 @pytest.mark.cargo
+@pytest.mark.timeout(crates.BUILD_SECONDS)
 def test_crates_are_linked_and_no_others() -> None:
     text = "use tokio::sync::Mutex;\npub async fn f(m: &Mutex<u8>) -> u8 { *m.lock().await }"
     linked, unlinked, serve = check_all(

@@ -9,6 +9,7 @@ from rust_specialist.lint.rule import Rule
 from rust_specialist.text import Document
 from support import linting, manners, rule_docs, rustc
 from support.annotations import differences, expected, without
+from support.crates import BUILD_SECONDS
 
 each_rule = pytest.mark.parametrize("rule", linting.rules(), ids=lambda rule: rule.id)
 
@@ -61,6 +62,7 @@ def test_fix_leads_from_example_to_advice(rule: Rule) -> None:
 
 @each_rule
 @pytest.mark.rustc
+@pytest.mark.timeout(BUILD_SECONDS)
 def test_rustc_agrees(rule: Rule) -> None:
     for block in rule_docs.blocks(rule):
         if block.is_compiled:

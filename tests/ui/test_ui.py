@@ -17,6 +17,7 @@ from rust_specialist.syntax import Source, groups
 from rust_specialist.text import Document
 from support import linting, manners, rustc
 from support.annotations import differences, expected, lines_of, resolved, without
+from support.crates import BUILD_SECONDS
 from support.fixtures import Fixture
 
 UI = Path(__file__).parent
@@ -80,6 +81,7 @@ def test_fixes(path: Path, suffix: str) -> None:
     ids=lambda path: f"{path.parent.name}/{path.name}",
 )
 @pytest.mark.rustc
+@pytest.mark.timeout(BUILD_SECONDS)
 def test_rustc_agrees(path: Path) -> None:
     fixture = Fixture.read(path)
     if fixture.header.skip:
