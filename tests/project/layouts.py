@@ -52,6 +52,7 @@ LAYOUTS: dict[str, dict[str, str]] = {
         "src/bin/one.rs": RUST,
         "src/bin/two.rs": RUST,
         "tests/deep/it.rs": RUST,
+        "tests/it.rs": "",
         "tests/other.rs": "",
         "examples/plugin.rs": "",
         "benches/speed.rs": RUST,
@@ -172,6 +173,14 @@ LAYOUTS: dict[str, dict[str, str]] = {
         "libs/next/src/lib.rs": "",
         "extra/Cargo.toml": package("extra"),
         "extra/src/lib.rs": "",
+    },
+    "a member inside an excluded folder": {
+        "Cargo.toml": '[workspace]\nresolver = "2"\nmembers = ["crates/keep"]\nexclude = ["crates"]\n'
+        '[workspace.package]\nedition = "2024"\n',
+        "crates/keep/Cargo.toml": package("keep", "edition.workspace = true\n", None),
+        "crates/keep/src/lib.rs": "",
+        "crates/drop/Cargo.toml": package("drop"),
+        "crates/drop/src/lib.rs": "",
     },
     "library at the top": {
         "Cargo.toml": package("flat", '[lib]\npath = "lib.rs"\n[[bin]]\nname = "flat"\npath = "main.rs"\n'),

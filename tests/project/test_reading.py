@@ -36,6 +36,12 @@ def test_bad_text_is_a_problem(text: bytes, message: str, line: int | None, tmp_
     assert read(path, 100) == Problem(path, message, line)
 
 
+def test_a_text_over_the_limit() -> None:
+    message = "has more bytes than the limit of 3 (server.max-file-size)"
+    assert text_problem(Path("a.rs"), b"abcd", 3) == Problem(Path("a.rs"), message)
+    assert text_problem(Path("a.rs"), b"abc", 3) is None
+
+
 def test_what_is_no_file(tmp_path: Path) -> None:
     assert read(tmp_path, 100) == Problem(tmp_path, "is a folder")
     gone = tmp_path / "gone.rs"
