@@ -25,11 +25,11 @@ def functions(node: Node) -> Iterator[Node]:
         pending.extend(reversed(at.named_children))
 
 
-def rust_text(type_: Type | None, depth: int) -> str | None:
+def rust_text(type_: Type | None, depth: int, facts: FileFacts) -> str | None:
     """The type as Rust source for a function `depth` inline modules deep; None where it has no such form."""
     if type_ is None or type_.path in ("{integer}", "{float}"):
         return "_"
-    inner = [rust_text(argument, depth) for argument in type_.arguments]
+    inner = [rust_text(argument, depth, facts) for argument in type_.arguments]
     if any(part is None for part in inner):
         return None
     parts = [part for part in inner if part is not None]
@@ -57,6 +57,9 @@ def rust_text(type_: Type | None, depth: int) -> str | None:
         return None
     if type_.parameter:
         return path
+    item = facts.struct(path) or facts.enum(path)
+    if item is not None and not parts and any(g.default is not None for g in item.generics):
+        return None  # without arguments the defaults would be meant
     if path.startswith("self::"):
         path = "super::" * depth + ("self::" if depth == 0 else "") + path.removeprefix("self::")
     elif path.startswith("super::"):
@@ -81,7 +84,7 @@ def annotations(source: Source, facts: FileFacts) -> list[tuple[Edit, str]]:
             if type_ is None:
                 continue
             depth = len([part for part in body.root.module if not part.startswith("{")])
-            text = rust_text(type_, depth)
+            text = rust_text(type_, depth, facts)
             if text is None or text == "_":
                 continue
             end = binding.pattern.end_byte

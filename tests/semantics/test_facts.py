@@ -113,8 +113,16 @@ pub struct Cache<'a, T: Send, const N: usize = 3> where T: Sync {
 }
 struct Pair(pub u32, String);
 enum Code { A = 1, B(u8), C { x: i32 } }
-pub unsafe trait Store: Send + 'static { type Key: Clone; const MAX: u32 = 3; fn get(&self, k: &Self::Key) -> Option<u8>; fn put(&mut self) {} }
-unsafe impl<'a, T: Send + Sync> Store for Cache<'a, T> { type Key = String; fn get(&self, k: &String) -> Option<u8> { None } }
+pub unsafe trait Store: Send + 'static {
+    type Key: Clone;
+    const MAX: u32 = 3;
+    fn get(&self, k: &Self::Key) -> Option<u8>;
+    fn put(&mut self) {}
+}
+unsafe impl<'a, T: Send + Sync> Store for Cache<'a, T> {
+    type Key = String;
+    fn get(&self, k: &String) -> Option<u8> { None }
+}
 impl<'a, T: Send + Sync> Cache<'a, T> {
     pub async fn load(self: Box<Self>, items: Vec<T>) -> Result<T, std::io::Error> { todo!() }
     #[inline] pub const unsafe fn raw(&'a mut self) -> *const T { todo!() }

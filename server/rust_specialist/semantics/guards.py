@@ -141,7 +141,9 @@ class Guards:
                 first = None
         if any(end.id == node.id for end in guard._ends):
             return False
-        starts = [first, *guard._renewals]
+        starts: list[Node | None] = [first, *guard._renewals]
+        if origin.type == "let_declaration" and origin.child_by_field_name("value") is None:
+            starts = [*guard._renewals]
         return any(flow.path_avoiding(start, node, guard._ends) for start in starts)
 
     def _behind_pattern(self, binding: Binding, node: Node) -> bool:

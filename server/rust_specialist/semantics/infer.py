@@ -216,7 +216,8 @@ class Inference:
         at: Type | None = type_
         while at is not None and len(found) < 8:
             found.append(at)
-            at = self.deref(at)
+            # A raw pointer is dereferenced by `*` only.
+            at = self.deref(at) if at.path not in ("*const", "*mut") else None
         return found
 
     def field_of(self, type_: Type, name: str) -> tuple[Type | None, bool]:

@@ -54,7 +54,7 @@ def _matched_type(inference: Inference, binding: Binding) -> Type | None:
             annotation = origin.child_by_field_name("type")
             value = origin.child_by_field_name("value")
             if annotation is None:
-                return inference.type_of(value)
+                return inference.type_of(value) if value is not None else _assigned_later(inference, binding)
             written = inference.body.resolve_type(annotation, origin)
             if written is None or not _has_hole(written):
                 return written
@@ -73,6 +73,25 @@ def _matched_type(inference: Inference, binding: Binding) -> Type | None:
             return iterators.item_of(inference, iterated) if iterated is not None else None
         case _:
             return None
+
+
+def _assigned_later(inference: Inference, binding: Binding) -> Type | None:
+    """The type of `let x;` from its assignments, when they agree."""
+    found: Type | None = None
+    if not binding.is_simple:
+        return None
+    for occurrence in binding.occurrences:
+        node = occurrence.node
+        parent = inference.body.scopes.parent(node) if node is not None else None
+        if node is None or parent is None or parent.type != "assignment_expression":
+            continue
+        left = parent.child_by_field_name("left")
+        if left is not None and left.id == node.id:
+            type_ = inference.type_of(parent.child_by_field_name("right"))
+            found = type_ if found is None else agree(found, type_)
+            if found is None:
+                return None
+    return found
 
 
 def _has_hole(type_: Type) -> bool:

@@ -285,9 +285,9 @@ class Scopes:
 
     def _parameter(self, node: Node) -> None:
         if node.type == "self_parameter":
-            self._children(node)
+            name = next((child for child in self._children(node) if child.type == "self"), node)
             by_value = not any(child.type == "&" for child in node.children)
-            self._bind("self", node, None, node, "self", by_value and _has_mutable(node), None)
+            self._bind("self", name, None, node, "self", by_value and _has_mutable(node), None)
         elif node.type == "parameter":
             self._children(node)
             pattern = node.child_by_field_name("pattern")
