@@ -9,11 +9,12 @@ import subprocess
 import sys
 import threading
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeAlias
 
 Message = dict[str, Any]
+Json: TypeAlias = Any
 
 ROOT = Path(__file__).parents[2]
 SOURCES = os.pathsep.join(str(ROOT / name) for name in ("server", "rules", "tests"))
@@ -43,14 +44,13 @@ def frame(message: object) -> bytes:
 class RawClient:
     """A server process and what it has said. Requests of the server are answered by `answers`, by method."""
 
-    def __init__(self, command: list[str] | None = None, **options: Any) -> None:
+    def __init__(self, command: list[str] | None = None) -> None:
         self.process = subprocess.Popen(
             command or COMMAND,
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
             stderr=subprocess.PIPE,
             env=environment(),
-            **options,
         )
         self.answers: dict[str, Callable[[Any], Any]] = {}
         self.received: list[Message] = []
@@ -116,7 +116,7 @@ class RawClient:
         """The answer to a request."""
         return self.wait(lambda message: "method" not in message and message.get("id") == msg_id)
 
-    def request(self, method: str, params: object = None) -> Any:
+    def request(self, method: str, params: object = None) -> Json:
         """The result of a request; an error fails the test."""
         response = self.response(self.begin(method, params))
         assert "error" not in response, response
@@ -130,7 +130,7 @@ class RawClient:
         assert "data" not in error, "no tracebacks for clients"
         return error
 
-    def notification(self, method: str) -> Any:
+    def notification(self, method: str) -> Json:
         """The parameters of the next notification of this method."""
         return self.wait(lambda message: message.get("method") == method)["params"]
 
@@ -140,7 +140,7 @@ class RawClient:
 
     # The usual
 
-    def initialize(self, capabilities: object = None, **params: object) -> Any:
+    def initialize(self, capabilities: object = None, **params: object) -> Json:
         """The result of `initialize`; `initialized` is sent."""
         result = self.request("initialize", {"processId": None, "capabilities": capabilities or {}, **params})
         self.notify("initialized", {})
@@ -154,15 +154,19 @@ class RawClient:
         document = {"uri": uri, "version": version}
         self.notify("textDocument/didChange", {"textDocument": document, "contentChanges": list(changes)})
 
-    def diagnostics(self, uri: str, version: int | None) -> list[Any]:
-        """What is published for a version of a document."""
-        found: list[Any] = self.wait(
-            lambda message: (
+    def diagnostics(self, uri: str, version: int | None) -> list[Message]:
+        """What is (or has been) published for a version of a document."""
+
+        def wanted(message: Message) -> bool:
+            params = message.get("params") or {}
+            return (
                 message.get("method") == "textDocument/publishDiagnostics"
-                and message["params"]["uri"] == uri
-                and message["params"].get("version") == version
+                and params["uri"] == uri
+                and params.get("version") == version
             )
-        )["params"]["diagnostics"]
+
+        known = next((message for message in reversed(self.received) if wanted(message)), None)
+        found: list[Message] = (known or self.wait(wanted))["params"]["diagnostics"]
         return found
 
     def ping(self) -> None:
@@ -197,10 +201,8 @@ class RawClient:
         self.process.wait(SECONDS)
         for stream in (self.process.stdin, self.process.stdout, self.process.stderr):
             if stream is not None:
-                try:
+                with suppress(OSError):
                     stream.close()
-                except OSError:
-                    pass
 
     def _read_messages(self) -> None:
         stream = self.process.stdout
@@ -223,9 +225,9 @@ class RawClient:
 
 
 @contextmanager
-def running(command: list[str] | None = None, **options: Any) -> Iterator[RawClient]:
+def running(command: list[str] | None = None) -> Iterator[RawClient]:
     """A fresh server; it is killed at the end if it has not ended by itself."""
-    client = RawClient(command, **options)
+    client = RawClient(command)
     try:
         yield client
     finally:

@@ -9,7 +9,7 @@ from typing import Any
 
 import pytest
 
-from lsp.raw import COMMAND, SECONDS, RawClient, environment, frame, position, running, span
+from lsp.raw import COMMAND, SECONDS, Json, RawClient, environment, frame, position, running, span
 
 PARSE_ERROR, INVALID_REQUEST, METHOD_NOT_FOUND, INVALID_PARAMS = -32700, -32600, -32601, -32602
 
@@ -43,7 +43,7 @@ def test_a_body_that_is_no_json_is_a_parse_error(raw: RawClient, body: bytes) ->
         {"jsonrpc": "2.0", "id": True, "method": "shutdown"},
     ],
 )
-def test_what_is_no_request_is_an_invalid_request(raw: RawClient, message: Any) -> None:
+def test_what_is_no_request_is_an_invalid_request(raw: RawClient, message: Json) -> None:
     raw.send(message)
     answer = raw.next()
     assert answer["error"]["code"] == INVALID_REQUEST
@@ -80,7 +80,7 @@ WRONG_PARAMS: list[tuple[str, Any]] = [
 
 
 @pytest.mark.parametrize(("method", "params"), WRONG_PARAMS)
-def test_gap_1_wrong_params_are_answered(raw: RawClient, method: str, params: Any) -> None:
+def test_gap_1_wrong_params_are_answered(raw: RawClient, method: str, params: Json) -> None:
     error = raw.error(method, params)
     assert error["code"] == INVALID_PARAMS
     assert len(error["message"]) > 10
@@ -93,7 +93,7 @@ def test_the_error_names_the_field(raw: RawClient) -> None:
 
 @pytest.mark.parametrize("params", [None, {}, [1], "x", {"a": {"b": 1}}])
 @pytest.mark.parametrize("method", ["textDocument/none", "textDocument/completion", "$/none", "", "exit/x"])
-def test_gap_1_unknown_methods_are_answered(raw: RawClient, method: str, params: Any) -> None:
+def test_gap_1_unknown_methods_are_answered(raw: RawClient, method: str, params: Json) -> None:
     assert raw.error(method, params)["code"] == METHOD_NOT_FOUND
 
 
@@ -121,7 +121,7 @@ def test_gap_1_sloppy_capabilities_cost_only_themselves(fresh: RawClient) -> Non
 
 
 @pytest.mark.parametrize("params", [None, {"capabilities": 7}])
-def test_an_initialize_with_next_to_nothing_works(params: Any) -> None:
+def test_an_initialize_with_next_to_nothing_works(params: Json) -> None:
     with running() as client:
         assert client.request("initialize", params)["serverInfo"]["name"] == "rust-specialist"
         assert client.end() == 0

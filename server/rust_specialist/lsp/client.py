@@ -9,8 +9,6 @@ from lsprotocol import types
 
 from rust_specialist.text import Encoding
 
-_PREFERENCE = (Encoding.UTF8, Encoding.UTF16, Encoding.UTF32)
-
 
 @dataclass(frozen=True, slots=True)
 class ClientFeatures:
@@ -89,9 +87,10 @@ class ClientFeatures:
 
 
 def _encoding(offered: Iterable[str]) -> Encoding:
-    names = {str(getattr(one, "value", one)) for one in offered}
-    # UTF-8 costs nothing here; UTF-16 is what every client must know.
-    return next((one for one in _PREFERENCE if one.value in names), Encoding.UTF16)
+    names = [str(getattr(one, "value", one)) for one in offered]
+    known = [Encoding(name) for name in names if name in {one.value for one in Encoding}]
+    # UTF-8 costs nothing here; else the client's order counts, and UTF-16 is what every client must know.
+    return Encoding.UTF8 if Encoding.UTF8 in known else known[0] if known else Encoding.UTF16
 
 
 def _takes_markdown(hover: types.HoverClientCapabilities | None) -> bool:

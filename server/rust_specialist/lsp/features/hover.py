@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Coroutine
 from functools import partial
+from typing import Any
 
 from lsprotocol import types
 
@@ -20,14 +22,26 @@ def register(server: Server) -> None:
     server.on(types.TEXT_DOCUMENT_HOVER, partial(hover, server))
 
 
-def hover(server: Server, params: types.HoverParams) -> types.Hover | None:
+def hover(
+    server: Server, params: types.HoverParams
+) -> types.Hover | Coroutine[Any, Any, types.Hover | None] | None:
     """What there is to say about a position; None where there is nothing, or no such document is open."""
     document = server.session.documents.get(params.text_document.uri)
     if document is None:
         return None
-    server.session.bring_up_to_date(document)
-    if document.findings_revision != document.revision:
-        return None
+    if server.session.bring_up_to_date(document):
+        return _hover(server, document, params)
+    return _hover_later(server, document, params)
+
+
+async def _hover_later(
+    server: Server, document: OpenDocument, params: types.HoverParams
+) -> types.Hover | None:
+    await document.analysed()
+    return _hover(server, document, params)
+
+
+def _hover(server: Server, document: OpenDocument, params: types.HoverParams) -> types.Hover | None:
     offset = to_offset(document.document, params.position, server.client.encoding)
     findings = [finding for finding in document.findings if _covers(finding.span, offset)]
     if not findings:
