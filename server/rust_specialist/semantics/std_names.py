@@ -68,7 +68,7 @@ _PRELUDE_MODULES = {
     "std::clone": "Clone",
     "std::marker": "Copy Send Sync Sized Unpin",
     "std::ops": "Drop Fn FnMut FnOnce AsyncFn AsyncFnMut AsyncFnOnce",
-    "std::mem": "drop",
+    "std::mem": "drop size_of size_of_val align_of align_of_val",
     "std::cmp": "PartialEq Eq PartialOrd Ord",
     "std::convert": "AsRef AsMut Into From TryFrom TryInto",
     "std::default": "Default",
