@@ -79,6 +79,15 @@ def test_a_fault_is_late_only_while_its_rule_is_missing() -> None:
     assert here == set(), "these rules exist now: write [[fault]] in place of [[later]] in faults.toml"
 
 
+def test_the_sample_in_the_readme_is_what_the_command_prints() -> None:
+    _, output = run("check", "examples/orders")
+    sample = (ROOT / "README.md").read_text(encoding="utf-8").partition("```text\n$ ")[2].partition("```")[0]
+    command, *lines = sample.strip().split("\n")
+    assert command == "rust-specialist check examples/orders"
+    assert [line for line in lines if line not in output.split("\n")] == []
+    assert len(lines) > 5
+
+
 @pytest.mark.parametrize("fault", [*listed("fault"), *listed("later")], ids=lambda fault: fault.rule)
 def test_the_line_of_a_fault_stands_once_in_its_file(fault: Fault) -> None:
     lines = (PROJECT / fault.file).read_text(encoding="utf-8").split("\n")
