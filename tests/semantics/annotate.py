@@ -67,7 +67,7 @@ def rust_text(type_: Type | None, depth: int, facts: FileFacts) -> str | None:
     return f"{path}<{', '.join(parts)}>" if parts else path
 
 
-def annotations(source: Source, facts: FileFacts) -> list[tuple[Edit, str]]:
+def typed_lets(source: Source, facts: FileFacts) -> list[tuple[Edit, str]]:
     """For each `let` of one name without a type: the edit that writes its type, and that type's text."""
     found: list[tuple[Edit, str]] = []
     for function in functions(source.root):
@@ -95,5 +95,5 @@ def annotations(source: Source, facts: FileFacts) -> list[tuple[Edit, str]]:
 def annotated(text: bytes) -> tuple[bytes, int]:
     """The program with the types written in, and how many they are."""
     source, facts = load(text)
-    edits = [edit for edit, _ in annotations(source, facts)]
+    edits = [edit for edit, _ in typed_lets(source, facts)]
     return apply(Document.of(text).text, edits), len(edits)

@@ -65,7 +65,7 @@ def test_every_sample_can_be_asked(text: str) -> None:
 @pytest.mark.parametrize("text", TEXTS, ids=range(len(TEXTS)))
 def test_cut_anywhere(text: str) -> None:
     raw = text.encode()
-    for end in range(0, len(raw), max(len(raw) // 40, 1)):
+    for end in range(0, len(raw), max(len(raw) // 7, 1)):
         ask_everything(Source.parse(raw[:end]))
         ask_everything(Source.parse(raw[end:]))
 

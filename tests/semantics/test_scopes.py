@@ -7,7 +7,7 @@ import re
 import pytest
 
 from rust_specialist.semantics import Body, Usage, usage_of
-from rust_specialist.semantics.scopes import DEEPEST
+from rust_specialist.semantics.pattern_scopes import DEEPEST
 from semantics.annotate import functions, load
 
 MARK = re.compile(r"/\*(\w+)\*/\s*(\w+)")

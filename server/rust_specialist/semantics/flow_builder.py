@@ -8,7 +8,8 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from rust_specialist.semantics.nodes import inner_expression
-from rust_specialist.semantics.scopes import DEEPEST, ITEM_TYPES, is_cfg
+from rust_specialist.semantics.pattern_scopes import DEEPEST
+from rust_specialist.semantics.scopes import ITEM_TYPES, is_cfg
 from rust_specialist.semantics.types import NEVER
 from rust_specialist.syntax import Node, arguments_of, macro_name
 

@@ -6,21 +6,20 @@ Never a guess: one unsure step makes the answer None. An integer literal without
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
-from rust_specialist.semantics import infer_calls, infer_patterns, std_methods
+from rust_specialist.semantics import infer_calls, infer_paths, infer_patterns, infer_values, std_methods
 from rust_specialist.semantics.bindings import Binding
+from rust_specialist.semantics.infer_values import FLOAT, INTEGER
 from rust_specialist.semantics.nodes import inner_expression, named_child
 from rust_specialist.semantics.scopes import is_cfg
-from rust_specialist.semantics.type_syntax import path_text, written_type
+from rust_specialist.semantics.type_syntax import written_type
 from rust_specialist.semantics.types import (
     BOOL,
     FLOATS,
     INTEGERS,
     NEVER,
-    STR,
     STRING,
     UNIT,
     Type,
@@ -30,21 +29,13 @@ from rust_specialist.semantics.types import (
     tuple_of,
     unify,
 )
-from rust_specialist.syntax import Node, arguments_of, macro_name
+from rust_specialist.syntax import Node
 
 if TYPE_CHECKING:
     from rust_specialist.semantics.body import RootBody
     from rust_specialist.semantics.facts import FileFacts
 
-INTEGER = Type("{integer}")
-FLOAT = Type("{float}")
 _DEEPEST = 60
-_SUFFIX = re.compile(r"(?:[0-9_.]|[iu](?=$))*?([iu](?:8|16|32|64|128|size)|f32|f64)$")
-_ENDING_MACROS = frozenset({"panic", "unreachable", "todo", "unimplemented"})
-_PRINTING = frozenset({"print", "println", "eprint", "eprintln"})
-_ASSERTING = frozenset(
-    {"assert", "assert_eq", "assert_ne", "debug_assert", "debug_assert_eq", "debug_assert_ne"}
-)
 
 
 class Inference:
@@ -112,28 +103,6 @@ class Inference:
 
     # Expressions.
 
-    def _integer(self, node: Node) -> Type | None:
-        found = _SUFFIX.search(self.source.text(node))
-        text = self.source.text(node)
-        if text.startswith("0x") and not re.search(r"[iu](?:8|16|32|64|128|size)$", text):
-            return INTEGER
-        return Type(found.group(1)) if found is not None else INTEGER
-
-    def _float(self, node: Node) -> Type | None:
-        text = self.source.text(node)
-        return Type(text[-3:]) if text.endswith(("f32", "f64")) else FLOAT
-
-    def _string(self, node: Node) -> Type | None:
-        text = self.source.bytes_of(node)
-        if text.startswith((b'"', b"r")):
-            return reference(STR)
-        if text.startswith(b"b"):
-            return reference(Type("[;]", (Type("u8"),)))
-        return reference(Type("std::ffi::CStr")) if text.startswith(b"c") else None
-
-    def _char(self, node: Node) -> Type | None:
-        return Type("u8") if self.source.bytes_of(node).startswith(b"b") else Type("char")
-
     def _boolean(self, _node: Node) -> Type | None:
         return BOOL
 
@@ -149,10 +118,10 @@ class Inference:
             return self.type_of_binding(binding)
         if self.source.text(node) == "self":
             return None
-        return infer_calls.type_of_path(self, node)
+        return infer_paths.type_of_path(self, node)
 
     def _scoped(self, node: Node) -> Type | None:
-        return infer_calls.type_of_path(self, node)
+        return infer_paths.type_of_path(self, node)
 
     def _call(self, node: Node) -> Type | None:
         return infer_calls.type_of_call(self, node)
@@ -310,7 +279,8 @@ class Inference:
         elements = [c for c in node.named_children if not c.type.endswith("_comment")]
         return tuple_of(tuple(self.type_of(c) for c in elements))
 
-    def _array(self, node: Node) -> Type | None:
+    def array(self, node: Node) -> Type | None:
+        """`[a, b]` or `[a; n]`."""
         length = node.child_by_field_name("length")
         elements = [
             c
@@ -330,7 +300,7 @@ class Inference:
         return first if first not in (INTEGER, FLOAT) or len(known) == len(types) else None
 
     def _struct(self, node: Node) -> Type | None:
-        return infer_calls.type_of_struct_expression(self, node)
+        return infer_paths.type_of_struct_expression(self, node)
 
     def _closure(self, node: Node) -> Type | None:
         returned = node.child_by_field_name("return_type")
@@ -354,46 +324,6 @@ class Inference:
 
     def _loop(self, node: Node) -> Type | None:
         return None if b"break" in self.source.bytes_of(node) else NEVER
-
-    def _macro(self, node: Node) -> Type | None:
-        path = path_text(self.source, node.child_by_field_name("macro"))
-        name = macro_name(self.source, node)
-        if path is None or (path != name and not path.startswith(("std::", "core::", "alloc::"))):
-            return None
-        if self.facts.may_be_macro(name):
-            return None
-        if name in _ENDING_MACROS:
-            return NEVER
-        if name in _PRINTING or name in _ASSERTING:
-            return UNIT
-        match name:
-            case "format":
-                return STRING
-            case "vec":
-                return self._vec(node)
-            case "concat" | "stringify" | "env" | "include_str" | "file" | "module_path":
-                return reference(STR)
-            case "line" | "column":
-                return Type("u32")
-            case "matches" | "cfg":
-                return BOOL
-            case "dbg":
-                fragment = arguments_of(self.source, node)
-                return (
-                    self.type_of(fragment.arguments[0]) if fragment and len(fragment.arguments) == 1 else None
-                )
-            case _:
-                return None
-
-    def _vec(self, node: Node) -> Type | None:
-        fragment = arguments_of(self.source, node)
-        if fragment is None:
-            return Type("std::vec::Vec", (None,))
-        if fragment.wrapper.type == "array_expression":
-            array = self._array(fragment.wrapper)
-            return Type("std::vec::Vec", array.arguments if array is not None else (None,))
-        element = self.common([self.type_of(a) for a in fragment.arguments])
-        return Type("std::vec::Vec", (element,))
 
     def written(self, node: Node | None, at: Node) -> Type | None:
         """The resolved type of a type or path node."""
@@ -448,11 +378,11 @@ def _joined(types: list[Type | None]) -> Type | None:
 
 
 _HANDLERS: dict[str, Callable[[Inference, Node], Type | None]] = {
-    "integer_literal": Inference._integer,
-    "float_literal": Inference._float,
-    "string_literal": Inference._string,
-    "raw_string_literal": Inference._string,
-    "char_literal": Inference._char,
+    "integer_literal": infer_values.integer,
+    "float_literal": infer_values.float,
+    "string_literal": infer_values.string,
+    "raw_string_literal": infer_values.string,
+    "char_literal": infer_values.char,
     "boolean_literal": Inference._boolean,
     "identifier": Inference._identifier,
     "self": Inference._identifier,
@@ -475,7 +405,7 @@ _HANDLERS: dict[str, Callable[[Inference, Node], Type | None]] = {
     "if_expression": Inference._if,
     "match_expression": Inference._match,
     "tuple_expression": Inference._tuple,
-    "array_expression": Inference._array,
+    "array_expression": Inference.array,
     "unit_expression": Inference._unit,
     "struct_expression": Inference._struct,
     "closure_expression": Inference._closure,
@@ -488,7 +418,7 @@ _HANDLERS: dict[str, Callable[[Inference, Node], Type | None]] = {
     "break_expression": Inference._never,
     "continue_expression": Inference._never,
     "loop_expression": Inference._loop,
-    "macro_invocation": Inference._macro,
+    "macro_invocation": infer_values.macro,
     "let_condition": Inference._boolean,
     "let_chain": Inference._boolean,
 }
