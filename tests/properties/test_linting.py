@@ -5,10 +5,11 @@ The rules are the installed ones and some that speak of nearly everything, so th
 
 from __future__ import annotations
 
+import os
 from functools import cache
 from pathlib import Path
 
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from rust_specialist.lint.fixes import apply_fixes, syntax_errors
@@ -28,6 +29,8 @@ from support.strategies import Change, changes, rubbish
 UI = Path(__file__).parent.parent / "ui"
 TEXTS = (*SAMPLES, *(without(path.read_bytes().decode()) for path in sorted(UI.glob("*/*.rs"))))
 ROUNDS = 30
+# One example is a whole analysis of one or two files, several times over.
+few = settings(max_examples=250 if os.environ.get("HYPOTHESIS_PROFILE") == "random" else 25)
 
 
 def texts() -> st.SearchStrategy[str]:
@@ -64,6 +67,7 @@ def edited(source: Source, change: Change) -> Source:
     return source.edited(document, start, end, start + len(new))
 
 
+@few
 @given(text=texts(), steps=st.lists(changes(), min_size=1, max_size=5))
 def test_what_is_kept_of_groups_changes_nothing(text: str, steps: list[Change]) -> None:
     source = Source.parse(text)
@@ -78,6 +82,7 @@ def test_what_is_kept_of_groups_changes_nothing(text: str, steps: list[Change]) 
             assert found == check(fresh)
 
 
+@few
 @given(text=texts(), step=changes())
 def test_a_group_that_comes_and_goes(text: str, step: Change) -> None:
     cache = GroupCache()
@@ -87,6 +92,7 @@ def test_a_group_that_comes_and_goes(text: str, step: Change) -> None:
     assert check(Source.parse(text), cache) == first
 
 
+@few
 @given(text=texts(), steps=st.lists(changes(), max_size=2))
 def test_small_groups_and_large_ones_give_the_same(text: str, steps: list[Change]) -> None:
     source = Source.parse(text)
@@ -95,6 +101,7 @@ def test_small_groups_and_large_ones_give_the_same(text: str, steps: list[Change
     assert check(source, split_above=0) == check(source, split_above=len(source.document.text))
 
 
+@few
 @given(text=texts())
 def test_slices_change_nothing(text: str) -> None:
     crate, path = crate_and_path()
@@ -108,6 +115,7 @@ def test_slices_change_nothing(text: str) -> None:
     assert seen <= set(check(source))
 
 
+@few
 @given(text=rubbish())
 def test_rubbish_raises_nothing(text: bytes) -> None:
     source = Source.parse(text)
@@ -118,6 +126,7 @@ def test_rubbish_raises_nothing(text: bytes) -> None:
     assert check(source, cache) == check(source, cache)
 
 
+@few
 @given(text=texts(), steps=st.lists(changes(), min_size=1, max_size=3))
 def test_half_typed_code_raises_nothing(text: str, steps: list[Change]) -> None:
     source = Source.parse(text)
@@ -127,6 +136,7 @@ def test_half_typed_code_raises_nothing(text: str, steps: list[Change]) -> None:
     assert linter().disabled == frozenset()
 
 
+@few
 @given(text=texts(), steps=st.lists(changes(), max_size=2), unsafe=st.booleans())
 def test_fixes_come_to_rest_and_keep_the_syntax(text: str, steps: list[Change], unsafe: bool) -> None:
     source = Source.parse(text)
@@ -150,6 +160,7 @@ def test_fixes_come_to_rest_and_keep_the_syntax(text: str, steps: list[Change], 
     assert apply_fixes(document, check(Source.parse(document)), unsafe=unsafe).document.text == document.text
 
 
+@few
 @given(text=texts())
 def test_findings_are_sorted_and_told_once(text: str) -> None:
     found = check(Source.parse(text))
