@@ -20,9 +20,9 @@ from support import linting, noisy, toolchain
 from support.strategies import PIECES
 
 CRATES = ("tokio", "axum", "sqlx-core", "serde", "regex", "memchr")
-FILES_PER_CRATE = 8
-EDITS_PER_FILE = 25
-LARGEST = 60_000
+FILES_PER_CRATE = 5
+EDITS_PER_FILE = 10
+LARGEST = 30_000
 
 
 def files(name: str) -> list[Path]:
