@@ -66,9 +66,8 @@ from rust_specialist.lint import (
     rule,
     span_of,
 )
+from rust_specialist_rules.unsafe._borrowing import COMPARING, FORMATTING, borrowed_arguments
 
-_FORMATTING = ("print", "println", "eprint", "eprintln", "format", "format_args", "panic", "write", "writeln")
-_COMPARING = ("assert_eq", "assert_ne", "debug_assert_eq", "debug_assert_ne")
 _INLINE = re.compile(rb"\{\{|\{([A-Za-z_]\w*)(?=[:}])")
 #: Attributes of a function that leave the statics in it what they are.
 _HARMLESS = frozenset(
@@ -88,7 +87,7 @@ _OF_COLLECTIONS = {
 @rule(
     on=(
         *node("reference_expression", "call_expression", "let_declaration"),
-        macro_call(*_FORMATTING, *_COMPARING),
+        macro_call(*FORMATTING, *COMPARING),
     ),
     severity=Severity.ERROR,
     needs="1.77",
@@ -154,33 +153,16 @@ def _borrows(context: Context, call: Node, receiver: Node) -> bool | None:
 
 
 def _formatted(context: Context, macro: Node) -> Iterator[tuple[Node | Span, str]]:
-    fragment = context.arguments_of(macro)
-    path = macro.child_by_field_name("macro")
-    if fragment is None or path is None:
-        return
-    arguments = fragment.arguments
-    called = context.text(path).rpartition("::")[2]
-    if called in ("write", "writeln"):
-        arguments = arguments[1:]
-    elif called in _COMPARING:
-        for argument in arguments[:2]:
-            name = _static_mut(context, argument, macro)
-            if name is not None:
-                yield argument, name
-        arguments = arguments[2:]
-    for argument in arguments[1:]:
-        value = (
-            argument.child_by_field_name("right") if argument.type == "assignment_expression" else argument
-        )
-        name = _static_mut(context, value, macro)
-        if name is not None and value is not None:
-            yield value, name
-    if arguments and arguments[0].type == "string_literal":
-        text = context.source.bytes_of(arguments[0])
-        for inline in _INLINE.finditer(text):
+    template, borrowed = borrowed_arguments(context, macro)
+    for argument in borrowed:
+        name = _static_mut(context, argument, macro)
+        if name is not None:
+            yield argument, name
+    if template is not None:
+        for inline in _INLINE.finditer(context.source.bytes_of(template)):
             name = inline[1].decode() if inline[1] is not None else ""
             if name and _is_static_mut(context, name, macro):
-                start = arguments[0].start_byte + inline.start(1)
+                start = template.start_byte + inline.start(1)
                 yield Span(start, start + len(inline[1])), name
 
 
