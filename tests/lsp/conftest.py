@@ -4,7 +4,10 @@ from collections.abc import Iterator
 
 import pytest
 
+from lsp.editors import editor
 from lsp.raw import RawClient, running
+
+__all__ = ["editor"]
 
 
 @pytest.fixture

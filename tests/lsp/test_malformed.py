@@ -128,7 +128,7 @@ def test_an_initialize_with_next_to_nothing_works(params: Json) -> None:
 
 
 def test_gap_7_odd_notifications_are_silent(raw: RawClient) -> None:
-    for method, params in [
+    odd: list[tuple[str, Json]] = [
         ("textDocument/nothing", {}),
         ("$/nothing", None),
         ("$/cancelRequest", None),
@@ -149,7 +149,8 @@ def test_gap_7_odd_notifications_are_silent(raw: RawClient) -> None:
         ("workspace/didChangeWatchedFiles", {"changes": [{"uri": "untitled:x", "type": 1}]}),
         ("workspace/didChangeWorkspaceFolders", {"event": {}}),
         ("initialized", None),
-    ]:
+    ]
+    for method, params in odd:
         raw.notify(method, params)
     raw.ping()
     assert raw.heard("window/showMessage") == []

@@ -35,7 +35,11 @@ def _is_comment(document: OpenDocument, fix: Fix) -> bool:
     source = document.source.edited(after, edit.span.start, edit.span.end, edit.span.start + len(text))
     at = edit.span.start + len(text) - len(text.lstrip())
     node = source.root.descendant_for_byte_range(at, at + 1)
-    return node is not None and node.type == "line_comment" and node.start_byte == at
+    while node is not None and node.start_byte == at:
+        if node.type == "line_comment":
+            return True
+        node = node.parent
+    return False
 
 
 async def fix_all(linting: Linting, document: OpenDocument) -> Document:
