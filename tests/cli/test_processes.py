@@ -226,6 +226,29 @@ def test_a_full_disk(project: Project) -> None:
     assert completed.stderr == b"rust-specialist: error: cannot write the output: no space left on device\n"
 
 
+@pytest.mark.skipif(sys.platform == "win32", reason="written for a POSIX shell")
+@pytest.mark.parametrize(
+    ("closed", "status", "out", "err"),
+    [
+        ("<&-", 2, b"", b"rust-specialist: error: standard input is closed\n"),
+        (">&-", 1, b"", b""),
+        ("2>&-", 1, b"::warning", b""),
+    ],
+)
+def test_closed_streams(project: Project, closed: str, status: int, out: bytes, err: bytes) -> None:
+    command = f'"{sys.executable}" -m rust_specialist check - --output-format github {closed}'
+    completed = subprocess.run(
+        ["sh", "-c", command],
+        input=FAULTY.encode(),
+        capture_output=True,
+        cwd=project.root,
+        timeout=60,
+        check=False,
+    )
+    assert (completed.returncode, completed.stderr) == (status, err)
+    assert completed.stdout.startswith(out)
+
+
 # -- what is imported
 
 

@@ -170,6 +170,8 @@ def _store(path: str, name: str, old: bytes, new: bytes, run: _Run, terminal: Te
 def _check_standard_input(options: Options, analyser: Analyser, terminal: Terminal) -> int:
     name = options.stdin_filename or "<stdin>"
     path = absolute(options.stdin_filename or "stdin.rs")
+    if not sys.stdin:
+        raise UsageError("standard input is closed")
     text = sys.stdin.buffer.read()
     outcome = analyser.check_text(path, text)
     run = _Run()

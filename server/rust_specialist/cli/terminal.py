@@ -8,6 +8,7 @@ import os
 import shutil
 import sys
 from collections.abc import Callable, Generator, Iterable, Mapping
+from pathlib import Path
 from typing import TYPE_CHECKING, TextIO
 
 from rust_specialist.cli.errors import UsageError
@@ -24,8 +25,9 @@ class Terminal:
 
     def __init__(self) -> None:
         """Looks at the streams once."""
-        self._out = sys.stdout
-        self._err = sys.stderr
+        # A stream that was closed before the start is none at all.
+        self._out = sys.stdout or _nowhere()
+        self._err = sys.stderr or _nowhere()
         for stream in (self._out, self._err):
             if isinstance(stream, io.TextIOWrapper):
                 # A terminal that cannot show a character shows a question mark.
@@ -139,6 +141,10 @@ class Terminal:
         nowhere = os.open(os.devnull, os.O_WRONLY)
         os.dup2(nowhere, self._out.fileno())
         os.close(nowhere)
+
+
+def _nowhere() -> TextIO:
+    return Path(os.devnull).open("w", encoding="utf-8")
 
 
 def wants_colours(stream: TextIO, environment: Mapping[str, str]) -> bool:
