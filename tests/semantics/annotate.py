@@ -58,7 +58,7 @@ def rust_text(type_: Type | None, depth: int, facts: FileFacts) -> str | None:
     if type_.parameter:
         return path
     item = facts.struct(path) or facts.enum(path)
-    if item is not None and not parts and any(g.default is not None for g in item.generics):
+    if item is not None and not parts and any(g.kind != "lifetime" for g in item.generics):
         return None  # without arguments the defaults would be meant
     if path.startswith("self::"):
         path = "super::" * depth + ("self::" if depth == 0 else "") + path.removeprefix("self::")

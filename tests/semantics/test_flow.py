@@ -1,4 +1,5 @@
 """The order in which expressions may be evaluated. `a()`, `b()`, ... are the events; each claim is about two of them."""
+# ruff: noqa: E501 -- one case of Rust a line reads best
 
 from __future__ import annotations
 

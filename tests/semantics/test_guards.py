@@ -1,4 +1,5 @@
 """Which guards are alive where. A RefCell knows whether it is borrowed, so running the program settles it."""
+# ruff: noqa: E501 -- one case of Rust a line reads best
 
 from __future__ import annotations
 

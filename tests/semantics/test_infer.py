@@ -1,4 +1,5 @@
 """Types of locals: each program's `//~` marks say what the name declared on that line is; rustc judges them all."""
+# ruff: noqa: E501 -- one case of Rust a line reads best
 
 from __future__ import annotations
 

@@ -1,4 +1,5 @@
 """Which name means which binding: a mark `/*n*/` before an identifier gives it a number; equal numbers, same binding."""
+# ruff: noqa: E501 -- one case of Rust a line reads best
 
 from __future__ import annotations
 

@@ -95,7 +95,7 @@ class Body:
     @property
     def scopes(self) -> Scopes:
         """All bindings of the function around."""
-        return self.root.scopes
+        return self.root.own_scopes
 
     def binding_of(self, identifier: Node) -> Binding | None:
         """The local binding that an identifier (of an expression, pattern or macro argument) names."""
@@ -288,7 +288,7 @@ class RootBody(Body):
         return self.local_facts.resolve_type(written, self.module_at(at), names, self.self_type)
 
     @cached_property
-    def scopes(self) -> Scopes:
+    def own_scopes(self) -> Scopes:
         """All bindings of the function, its closures included."""
         return Scopes(self.source, self.node, self._is_constant)
 

@@ -117,7 +117,7 @@ class FileFacts:
     @cached_property
     def macro_words(self) -> frozenset[str]:
         """All identifiers in the tokens of macros invoked where items stand: those may have got impls."""
-        return frozenset().union(*(call.words for call in self.macro_calls))
+        return frozenset[str]().union(*(call.words for call in self.macro_calls))
 
     def all(self, kind: type[_I]) -> tuple[_I, ...]:
         """All declarations of one kind, with their types resolved."""

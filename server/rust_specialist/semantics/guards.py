@@ -89,11 +89,17 @@ class Guard:
     """The acquiring method's name, when that is known: "lock", "borrow_mut"."""
     binding: Binding | None
     """The local that holds it; None for a temporary."""
-    _extent: Extent | None
-    _ends: tuple[Node, ...] = field(repr=False, default=())
+    extent: Extent | None = field(repr=False)
+    """How long a temporary lives; None for a guard in a local."""
+    ends: tuple[Node, ...] = field(repr=False, default=())
     """Nodes that move, drop or overwrite it."""
-    _renewals: tuple[Node, ...] = field(repr=False, default=())
+    renewals: tuple[Node, ...] = field(repr=False, default=())
     """Assignments that put a new guard into the local."""
+
+    @property
+    def ends(self) -> tuple[Node, ...]:
+        """The nodes that move, drop or overwrite it, or may do so; none for a temporary."""
+        return self._ends
 
 
 class Guards:
@@ -119,7 +125,7 @@ class Guards:
         if node.id == acquired.id or not flow.knows(node):
             return False
         if guard.binding is None:
-            extent = guard._extent
+            extent = guard.extent
             if extent is None or not extent.covers(node, acquired):
                 return False
             return flow.path_avoiding(acquired, node, (extent.scope,))
@@ -139,12 +145,12 @@ class Guards:
                 first = self._entry(origin)
             case _:
                 first = None
-        if any(end.id == node.id for end in guard._ends):
+        if any(end.id == node.id for end in guard.ends):
             return False
-        starts: list[Node | None] = [first, *guard._renewals]
+        starts: list[Node | None] = [first, *guard.renewals]
         if origin.type == "let_declaration" and origin.child_by_field_name("value") is None:
-            starts = [*guard._renewals]
-        return any(flow.path_avoiding(start, node, guard._ends) for start in starts)
+            starts = [*guard.renewals]
+        return any(flow.path_avoiding(start, node, guard.ends) for start in starts)
 
     def _behind_pattern(self, binding: Binding, node: Node) -> bool:
         return binding.pattern is not None and node.start_byte >= binding.pattern.end_byte

@@ -687,7 +687,6 @@ impl std::ffi::OsStr {
 }
 impl std::ffi::CString {
     fn new<T>(text: T) -> Result<std::ffi::CString, std::ffi::NulError>;
-    fn as_ptr(&self) -> *const std::ffi::c_char;
     fn into_raw(self) -> *mut std::ffi::c_char;
     fn as_c_str(&self) -> &std::ffi::CStr;
 }
