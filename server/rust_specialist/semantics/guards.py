@@ -92,14 +92,9 @@ class Guard:
     extent: Extent | None = field(repr=False)
     """How long a temporary lives; None for a guard in a local."""
     ends: tuple[Node, ...] = field(repr=False, default=())
-    """Nodes that move, drop or overwrite it."""
+    """The nodes that move, drop or overwrite it, or may do so; none for a temporary."""
     renewals: tuple[Node, ...] = field(repr=False, default=())
     """Assignments that put a new guard into the local."""
-
-    @property
-    def ends(self) -> tuple[Node, ...]:
-        """The nodes that move, drop or overwrite it, or may do so; none for a temporary."""
-        return self._ends
 
 
 class Guards:
@@ -118,6 +113,14 @@ class Guards:
     def live_at(self, node: Node) -> list[Guard]:
         """The guards that may be alive when `node` is done: those for which some way to it does not end them."""
         return [guard for guard in self.all if self._is_live(guard, node)]
+
+    def surely_live_at(self, node: Node) -> list[Guard]:
+        """The guards of `live_at` that no way to `node` ends before."""
+        return [guard for guard in self.live_at(node) if not self._may_have_ended(guard, node)]
+
+    def _may_have_ended(self, guard: Guard, node: Node) -> bool:
+        renewals = (guard.acquisition, *guard._renewals)
+        return any(self._body.flow.path_avoiding(end, node, renewals) for end in guard._ends)
 
     def _is_live(self, guard: Guard, node: Node) -> bool:
         flow = self._body.flow
