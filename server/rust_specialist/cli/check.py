@@ -258,6 +258,8 @@ def _rules(analyser: Analyser, paths: Iterable[str], options: Options) -> Sequen
 
 
 def _refuse_unknown_names(analyser: Analyser, plan: Plan) -> None:
+    if plan.select is None and plan.ignore is None:
+        return
     configuration = analyser.configuration(absolute("_"))
     rules = analyser.linters.rules(configuration)
     flags = RuleSettings(select=plan.select or (), ignore=plan.ignore or ())
