@@ -119,8 +119,8 @@ class Guards:
         return [guard for guard in self.live_at(node) if not self._may_have_ended(guard, node)]
 
     def _may_have_ended(self, guard: Guard, node: Node) -> bool:
-        renewals = (guard.acquisition, *guard._renewals)
-        return any(self._body.flow.path_avoiding(end, node, renewals) for end in guard._ends)
+        renewals = (guard.acquisition, *guard.renewals)
+        return any(self._body.flow.path_avoiding(end, node, renewals) for end in guard.ends)
 
     def _is_live(self, guard: Guard, node: Node) -> bool:
         flow = self._body.flow
