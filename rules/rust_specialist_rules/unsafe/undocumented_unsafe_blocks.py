@@ -60,7 +60,6 @@ from rust_specialist.lint import unsafe_block as any_unsafe_block
 from rust_specialist_rules.unsafe._comments import (
     COMMENTS,
     ITEMS,
-    LISTS,
     anchor,
     comments_above,
     comments_behind,
@@ -138,7 +137,7 @@ def _has_reason(context: Context, node: Node) -> bool:
 def _neighbour_has_reason(context: Context, statement: Node) -> bool:
     """Whether the statements directly before, without an empty line between, are unsafe too and explained."""
     parent = context.parent(statement)
-    if parent is None or parent.type not in LISTS:
+    if parent is None or parent.type != "block":
         return False
     document = context.source.document
     while True:

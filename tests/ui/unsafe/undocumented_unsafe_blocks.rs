@@ -144,10 +144,11 @@ pub unsafe fn trap_contract(p: *const u8, i: usize) -> u8 {
 
 struct Local(*const u8);
 
+// trap: a comment above the attributes
 // SAFETY: the pointer is never read from.
 #[allow(clippy::non_send_fields_in_send_ty)]
 unsafe impl Send for Local {}
-unsafe impl Sync for Local {}
+unsafe impl Sync for Local {} //~ undocumented_unsafe_blocks
 
 // SAFETY: a static string.
 static TRAP_STATIC: &str = unsafe { std::str::from_utf8_unchecked(b"abc") };
