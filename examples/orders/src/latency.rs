@@ -39,12 +39,10 @@ impl<T: Copy, const N: usize> Ring<T, N> {
         self.pushed += 1;
     }
 
-    /// The place of the next value, to be filled by the caller.
-    pub fn next_slot(&mut self) -> &mut T {
-        let index = self.pushed % N;
-        self.pushed += 1;
+    /// The place for the value with this number, to be filled by the caller.
+    pub fn slot(&mut self, number: usize) -> &mut T {
         // SAFETY: the index is below N, so the slot exists.
-        unsafe { &mut *self.slots[index].as_mut_ptr() }
+        unsafe { &mut *self.slots[number % N].as_mut_ptr() }
     }
 
     /// The values in no particular order.
