@@ -57,6 +57,7 @@ fn s34(c: &Cell, b: bool) { let x = match c.borrow().first() { Some(v) => *v + p
 fn s35(c: &Cell, b: bool) { let g = c.borrow_mut(); std::mem::drop(g); probe(73, c); let (p, q) = (c.borrow(), 1); probe(74, c); }
 fn s36(c: &Cell, b: bool) { let out = 'l: { let g = c.borrow_mut(); if b { break 'l probe(75, c); } drop(g); probe(76, c) }; probe(77, c); }
 fn s37(c: &Cell, b: bool) { if let Ok(g) = c.try_borrow_mut() && probe(78, c) == 1 { probe(79, c); } probe(80, c); }
+fn s38(c: &Cell, b: bool) { let mut v = [0]; v[probe(81, c) as usize - 1] = c.borrow()[0]; v[probe(82, c) as usize - 1] += c.borrow()[0]; probe(83, c); }
 """
 
 NOT_2021 = ("fn s37",)
@@ -152,3 +153,28 @@ def test_what_a_guard_says() -> None:
         ("self.table.write().await", "RwLockWriteGuard<u8>", "self.table", "write", "table"),
         ("GLOBAL.lock().unwrap()", "MutexGuard<u8>", "GLOBAL", "lock", "global"),
     ]
+
+
+SURELY = """
+use std::cell::RefCell;
+fn f(c: &RefCell<u32>, b: bool) {
+    let kept = c.borrow();
+    let perhaps = c.borrow();
+    if b { drop(perhaps); }
+    let again = c.borrow();
+    if b { return drop(again); }
+    here();
+}
+fn turns(c: &RefCell<u32>) { for i in 0..3 { let each = c.borrow(); here(); drop(each); } }
+"""
+
+
+def test_surely_alive_are_those_that_no_way_ends() -> None:
+    source, facts = load(SURELY)
+    found: list[list[str]] = []
+    for function in functions(source.root):
+        body = Body.of(source, facts, function)
+        here = next(node for node in body.calls if source.text(node) == "here()")
+        guards = body.guards(2024).surely_live_at(here)
+        found.append([guard.binding.name for guard in guards if guard.binding is not None])
+    assert found == [["kept", "again"], ["each"]]

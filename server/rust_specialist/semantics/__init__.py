@@ -34,6 +34,7 @@ from rust_specialist.semantics.guards import ASYNC_GUARDS, GUARDS, STD_GUARDS, G
 from rust_specialist.semantics.items import ItemFacts, facts_of_children, item_facts
 from rust_specialist.semantics.places import Place
 from rust_specialist.semantics.resolution import Method
+from rust_specialist.semantics.std_stubs import warm_up
 from rust_specialist.semantics.type_syntax import path_text, written_type
 from rust_specialist.semantics.types import Type, display, peel, peel_references
 from rust_specialist.semantics.usage import Usage, usage_of
@@ -84,5 +85,6 @@ __all__ = [
     "peel",
     "peel_references",
     "usage_of",
+    "warm_up",
     "written_type",
 ]

@@ -71,6 +71,7 @@ _CONSUMING = frozenset(
 _MOVES_ON = frozenset(
     {"map", "and_then", "unwrap_or_default", "is_some_and", "map_or", "map_or_else", "ok_or"}
 )
+_ASSIGNMENTS = frozenset({"assignment_expression", "compound_assignment_expr"})
 _ACQUIRING = frozenset({"call_expression", "await_expression", "try_expression"})
 
 
@@ -129,7 +130,9 @@ class Guards:
             return False
         if guard.binding is None:
             extent = guard.extent
-            if extent is None or not extent.covers(node, acquired):
+            if extent is None:
+                return False
+            if not extent.covers(node, acquired) and not self._is_left_of(node, acquired, extent):
                 return False
             return flow.path_avoiding(acquired, node, (extent.scope,))
         binding = guard.binding
@@ -154,6 +157,17 @@ class Guards:
         if origin.type == "let_declaration" and origin.child_by_field_name("value") is None:
             starts = [*guard.renewals]
         return any(flow.path_avoiding(start, node, guard.ends) for start in starts)
+
+    def _is_left_of(self, node: Node, made: Node, extent: Extent) -> bool:
+        """Whether `node` stands on the left of an assignment that has `made` on its right: that is done first."""
+        at: Node | None = made
+        while at is not None and at.id != extent.scope.id:
+            above = self._body.scopes.parent(at)
+            left = above.child_by_field_name("left") if above is not None else None
+            if above is not None and left is not None and above.type in _ASSIGNMENTS and left.id != at.id:
+                return left.start_byte <= node.start_byte and node.end_byte <= left.end_byte
+            at = above
+        return False
 
     def _behind_pattern(self, binding: Binding, node: Node) -> bool:
         return binding.pattern is not None and node.start_byte >= binding.pattern.end_byte
