@@ -15,6 +15,7 @@ from collections.abc import Sequence
 from corpus import triage
 from corpus.linting import Found, Totals, lint
 from corpus.sources import SourcesUnavailable, fetch, pins
+from rust_specialist.lint import packs
 
 EPILOG = """\
 exit status: 0 all is well; 1 a crash, a fix that breaks the syntax, or (with --ci) a finding without a verdict;
@@ -32,6 +33,11 @@ def main(arguments: Sequence[str] | None = None) -> int:
         rows = triage.read() if options.ci or options.update else []
     except (SourcesUnavailable, triage.BadList) as error:
         print(f"corpus: {error}", file=sys.stderr)
+        return 2
+    try:
+        packs.installed_rules()
+    except Exception as error:
+        print(f"corpus: the rules cannot be loaded: {type(error).__name__}: {error}", file=sys.stderr)
         return 2
     totals = lint(crates, jobs=options.jobs, seconds=options.timeout, all_rules=options.all_rules)
     if options.rule:
@@ -111,8 +117,13 @@ def _report(totals: Totals, names: Sequence[str], seconds: float) -> None:
     for title, lines in (("not analysed", totals.notes), ("FAILED", totals.failures)):
         if lines:
             print(f"{title}: {len(lines)}")
-            for line in lines[:50]:
-                print(f"  {line}")
+            # The same failure in many files is told once, with the first of them.
+            first: dict[str, str] = {}
+            counts = Counter(line.partition(": ")[2] for line in lines)
+            for line in lines:
+                first.setdefault(line.partition(": ")[2], line)
+            for text, count in counts.most_common(30):
+                print(f"  {first[text]}" + (f" (and {count - 1} more files)" if count > 1 else ""))
     print(f"findings: {len(totals.found)}")
     for rule, count in sorted(
         Counter(one.rule for one in totals.found).items(), key=lambda item: (-item[1], item[0])
