@@ -72,7 +72,6 @@ _MOVES_ON = frozenset(
     {"map", "and_then", "unwrap_or_default", "is_some_and", "map_or", "map_or_else", "ok_or"}
 )
 _ASSIGNMENTS = frozenset({"assignment_expression", "compound_assignment_expr"})
-_ACQUIRING = frozenset({"call_expression", "await_expression", "try_expression"})
 
 
 @dataclass(frozen=True, eq=False)

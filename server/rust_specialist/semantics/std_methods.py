@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from rust_specialist.semantics.types import FLOATS, INTEGERS, STR, UNIT, USIZE, Type, agree, result
+from rust_specialist.semantics.types import FLOATS, INTEGERS, STR, UNIT, USIZE, Type, result
 
 _FUTURE = "std::future::Future"
 _INTEGER = Type("{integer}")
@@ -47,7 +47,6 @@ _DEREF_TO_ARGUMENT = frozenset(
         "async_std::sync::MutexGuard",
         "async_std::sync::RwLockReadGuard",
         "async_std::sync::RwLockWriteGuard",
-        "std::cmp::Reverse_",
     }
 )
 _DEREF_TO = {
@@ -143,8 +142,3 @@ def awaited(type_: Type) -> Type | None:
     if type_.path == "std::future::Ready":
         return type_.argument(0)
     return None
-
-
-def merged(left: Type | None, right: Type | None) -> Type | None:
-    """The same type seen twice, each time perhaps with holes."""
-    return agree(left, right)

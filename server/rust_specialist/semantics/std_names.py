@@ -133,7 +133,7 @@ HARMLESS_GLOBS = frozenset(
         "std::os::unix::prelude",
     }
 )
-"""Globs outside the file that shadow no name of the prelude but those in `_TAKEN`."""
+"""Globs outside the file that shadow no name of the prelude but those in `GLOB_TAKES`."""
 
 GLOB_TAKES: dict[str, frozenset[str]] = {
     "anyhow": frozenset({"Result", "Ok"}),
@@ -150,15 +150,12 @@ _MOVED = {
     "std::collections::vec_deque::VecDeque": "std::collections::VecDeque",
     "std::collections::binary_heap::BinaryHeap": "std::collections::BinaryHeap",
     "std::collections::linked_list::LinkedList": "std::collections::LinkedList",
-    "std::iter::IntoIterator": "std::iter::IntoIterator",
     "std::io::prelude::Read": "std::io::Read",
     "std::io::prelude::Write": "std::io::Write",
     "std::io::prelude::BufRead": "std::io::BufRead",
     "std::io::prelude::Seek": "std::io::Seek",
     "std::ops::drop": "std::mem::drop",
-    "std::vec::from_elem": "std::vec::from_elem",
     "std::sync::poison": "std::sync",
-    "std::time::core": "std::time",
     "std::ffi::c_str": "std::ffi",
     "std::ffi::os_str": "std::ffi",
     "std::os::raw": "std::ffi",
