@@ -13,6 +13,7 @@ from rust_specialist.lint.packs import Pack
 from rust_specialist.lint.rule import Findings, Rule, rule
 from rust_specialist.lint.triggers import (
     Trigger,
+    any_call,
     attribute,
     call,
     generic_type,
@@ -27,12 +28,15 @@ from rust_specialist.lint.triggers import (
 from rust_specialist.project import Crate, Role
 from rust_specialist.semantics.bindings import Binding
 from rust_specialist.semantics.body import Body
+from rust_specialist.semantics.copyness import has_reference, is_copy
 from rust_specialist.semantics.facts import FileFacts
-from rust_specialist.semantics.types import Type
+from rust_specialist.semantics.types import FLOATS, INTEGERS, Type
 from rust_specialist.syntax import Fragment, Node, Source, span_of
 from rust_specialist.text import Edit, Span
 
 __all__ = [
+    "FLOATS",
+    "INTEGERS",
     "Applicability",
     "Binding",
     "Body",
@@ -56,9 +60,12 @@ __all__ = [
     "Tag",
     "Trigger",
     "Type",
+    "any_call",
     "attribute",
     "call",
     "generic_type",
+    "has_reference",
+    "is_copy",
     "macro_call",
     "method_call",
     "node",

@@ -93,6 +93,10 @@ def call(*paths: str) -> Trigger:
     return _by_path(_CALL, paths)
 
 
+#: Every call of a path; captures as `call` has them. For a rule that decides by what the callee is.
+any_call = Trigger(_CALL, Word.PATH)
+
+
 def macro_call(*names: str) -> Trigger:
     """`name!(..)` or `any::path::name!(..)`; captures `path` and `arguments` (the token tree)."""
     return Trigger(MACRO_CALL, Word.PATH, frozenset(names))
