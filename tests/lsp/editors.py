@@ -15,7 +15,9 @@ from lsp.raw import COMMAND, environment
 CONFIG = ClientServerConfig(COMMAND, client_factory=make_editor, server_env=environment())
 
 
-@pytest_lsp.fixture(config=CONFIG, params=PROFILES, scope="session")
+@pytest_lsp.fixture(  # type: ignore[untyped-decorator]
+    config=CONFIG, params=PROFILES, scope="session"
+)
 async def editor(lsp_client: Editor, request: pytest.FixtureRequest) -> AsyncIterator[None]:
     lsp_client.profile = request.param
     lsp_client.result = await lsp_client.initialize_session(

@@ -43,7 +43,7 @@ class Editor(LanguageClient):
         self.result: types.InitializeResult | None = None
         self.published: dict[str, types.PublishDiagnosticsParams] = {}
         self.buffers: dict[str, Document] = {}
-        self.edited = asyncio.Event()
+        self.registrations: list[types.Registration] = []
         self._news = asyncio.Condition()
 
     @property
@@ -186,4 +186,4 @@ def make_editor() -> Editor:
 
 
 def _register(client: Editor, params: types.RegistrationParams) -> None:
-    client.registrations = [*getattr(client, "registrations", ()), *params.registrations]
+    client.registrations += params.registrations

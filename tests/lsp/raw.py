@@ -136,7 +136,7 @@ class RawClient:
 
     def heard(self, method: str) -> list[Any]:
         """The parameters of all notifications of this method read so far."""
-        return [message["params"] for message in self.received if message.get("method") == method]
+        return [message.get("params") for message in self.received if message.get("method") == method]
 
     # The usual
 

@@ -8,7 +8,7 @@ from lsprotocol import types
 from lsp.profiles import Editor
 from lsp.raw import RawClient, span
 
-pytestmark = pytest.mark.asyncio(loop_scope="session")
+in_session = pytest.mark.asyncio(loop_scope="session")
 
 TEXT = "fn f() {\n    forbidden!();\n}\nfn g() {\n    suspect!();\n}\n"
 FIX_ALL = "source.fixAll.rust-specialist"
@@ -24,6 +24,7 @@ async def action(editor: Editor, uri: str, at: str, title: str) -> types.CodeAct
     return found
 
 
+@in_session
 async def test_what_is_offered(editor: Editor) -> None:
     uri = "file:///offered.rs"
     editor.open(uri, TEXT)
@@ -39,6 +40,7 @@ async def test_what_is_offered(editor: Editor) -> None:
     editor.close(uri)
 
 
+@in_session
 async def test_a_quick_fix_is_applied_and_the_finding_is_gone(editor: Editor) -> None:
     uri = "file:///quickfix.rs"
     editor.open(uri, TEXT)
@@ -54,6 +56,7 @@ async def test_a_quick_fix_is_applied_and_the_finding_is_gone(editor: Editor) ->
     editor.close(uri)
 
 
+@in_session
 async def test_a_fix_that_breaks_the_syntax_is_not_offered(editor: Editor) -> None:
     uri = "file:///breaks.rs"
     editor.open(uri, "fn f() { breaks!(); }")
@@ -72,6 +75,7 @@ async def test_a_fix_that_breaks_the_syntax_is_not_offered(editor: Editor) -> No
         ("in this file", "// rust-specialist: allow-file(demo::forbidden)\n" + TEXT),
     ],
 )
+@in_session
 async def test_a_suppression_is_applied_and_the_finding_is_gone(
     editor: Editor, where: str, after: str
 ) -> None:
@@ -83,6 +87,7 @@ async def test_a_suppression_is_applied_and_the_finding_is_gone(
     editor.close(uri)
 
 
+@in_session
 async def test_edits_keep_the_line_ends_of_the_document(editor: Editor) -> None:
     uri = "file:///crlf.rs"
     editor.open(uri, TEXT.replace("\n", "\r\n"))
@@ -107,6 +112,7 @@ async def test_edits_keep_the_line_ends_of_the_document(editor: Editor) -> None:
         ([], 0),
     ],
 )
+@in_session
 async def test_the_filter_by_kind(editor: Editor, only: list[str], count: int) -> None:
     uri = "file:///only.rs"
     editor.open(uri, TEXT)
@@ -114,6 +120,7 @@ async def test_the_filter_by_kind(editor: Editor, only: list[str], count: int) -
     editor.close(uri)
 
 
+@in_session
 async def test_all_safe_fixes_and_what_they_uncover(editor: Editor) -> None:
     uri = "file:///fixall.rs"
     editor.open(
@@ -129,6 +136,7 @@ async def test_all_safe_fixes_and_what_they_uncover(editor: Editor) -> None:
     editor.close(uri)
 
 
+@in_session
 async def test_fix_all_by_command(editor: Editor) -> None:
     uri = "file:///fixall-command.rs"
     editor.open(uri, TEXT)
@@ -167,6 +175,7 @@ def test_gap_10_a_client_without_literals_gets_commands(fresh: RawClient) -> Non
     assert fresh.end() == 0
 
 
+@in_session
 async def test_explain(editor: Editor) -> None:
     for name in ("demo::forbidden", "forbidden"):
         params = types.ExecuteCommandParams("rust-specialist.explain", [name])
@@ -175,6 +184,7 @@ async def test_explain(editor: Editor) -> None:
         assert page.startswith("# A call of forbidden")
 
 
+@in_session
 async def test_restart_and_output(editor: Editor) -> None:
     uri = "file:///restart.rs"
     editor.open(uri, TEXT)

@@ -8,11 +8,12 @@ from lsprotocol import types
 from lsp.profiles import Editor
 from lsp.raw import RawClient
 
-pytestmark = pytest.mark.asyncio(loop_scope="session")
+in_session = pytest.mark.asyncio(loop_scope="session")
 
 TEXT = "fn f() { forbidden!(); }\nfn g() { suspect!(); }\nfn h() { useless!(); }\n"
 
 
+@in_session
 async def test_what_a_finding_looks_like(editor: Editor) -> None:
     uri = "file:///look.rs"
     editor.open(uri, TEXT)
@@ -27,6 +28,7 @@ async def test_what_a_finding_looks_like(editor: Editor) -> None:
     assert list(useless.tags or ()) == [types.DiagnosticTag.Unnecessary]
 
 
+@in_session
 async def test_gap_10_each_client_gets_what_it_can_show(editor: Editor) -> None:
     uri = "file:///capable.rs"
     editor.open(uri, TEXT)
@@ -48,6 +50,7 @@ async def test_gap_10_each_client_gets_what_it_can_show(editor: Editor) -> None:
         }
 
 
+@in_session
 async def test_findings_are_shown_once(editor: Editor) -> None:
     uri = "file:///once.rs"
     editor.open(uri, TEXT)
@@ -61,6 +64,7 @@ async def test_findings_are_shown_once(editor: Editor) -> None:
     editor.close(uri)
 
 
+@in_session
 async def test_findings_follow_the_text(editor: Editor) -> None:
     uri = "file:///follow.rs"
     editor.open(uri, TEXT, version=0)
@@ -75,6 +79,7 @@ async def test_findings_follow_the_text(editor: Editor) -> None:
     editor.close(uri)
 
 
+@in_session
 async def test_a_rule_that_raises_is_switched_off_and_named_once(editor: Editor) -> None:
     uri = "file:///explode.rs"
     editor.open(uri, "fn f() { explode!(); forbidden!(); explode!(); }")
@@ -88,6 +93,7 @@ async def test_a_rule_that_raises_is_switched_off_and_named_once(editor: Editor)
     editor.close(uri)
 
 
+@in_session
 async def test_result_ids_say_that_nothing_has_changed(editor: Editor) -> None:
     if not editor.pulls:
         return
@@ -107,6 +113,7 @@ async def test_result_ids_say_that_nothing_has_changed(editor: Editor) -> None:
     editor.close(uri)
 
 
+@in_session
 async def test_the_options_say_what_is_offered(editor: Editor) -> None:
     assert editor.result is not None
     options = editor.result.capabilities.diagnostic_provider

@@ -8,7 +8,7 @@ from lsprotocol import types
 from lsp.profiles import Editor
 from lsp.raw import RawClient, position
 
-pytestmark = pytest.mark.asyncio(loop_scope="session")
+in_session = pytest.mark.asyncio(loop_scope="session")
 
 TEXT = "fn f() { forbidden!(); }\nfn g() { suspect!(); }\n"
 
@@ -19,6 +19,7 @@ async def hover(editor: Editor, uri: str, line: int, character: int) -> types.Ho
     )
 
 
+@in_session
 async def test_the_finding_and_its_rules_page(editor: Editor) -> None:
     uri = "file:///hover.rs"
     editor.open(uri, TEXT)
@@ -44,6 +45,7 @@ async def test_the_finding_and_its_rules_page(editor: Editor) -> None:
 @pytest.mark.parametrize(
     ("character", "is_there"), [(8, False), (9, True), (20, True), (21, False), (99, False)]
 )
+@in_session
 async def test_where_a_finding_begins_and_ends(editor: Editor, character: int, is_there: bool) -> None:
     uri = f"file:///edges{character}.rs"
     editor.open(uri, TEXT)
@@ -51,6 +53,7 @@ async def test_where_a_finding_begins_and_ends(editor: Editor, character: int, i
     editor.close(uri)
 
 
+@in_session
 async def test_several_findings_at_one_place_are_all_told(editor: Editor) -> None:
     uri = "file:///several.rs"
     editor.open(uri, "fn f() { vec![forbidden!(), useless!()]; vec![forbidden!(suspect!())]; }")

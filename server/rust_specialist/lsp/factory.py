@@ -48,6 +48,7 @@ def create_server(rules: Iterable[Rule] | None = None) -> Server:
         installed_rules() if rules is None else rules,
         on_problem=server.tell_once,
         on_rule_error=_rule_failed,
+        on_file_problem=server.file_problem,
         user_file=user_settings_file(),
     )
     publisher = Publisher(server)

@@ -6,7 +6,7 @@ import asyncio
 import contextlib
 import logging
 import sys
-from collections.abc import Callable, Coroutine, Iterable
+from collections.abc import Callable, Coroutine, Iterable, Mapping
 from dataclasses import replace
 from pathlib import Path
 from typing import Any, BinaryIO, TypeVar
@@ -18,6 +18,7 @@ from pygls.protocol import default_converter
 
 from rust_specialist import __version__
 from rust_specialist.lint.model import Finding
+from rust_specialist.lint.rule import Rule
 from rust_specialist.lsp.client import ClientFeatures
 from rust_specialist.lsp.diagnostics import to_diagnostic
 from rust_specialist.lsp.editor import EditorSettings
@@ -26,6 +27,7 @@ from rust_specialist.lsp.jsonvalue import Json
 from rust_specialist.lsp.logs import ClientLog, log_to_stderr
 from rust_specialist.lsp.protocol import Handler, Lifecycle, Protocol
 from rust_specialist.lsp.transport import Outbox, StreamOutbox, read_in_thread, read_stream
+from rust_specialist.project import Problem
 from rust_specialist.session.documents import OpenDocument
 from rust_specialist.session.linting import Linting
 from rust_specialist.session.session import Session
@@ -60,6 +62,8 @@ class Server(LanguageServer):
         self.cancellable: dict[types.ProgressToken, asyncio.Task[Any]] = {}
         #: Called when diagnostics are no longer to be pushed.
         self.on_pull: Callable[[], None] = lambda: None
+        #: Whether the client has asked for diagnostics, so that what it knows can be out of date.
+        self.has_pulled = False
         self._told: set[str] = set()
 
     def attach(self, session: Session, linting: Linting) -> None:
@@ -100,6 +104,13 @@ class Server(LanguageServer):
             logger.warning("%s", message)
             self.show(f"rust-specialist: {message}")
 
+    def file_problem(self, problem: Problem) -> None:
+        """Tell the user of a project file that cannot be used; while it is being edited, only the log."""
+        if any(document.path == problem.path for document in self.session.documents.values()):
+            logger.debug("%s", problem)
+        else:
+            self.tell_once(str(problem))
+
     def unstructure(self, value: object) -> Json:
         """A value of the protocol's types as JSON."""
         return self.protocol.converter.unstructure(value)
@@ -110,18 +121,28 @@ class Server(LanguageServer):
 
     def diagnostics_of(self, document: OpenDocument) -> list[types.Diagnostic]:
         """The findings of a document for this client."""
-        return [self.diagnostic_of(document, finding) for finding in document.findings]
+        if not document.findings:
+            return []
+        catalogue = self.linting.catalogue(document.path)
+        return [self._diagnostic(document, finding, catalogue) for finding in document.findings]
 
     def diagnostic_of(self, document: OpenDocument, finding: Finding) -> types.Diagnostic:
         """One finding of a document for this client."""
-        rule = self.linting.catalogue(document.path).get(finding.rule)
+        return self._diagnostic(document, finding, self.linting.catalogue(document.path))
+
+    def _diagnostic(
+        self, document: OpenDocument, finding: Finding, catalogue: Mapping[str, Rule]
+    ) -> types.Diagnostic:
+        rule = catalogue.get(finding.rule)
         address = rule.docs if rule is not None else None
         return to_diagnostic(finding, document.document, document.key, self.client, address)
 
     def client_pulls(self) -> None:
-        """The client asks for diagnostics, though it did not say that it would: from now on it is not told them."""
-        self.client = replace(self.client, pulls_diagnostics=True)
-        self.on_pull()
+        """The client asks for diagnostics. If it did not say that it would, it is from now on not told them as well."""
+        self.has_pulled = True
+        if not self.client.pulls_diagnostics:
+            self.client = replace(self.client, pulls_diagnostics=True)
+            self.on_pull()
 
     def files_changed(self, paths: Iterable[Path]) -> None:
         """Files on the disk have changed: look again at everything if facts or settings came from one of them."""
@@ -132,13 +153,13 @@ class Server(LanguageServer):
     def look_again(self) -> None:
         """Analyse every open document anew, because something outside them has changed."""
         self.session.invalidate()
-        self.session.work()
+        self.defer(self.session.work)
         self.refresh_diagnostics()
 
     def refresh_diagnostics(self) -> None:
         """Ask a client that pulls to pull again."""
         client, protocol = self.client, self.protocol
-        if client.pulls_diagnostics and client.refreshes_diagnostics and protocol.is_initialized:
+        if self.has_pulled and client.refreshes_diagnostics and protocol.is_initialized:
             protocol.run_in_background(self._refresh(), "asking for a refresh")
 
     async def _refresh(self) -> None:

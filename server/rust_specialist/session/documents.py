@@ -43,6 +43,7 @@ class OpenDocument:
     revision: int = 0
     cache: object = None
     is_too_big: bool = False
+    is_closed: bool = False
     findings: tuple[Finding, ...] = ()
     findings_revision: int = -1
     is_complete: bool = False
@@ -101,8 +102,11 @@ class OpenDocument:
                 future.set_result(None)
         self.waiting.clear()
 
-    async def analysed(self) -> None:
-        """Return when the analysis of the newest text is complete, or the document is closed."""
+    def analysed(self) -> asyncio.Future[None]:
+        """A future that is done when the analysis of the newest text is complete, or the document is closed."""
         future: asyncio.Future[None] = asyncio.get_running_loop().create_future()
-        self.waiting.append(future)
-        await future
+        if self.is_analysed or self.is_closed:
+            future.set_result(None)
+        else:
+            self.waiting.append(future)
+        return future

@@ -44,8 +44,7 @@ def _is_comment(document: OpenDocument, fix: Fix) -> bool:
 
 async def fix_all(linting: Linting, document: OpenDocument) -> Document:
     """The document after all its safe fixes, and the safe fixes of what they uncover; the document itself stays."""
-    if not document.is_analysed:
-        await document.analysed()
+    await document.analysed()
     state = OpenDocument(document.key, document.path, document.language, document.document)
     findings = document.findings
     for _ in range(_ROUNDS):

@@ -10,6 +10,7 @@ from rust_specialist.lint.rule import Rule
 from rust_specialist.lint.runner import Linter, names_of
 from rust_specialist.project import Configuration, Selection
 
+_Built = tuple[Linter, Mapping[str, Rule]]
 OnProblem = Callable[[str], None]
 OnRuleError = Callable[[Rule, Exception], None]
 
@@ -22,7 +23,8 @@ class Linters:
         self.installed: Sequence[Rule] = tuple(installed)
         self._on_problem = on_problem
         self._on_rule_error = on_rule_error
-        self._linters: dict[tuple[object, ...], tuple[Linter, Mapping[str, Rule]]] = {}
+        self._linters: dict[tuple[object, ...], _Built] = {}
+        self._recent: dict[int, tuple[Configuration, _Built]] = {}
         self._broken: set[str] = set()
 
     def linter(self, configuration: Configuration) -> Linter:
@@ -33,7 +35,11 @@ class Linters:
         """All rules there are under `configuration` by id, those that do not run included."""
         return self._known(configuration)[1]
 
-    def _known(self, configuration: Configuration) -> tuple[Linter, Mapping[str, Rule]]:
+    def _known(self, configuration: Configuration) -> _Built:
+        # Configurations are cached where they come from: mostly it is the very same one as before.
+        recent = self._recent.get(id(configuration))
+        if recent is not None and recent[0] is configuration:
+            return recent[1]
         key = (
             configuration.settings.fingerprint,
             tuple((str(one.source), repr(one.table)) for one in configuration.declared),
@@ -43,7 +49,11 @@ class Linters:
             if len(self._linters) >= 32:
                 # Somebody is typing a settings file: the states in between are not needed again.
                 self._linters.clear()
+                self._recent.clear()
             self._linters[key] = self._build(configuration)
+        if len(self._recent) >= 256:
+            self._recent.clear()
+        self._recent[id(configuration)] = (configuration, self._linters[key])
         return self._linters[key]
 
     def _rules(self, configuration: Configuration) -> list[Rule]:
@@ -56,7 +66,7 @@ class Linters:
                 self._on_problem(str(problem))
         return [*self.installed, *declared]
 
-    def _build(self, configuration: Configuration) -> tuple[Linter, Mapping[str, Rule]]:
+    def _build(self, configuration: Configuration) -> _Built:
         for problem in configuration.problems:
             self._on_problem(str(problem))
         rules = self._rules(configuration)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -11,7 +11,16 @@ from rust_specialist.lint.fences import FenceCache, check_doc_comments, check_ma
 from rust_specialist.lint.model import Finding
 from rust_specialist.lint.rule import Rule
 from rust_specialist.lint.runner import GroupCache, Linter, Run
-from rust_specialist.project import Configuration, Crate, Layer, SettingsFiles, Workspaces, merge
+from rust_specialist.project import (
+    Configuration,
+    Crate,
+    Layer,
+    Problem,
+    Settings,
+    SettingsFiles,
+    Workspaces,
+    merge,
+)
 from rust_specialist.session.analysis import AnalysisRun
 from rust_specialist.session.documents import Language, OpenDocument
 from rust_specialist.session.linters import Linters, OnProblem, OnRuleError
@@ -25,19 +34,27 @@ class Linting:
         rules: Iterable[Rule],
         on_problem: OnProblem,
         on_rule_error: OnRuleError,
+        on_file_problem: Callable[[Problem], None],
         user_file: Path | None = None,
     ) -> None:
-        """`on_problem` hears of settings that were not understood, possibly more than once."""
+        """`on_problem` hears of settings that were not understood, possibly more than once.
+
+        `on_file_problem` hears once of each manifest or settings file that cannot be used.
+        """
         self.workspaces = Workspaces()
         self.linters = Linters(rules, on_problem, on_rule_error)
+        self._on_file_problem = on_file_problem
+        self._problems: tuple[Problem, ...] = ()
         self._user_file = user_file
         self._common: tuple[Layer, ...] = ()
+        self._without_file = Configuration(Settings())
         self._by_folder: dict[Path | None, SettingsFiles] = {}
         self.set_editor_layers((), {})
 
     def set_editor_layers(self, common: Sequence[Layer], folders: Mapping[Path, Sequence[Layer]]) -> None:
         """Take the editor's settings: those for everything, and those of each workspace folder over them."""
         self._common = tuple(common)
+        self._without_file = merge(self._common)
         every: list[tuple[Path | None, Sequence[Layer]]] = [(None, ()), *folders.items()]
         self._by_folder = {
             folder: SettingsFiles(self.workspaces, (*self._common, *layers), user_file=self._user_file)
@@ -47,7 +64,7 @@ class Linting:
     def configuration_of(self, path: Path | None) -> Configuration:
         """The settings for the file at `path`; for what is on no disk, the editor's."""
         if path is None:
-            return merge(self._common)
+            return self._without_file
         folders = [folder for folder in self._by_folder if folder is not None and path.is_relative_to(folder)]
         nearest = max(folders, key=lambda folder: len(folder.parts), default=None)
         return self._by_folder[nearest].of(path)
@@ -66,6 +83,7 @@ class Linting:
         configuration = self.configuration_of(path)
         linter = self.linters.linter(configuration)
         crate = self.crate_of(path)
+        self._tell_problems()
         if not isinstance(document.cache, _Cache) or document.cache.linter is not linter:
             document.cache = _Cache(linter)
         match document.language:
@@ -76,6 +94,13 @@ class Linting:
                 return _MarkdownRun(document, linter, crate, document.cache)
             case _:
                 return _Nothing()
+
+    def _tell_problems(self) -> None:
+        problems = self.workspaces.problems
+        for problem in problems:
+            if problem not in self._problems:
+                self._on_file_problem(problem)
+        self._problems = problems
 
     def size_limit(self, document: OpenDocument) -> int:
         """More bytes than this are not analysed."""

@@ -50,6 +50,7 @@ class Session:
             known.replace(None, text, version)
             document = known
         else:
+            self.close(key)
             document = OpenDocument(key, path, language, Document(text, version))
             self.documents[key] = document
         self._schedule(document, first=False)
@@ -70,6 +71,7 @@ class Session:
         document = self.documents.pop(key, None)
         self.scheduler.drop(key)
         if document is not None:
+            document.is_closed = True
             document.settle()
             self._listener.closed(key)
 

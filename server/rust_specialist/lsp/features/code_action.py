@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import Coroutine, Iterable, Iterator, Sequence
 from functools import partial
 from typing import Any
@@ -38,14 +39,13 @@ def code_action(
     asked = _asked_for_fix_all(params.context.only)
     if server.session.bring_up_to_date(document) and not (asked and not _resolves(server)):
         return _offer(server, document, params, None)
-    return _offer_later(server, document, params)
+    return _offer_later(server, document, document.analysed(), params)
 
 
 async def _offer_later(
-    server: Server, document: OpenDocument, params: types.CodeActionParams
+    server: Server, document: OpenDocument, analysed: asyncio.Future[None], params: types.CodeActionParams
 ) -> Actions | None:
-    if not document.is_analysed:
-        await document.analysed()
+    await analysed
     everything = None
     if _asked_for_fix_all(params.context.only) and not _resolves(server):
         everything = await _fix_all_edit(server, document)

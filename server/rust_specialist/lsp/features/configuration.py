@@ -37,8 +37,8 @@ def register(server: Server) -> None:
 
 def take_initial(server: Server, options: object) -> None:
     """The `initializationOptions` of `initialize`."""
-    server.editor.initial = from_editor(options, "initializationOptions")
-    apply(server)
+    server.editor.initial = from_editor(options)
+    apply(server, look_again=False)
 
 
 async def fetch(server: Server) -> None:
@@ -89,7 +89,7 @@ def _ours(params: types.DidChangeConfigurationParams) -> object:
     return {key: value for key, value in given.items() if key.partition(".")[0] in groups}
 
 
-def apply(server: Server) -> None:
+def apply(server: Server, *, look_again: bool = True) -> None:
     """Put the settings as they are now in force, and look at everything again if they have changed."""
     editor = server.editor
     common = (editor.initial, editor.pushed, editor.pulled)
@@ -102,7 +102,8 @@ def apply(server: Server) -> None:
     state = (common, tuple(editor.by_folder.items()))
     if state != server.settings_in_force:
         server.settings_in_force = state
-        server.look_again()
+        if look_again:
+            server.look_again()
 
 
 async def register_changes(server: Server) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import Coroutine
 from functools import partial
 from typing import Any
@@ -31,13 +32,13 @@ def hover(
         return None
     if server.session.bring_up_to_date(document):
         return _hover(server, document, params)
-    return _hover_later(server, document, params)
+    return _hover_later(server, document, document.analysed(), params)
 
 
 async def _hover_later(
-    server: Server, document: OpenDocument, params: types.HoverParams
+    server: Server, document: OpenDocument, analysed: asyncio.Future[None], params: types.HoverParams
 ) -> types.Hover | None:
-    await document.analysed()
+    await analysed
     return _hover(server, document, params)
 
 

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import asyncio
 import logging
+from collections.abc import Coroutine
 from functools import partial
+from typing import Any
 
 from lsprotocol import types
 
@@ -45,8 +47,14 @@ def initialize(server: Server, params: types.InitializeParams) -> types.Initiali
     )
 
 
-async def initialized(server: Server, _: types.InitializedParams) -> None:
+def initialized(server: Server, _: types.InitializedParams) -> Coroutine[Any, Any, None]:
     """Ask the client for what it can only be asked for now."""
+    # At once: documents that are opened with the same breath wait for the settings, too.
+    server.session.scheduler.is_held = server.client.configuration
+    return _ask(server)
+
+
+async def _ask(server: Server) -> None:
     await asyncio.gather(
         configuration.fetch(server),
         configuration.register_changes(server),

@@ -39,31 +39,28 @@ def document_diagnostic(
     server: Server, params: types.DocumentDiagnosticParams
 ) -> Report | Coroutine[Any, Any, Report]:
     """The report on one document: at once if there is little to do, else when it is done."""
-    _note_that_it_pulls(server)
+    server.client_pulls()
     document = server.session.documents.get(params.text_document.uri)
     previous = params.previous_result_id
     if document is None:
         return _report([], previous)
     if server.session.bring_up_to_date(document):
         return _report(server.diagnostics_of(document), previous)
-    return _when_analysed(server, document, previous)
+    return _when_analysed(server, document, document.analysed(), previous)
 
 
-async def _when_analysed(server: Server, document: OpenDocument, previous: str | None) -> Report:
-    await document.analysed()
+async def _when_analysed(
+    server: Server, document: OpenDocument, analysed: asyncio.Future[None], previous: str | None
+) -> Report:
+    await analysed
     return _report(server.diagnostics_of(document), previous)
-
-
-def _note_that_it_pulls(server: Server) -> None:
-    if not server.client.pulls_diagnostics:
-        server.client_pulls()
 
 
 async def workspace_diagnostic(
     server: Server, closed: ClosedFiles, params: types.WorkspaceDiagnosticParams
 ) -> types.WorkspaceDiagnosticReport:
     """The reports on all files of the workspace folders, open or not; in short for what the client knows already."""
-    _note_that_it_pulls(server)
+    server.client_pulls()
     previous = {one.uri: one.value for one in params.previous_result_ids}
     reports = _Reports(server, params.partial_result_token)
     async with Progress(server, "Analysing the workspace", params.work_done_token) as progress:

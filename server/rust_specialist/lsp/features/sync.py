@@ -9,7 +9,7 @@ from lsprotocol import types
 
 from rust_specialist.lsp.conversion import path_of, to_span
 from rust_specialist.lsp.server import Server
-from rust_specialist.session.documents import language_of
+from rust_specialist.session.documents import Language, OpenDocument, language_of
 from rust_specialist.text import encode
 
 logger = logging.getLogger(__name__)
@@ -31,7 +31,8 @@ def did_open(server: Server, params: types.DidOpenTextDocumentParams) -> None:
     if language is None:
         logger.debug("%s is not looked at: %s is none of our languages", given.uri, given.language_id)
         return
-    server.session.open(given.uri, path, language, encode(given.text), given.version)
+    document = server.session.open(given.uri, path, language, encode(given.text), given.version)
+    _overlay(server, document)
 
 
 def did_change(server: Server, params: types.DidChangeTextDocumentParams) -> None:
@@ -46,11 +47,23 @@ def did_change(server: Server, params: types.DidChangeTextDocumentParams) -> Non
             span = to_span(document.document, change.range, server.client.encoding)
         server.session.change(key, span, encode(change.text), version)
     server.session.stamp(key, version)
+    _overlay(server, document)
 
 
 def did_close(server: Server, params: types.DidCloseTextDocumentParams) -> None:
     """Forget a document."""
+    document = server.session.documents.get(params.text_document.uri)
     server.session.close(params.text_document.uri)
+    if document is not None:
+        _overlay(server, document)
+
+
+def _overlay(server: Server, document: OpenDocument) -> None:
+    """Let an open manifest count as it stands in the editor; a closed one as it is on the disk."""
+    if document.language is Language.MANIFEST and document.path is not None:
+        text = None if document.is_closed else document.document.text
+        if server.linting.workspaces.overlay(document.path, text):
+            server.look_again()
 
 
 def did_save(server: Server, params: types.DidSaveTextDocumentParams) -> None:
