@@ -46,6 +46,7 @@ BASELINE = frozenset({"sse", "sse2", "fxsr", "x87", "neon", "fp"})
 
 _ENABLE = re.compile(r'enable\s*=\s*"([^"]*)"')
 _CFG_FEATURE = re.compile(r'target_feature\s*=\s*"([^"]*)"')
+_NOT = re.compile(r"not\s*\([^()]*\)")
 _DETECTED = re.compile(r'_feature_detected!\s*[(\[{]\s*"([^"]+)"')
 
 
@@ -67,7 +68,8 @@ def enabled_around(context: Context, node: Node) -> set[str]:
     for outer in (node, *context.ancestors(node)):
         for attribute in (*context.attributes(outer), *_inner_attributes(outer)):
             text = context.text(attribute)
-            if "target_feature" in text and "not(" not in text.replace(" ", ""):
+            if "target_feature" in text:
+                text = _NOT.sub("", text)
                 for listed in (*_ENABLE.findall(text), *_CFG_FEATURE.findall(text)):
                     found.update(feature.strip() for feature in listed.split(","))
     for text in context.facts.inner_attributes:

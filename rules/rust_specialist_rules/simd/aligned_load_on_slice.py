@@ -39,6 +39,7 @@ pub fn first_four(values: &[f32]) -> [f32; 4] {
 ```
 
 ## When it is fine
+What a caller may have seen to is not reported: slices given to a private or `unsafe` function, arrays in structs.
 Memory of a type with `repr(align(..))`, what `align_to` has cut, or a pointer whose alignment the function checks is
 not reported. On current processors an unaligned load of aligned memory costs nothing.
 
@@ -54,6 +55,7 @@ from rust_specialist.lint import (
     FLOATS,
     INTEGERS,
     Applicability,
+    Binding,
     Context,
     Findings,
     Match,
@@ -88,7 +90,7 @@ def aligned_load_on_slice(match: Match, context: Context) -> Findings:
         return
     memory = _memory_of(context, pointer, 0)
     element = _element_of(context, memory) if memory is not None else None
-    if memory is None or element is None:
+    if memory is None or element is None or not _is_decided_here(context, memory, function):
         return
     unaligned = f"{aligned[1]}_{aligned[2]}u_{aligned[3]}"
     last = _last_segment(match["path"])
@@ -100,6 +102,30 @@ def aligned_load_on_slice(match: Match, context: Context) -> Findings:
         ),
         related=(context.related(memory, f"elements of type `{element}`"),),
     )
+
+
+def _is_decided_here(context: Context, memory: Node, function: Node) -> bool:
+    """Whether nobody else can have seen to the alignment: a `Vec`, a local array, an argument of a safe `pub fn`."""
+    body = context.body(memory)
+    place = body.place_of(memory) if body is not None else None
+    type_ = context.type_of(memory)
+    if place is None or type_ is None:
+        return False
+    while type_ is not None and type_.is_reference:
+        type_ = type_.argument(0)
+    if type_ is not None and type_.path == "std::vec::Vec":
+        return True
+    if not isinstance(place.root, Binding) or place.projections:
+        return False
+    if place.root.kind == "let":
+        return type_ is not None and type_.path == "[;]"
+    modifiers = " ".join(
+        context.text(child) for child in function.children if child.type == "function_modifiers"
+    )
+    is_public = any(
+        child.type == "visibility_modifier" and child.child_count <= 1 for child in function.children
+    )
+    return place.root.kind == "parameter" and is_public and "unsafe" not in modifiers
 
 
 def _last_segment(path: Node) -> Node:

@@ -1,7 +1,8 @@
 """AVX intrinsics in a function that does not enable them.
 
 ## What it does
-Finds calls of `_mm256_*` and `_mm512_*` intrinsics in a function without a matching `#[target_feature(enable = "..")]`.
+Finds calls of `_mm256_*` and `_mm512_*` intrinsics in a public function without a matching
+`#[target_feature(enable = "..")]`.
 
 ## Why is this bad
 An intrinsic can only be inlined where its feature is on. Elsewhere each one becomes a function call whose vectors
@@ -29,9 +30,9 @@ pub unsafe fn add(a: *const f32, b: *const f32, out: *mut f32) {
 ```
 
 ## When it is fine
-A helper marked `#[inline]` or `#[inline(always)]` takes on the features of its caller, a closure those of the function
-around it. Builds whose flags name a processor or features, and items under `cfg(target_feature = "..")`, are not
-reported.
+A private or `#[inline]` helper is likely to be inlined into a caller that enables the feature, so only `pub` functions
+are reported. A closure has the features of the function around it. Builds whose flags name a processor or features, and
+items under `cfg(target_feature = "..")`, are not reported.
 
 ## Fix safety
 A function with `target_feature` can only be called in an unsafe context, or from functions that enable the same.
@@ -74,7 +75,7 @@ def intrinsics_without_target_feature(match: Match, context: Context) -> Finding
     feature = _feature_of(name)
     if function is None or feature in closure_of(enabled_around(context, match.node)):
         return
-    if any("inline" in context.text(attribute) for attribute in context.attributes(function)):
+    if not _is_entry(context, function):
         return
     if not _is_first(context, function, match.node):
         return
@@ -85,6 +86,19 @@ def intrinsics_without_target_feature(match: Match, context: Context) -> Finding
         f"`{name}` becomes a function call: `{called}` does not enable `{feature}`",
         _fix(context, function, feature),
     )
+
+
+def _is_entry(context: Context, function: Node) -> bool:
+    """Whether others call `function` from outside, so that it is compiled by itself and with its own features only."""
+    if not any(child.type == "visibility_modifier" and child.child_count <= 1 for child in function.children):
+        return False
+    for outer in (function, *context.ancestors(function)):
+        for attribute in context.attributes(outer):
+            text = context.text(attribute)
+            # `#[inline]`, and macros such as `#[unsafe_target_feature("avx2")]` that stand for the real attribute.
+            if (outer == function and "inline" in text) or ("target_feature" in text and "cfg" not in text):
+                return False
+    return True
 
 
 def _feature_of(name: str) -> str:

@@ -17,20 +17,47 @@ impl Samples {
     }
 }
 
-unsafe fn bytes(data: &[u8]) -> __m128i {
+pub fn bytes(data: &[u8]) -> __m128i {
     unsafe { _mm_load_si128(data.as_ptr() as *const __m128i) } //~ aligned_load_on_slice
 }
 
-unsafe fn casted(data: &[u8]) -> __m128i {
+pub fn casted(data: &[u8]) -> __m128i {
     unsafe { std::arch::x86_64::_mm_load_si128(data.as_ptr().add(3).cast()) } //~ aligned_load_on_slice
 }
 
-unsafe fn indexed(values: &[f64; 8]) -> __m128d {
+pub fn indexed(values: &[f64; 8]) -> __m128d {
     unsafe { _mm_load_pd(&values[1]) } //~ aligned_load_on_slice
 }
 
 fn in_a_loop(values: Vec<f32>) -> Vec<__m128> {
     (0..2).map(|at| unsafe { _mm_load_ps(values.as_ptr().add(at)) }).collect() //~ aligned_load_on_slice
+}
+
+fn local() -> __m128 {
+    let values = [1.0f32; 8];
+    unsafe { _mm_load_ps(values.as_ptr().add(1)) } //~ aligned_load_on_slice
+}
+
+// trap: what callers may have seen to
+unsafe fn promised(values: &[f32]) -> __m128 {
+    unsafe { _mm_load_ps(values.as_ptr()) }
+}
+
+fn private(values: &[f32]) -> __m128 {
+    unsafe { _mm_load_ps(values.as_ptr()) }
+}
+
+pub struct Scratch {
+    lanes: [u16; 16],
+}
+
+pub fn in_a_struct(scratch: &Scratch) -> __m128i {
+    unsafe { _mm_load_si128(scratch.lanes.as_ptr() as *const _) }
+}
+
+pub fn from_chunks(values: &[u8]) -> __m128i {
+    let mut chunks = values.chunks_exact(16);
+    unsafe { _mm_load_si128(chunks.next().unwrap().as_ptr() as *const __m128i) }
 }
 
 // trap: unaligned

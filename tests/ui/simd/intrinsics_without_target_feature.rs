@@ -1,5 +1,5 @@
 //@ edition: 2021
-#![allow(dead_code, clippy::missing_safety_doc, clippy::undocumented_unsafe_blocks)]
+#![allow(dead_code, unused_imports, clippy::missing_safety_doc, clippy::undocumented_unsafe_blocks)]
 #[cfg(target_arch = "x86_64")]
 pub mod fast {
     use std::arch::x86_64::*;
@@ -18,7 +18,7 @@ pub mod fast {
         }
     }
 
-    unsafe fn fused(a: __m256, b: __m256) -> __m256 {
+    pub unsafe fn fused(a: __m256, b: __m256) -> __m256 {
         unsafe { std::arch::x86_64::_mm256_fmadd_ps(a, b, a) } //~ intrinsics_without_target_feature
     }
 
@@ -36,6 +36,24 @@ pub mod fast {
     #[target_feature(enable = "avx512f")]
     unsafe fn implied(a: __m256) -> __m256 {
         unsafe { _mm256_fmadd_ps(a, a, a) }
+    }
+
+    // trap: private, so inlined where it is used
+    unsafe fn private(a: __m256i) -> __m256i {
+        unsafe { _mm256_add_epi32(a, a) }
+    }
+
+    // trap: a trait decides what the method may have
+    impl std::fmt::Debug for Hasher {
+        fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+            unsafe { _mm256_zeroupper() };
+            f.write_str("Hasher")
+        }
+    }
+
+    #[cfg(all(target_feature = "avx2", not(target_feature = "avx512f")))]
+    pub unsafe fn only_avx2(a: __m256i) -> __m256i {
+        unsafe { _mm256_add_epi32(a, a) }
     }
 
     // trap: inlined into a caller that enables it

@@ -49,7 +49,6 @@ unsafe fn folded(values: &[std::arch::x86_64::__m512]) -> f32 {
     for value in values {
         // SAFETY: the caller has seen to it.
         total = total + unsafe { _mm512_reduce_add_ps(*value) }; //~ simd_reduce_in_loop
-        //~^ intrinsics_without_target_feature
     }
     total
 }
