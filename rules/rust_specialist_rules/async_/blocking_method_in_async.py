@@ -29,8 +29,8 @@ In a closure given to `spawn_blocking` or `std::thread::spawn`, and in plain fun
 Safe where the type of the receiver is known to be tokio's: the async method of the same name takes the same arguments.
 
 ## Limits
-Where the type is not known the name alone decides, unless the file has a method of that name. Async blocks handed
-straight to a `block_on` are left alone: that may be the one of another crate, which knows nothing of tokio.
+Where the type is not known it is a warning, given only in files that import from `tokio::sync` and have no method of
+that name. Async blocks handed straight to a `block_on` are left alone: that may be the one of another crate.
 
 ## Sources
 The documentation of each method has a section on panics; tokio::sync.
@@ -80,12 +80,15 @@ def blocking_method_in_async(match: Match, context: Context) -> Findings:
     if type_ is None:
         if receiver.type == "self" or name in context.facts.method_names or _is_awaited(match, context):
             return
+        if not any(use.path.startswith("tokio::sync") for use in context.facts.uses):
+            return
     elif not type_.path.startswith("tokio::"):
         return
     yield context.finding(
         method,
         f"`{name}` panics here: {described(context, method)} runs on a thread of the runtime, which must not block",
         _fix(match, type_, context),
+        severity=Severity.WARNING if type_ is None else None,
     )
 
 

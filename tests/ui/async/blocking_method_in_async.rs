@@ -61,7 +61,7 @@ pub fn trap_sync(state: &State) -> u32 {
 }
 
 pub async fn trap_already_async(state: &State, rx: &mut mpsc::Receiver<u32>) {
-    let _ = state.count.lock().await;
+    drop(state.count.lock().await);
     let _ = rx.recv().await;
     let _ = rx.try_recv();
     // state.count.blocking_lock()
