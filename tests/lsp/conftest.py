@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 import pytest
 
-from lsp.editors import editor
+from lsp.editors import editor  # pyright: ignore[reportUnknownVariableType]
 from lsp.raw import RawClient, running
 
 __all__ = ["editor"]

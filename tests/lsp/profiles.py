@@ -38,7 +38,8 @@ class Editor(LanguageClient):
     """A client with open buffers. Messages to the user that a test has not read are kept in `messages`."""
 
     def __init__(self) -> None:
-        super().__init__(converter_factory=default_converter)
+        # The library takes further arguments of any type.
+        super().__init__(converter_factory=default_converter)  # pyright: ignore[reportUnknownMemberType]
         self.profile = ""
         self.result: types.InitializeResult | None = None
         self.published: dict[str, types.PublishDiagnosticsParams] = {}

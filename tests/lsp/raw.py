@@ -8,7 +8,7 @@ import queue
 import subprocess
 import sys
 import threading
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Generator
 from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import Any, TypeAlias
@@ -158,7 +158,7 @@ class RawClient:
         """What is (or has been) published for a version of a document."""
 
         def wanted(message: Message) -> bool:
-            params = message.get("params") or {}
+            params: Json = message.get("params") or {}
             return (
                 message.get("method") == "textDocument/publishDiagnostics"
                 and params["uri"] == uri
@@ -225,7 +225,7 @@ class RawClient:
 
 
 @contextmanager
-def running(command: list[str] | None = None) -> Iterator[RawClient]:
+def running(command: list[str] | None = None) -> Generator[RawClient, None, None]:
     """A fresh server; it is killed at the end if it has not ended by itself."""
     client = RawClient(command)
     try:

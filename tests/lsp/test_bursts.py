@@ -70,7 +70,7 @@ def test_no_future_is_kept_for_a_notification() -> None:
 
     from rust_specialist.lsp import create_server
 
-    async def session() -> tuple[int, int]:
+    async def session() -> int:
         server = create_server([])
         protocol = server.protocol
         for number in range(100):
@@ -78,6 +78,6 @@ def test_no_future_is_kept_for_a_notification() -> None:
             protocol.receive(b'{"jsonrpc": "2.0", "method": "initialized", "params": {}}')
             protocol.receive(b'{"jsonrpc": "2.0", "method": "$/setTrace", "params": {"value": "off"}}')
         await asyncio.sleep(0.05)
-        return len(protocol._request_futures), len(protocol._background) + len(protocol._running)
+        return protocol.under_way
 
-    assert asyncio.run(session()) == (0, 0)
+    assert asyncio.run(session()) == 0

@@ -6,7 +6,7 @@ import pytest
 from lsprotocol import types
 
 from lsp.profiles import Editor
-from lsp.raw import RawClient, span
+from lsp.raw import Json, RawClient, span
 
 in_session = pytest.mark.asyncio(loop_scope="session")
 
@@ -157,7 +157,7 @@ def test_gap_10_a_client_without_literals_gets_commands(fresh: RawClient) -> Non
     fresh.initialize({"workspace": {"applyEdit": True}})
     uri = "file:///a.rs"
     fresh.open(uri, TEXT)
-    params = {
+    params: Json = {
         "textDocument": {"uri": uri},
         "range": span((1, 4), (1, 4)),
         "context": {"diagnostics": []},

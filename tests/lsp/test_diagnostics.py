@@ -40,7 +40,7 @@ async def test_gap_10_each_client_gets_what_it_can_show(editor: Editor) -> None:
         assert suspect.message == "this is suspect\nline 2: inside this function"
         assert forbidden.data is None
     else:
-        [related] = suspect.related_information or ()
+        [related] = list(suspect.related_information or ())
         assert (related.message, related.location.uri) == ("inside this function", uri)
         assert related.location.range.start == types.Position(1, 0)
         assert forbidden.data == {

@@ -8,7 +8,7 @@ import sys
 
 import pytest
 
-from lsp.raw import COMMAND, SECONDS, RawClient, environment, frame, position, running
+from lsp.raw import COMMAND, SECONDS, Json, RawClient, environment, frame, position, running
 
 NOT_INITIALIZED, INVALID_REQUEST = -32002, -32600
 
@@ -85,7 +85,12 @@ def test_one_client_over_tcp() -> None:
         assert host == "127.0.0.1"
         with socket.create_connection((host, int(port)), SECONDS) as connection:
             stream = connection.makefile("rwb")
-            initialize = {"jsonrpc": "2.0", "id": 1, "method": "initialize", "params": {"capabilities": {}}}
+            initialize: Json = {
+                "jsonrpc": "2.0",
+                "id": 1,
+                "method": "initialize",
+                "params": {"capabilities": {}},
+            }
             stream.write(frame(initialize))
             stream.write(frame({"jsonrpc": "2.0", "id": 2, "method": "shutdown"}))
             stream.write(frame({"jsonrpc": "2.0", "method": "exit"}))

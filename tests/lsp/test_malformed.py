@@ -98,7 +98,7 @@ def test_gap_1_unknown_methods_are_answered(raw: RawClient, method: str, params:
 
 
 def test_gap_1_sloppy_capabilities_cost_only_themselves(fresh: RawClient) -> None:
-    capabilities = {
+    capabilities: Json = {
         "general": {"positionEncodings": ["utf-7", 5, "utf-8"]},
         "textDocument": {
             "hover": {"contentFormat": ["html", "markdown"]},
@@ -173,7 +173,7 @@ def test_gap_8_documents_that_are_not_open(raw: RawClient) -> None:
         "git:/a.rs?{}",
     ):
         assert raw.request("textDocument/hover", position(uri, 3, 3)) is None
-        params = {
+        params: Json = {
             "textDocument": {"uri": uri},
             "range": span((0, 0), (9, 9)),
             "context": {"diagnostics": []},
@@ -203,7 +203,7 @@ def test_a_broken_pipe_is_one_line() -> None:
     )
     os.close(write_end)
     os.close(read_end)
-    initialize = {"jsonrpc": "2.0", "id": 1, "method": "initialize", "params": {"capabilities": {}}}
+    initialize: Json = {"jsonrpc": "2.0", "id": 1, "method": "initialize", "params": {"capabilities": {}}}
     assert process.stdin is not None
     process.stdin.write(frame(initialize) * 20)
     process.stdin.flush()

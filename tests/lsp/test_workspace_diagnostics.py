@@ -10,7 +10,7 @@ import pytest
 from lsp.raw import Json, RawClient
 
 FORBIDDEN = "fn f() { forbidden!(); }\n"
-PULLS = {
+PULLS: Json = {
     "textDocument": {"diagnostic": {}},
     "workspace": {"diagnostics": {"refreshSupport": True}},
 }
@@ -93,7 +93,7 @@ def test_progress_and_parts(fresh: RawClient, crate: Path) -> None:
     for number in range(120):
         (crate / f"src/m{number}.rs").write_text(FORBIDDEN)
     begin(fresh, crate)
-    params = {"previousResultIds": [], "workDoneToken": "work", "partialResultToken": "part"}
+    params: Json = {"previousResultIds": [], "workDoneToken": "work", "partialResultToken": "part"}
     rest = fresh.request("workspace/diagnostic", params)["items"]
     progress = fresh.heard("$/progress")
     work = [one["value"] for one in progress if one["token"] == "work"]

@@ -63,6 +63,8 @@ class Desk:
         self.analyzer, self.listener = Analyzer(), Listener()
         self.deferred: list[Callable[[], None]] = []
         self.session = Session(self.analyzer, self.listener, self.deferred.append)
+        # Every part is told, however quickly it comes.
+        self.session.part_interval = 0.0
 
     def open(self, key: str, text: bytes, version: int = 0) -> OpenDocument:
         return self.session.open(key, None, Language.RUST, text, version)

@@ -148,11 +148,17 @@ def allowed_by_attribute(source: Source, finding: Finding, like: str) -> bool:
     return False
 
 
+_BEFORE_ITEMS = frozenset({"{", "shebang", "inner_attribute_item", "line_comment", "block_comment"})
+
+
 def _attributes(node: Node) -> Iterator[Node]:
     if node.type in ("source_file", "block", "declaration_list"):
-        for child in node.children:
+        # Inner attributes stand before everything else; a file may have thousands of children behind them.
+        child = node.child(0)
+        while child is not None and child.type in _BEFORE_ITEMS:
             if child.type == "inner_attribute_item":
                 yield child
+            child = child.next_sibling
     before = node.prev_named_sibling
     while before is not None and before.type in ("attribute_item", "line_comment", "block_comment"):
         if before.type == "attribute_item":

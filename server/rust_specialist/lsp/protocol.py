@@ -219,6 +219,11 @@ class Protocol(LanguageServerProtocol):
         else:
             future.set_result(result)
 
+    @property
+    def under_way(self) -> int:
+        """How many tasks and questions to the client have not ended yet."""
+        return len(self._running) + len(self._background) + len(self._request_futures)
+
     # Tasks
 
     def _run(self, msg_id: MessageId, method: str, coroutine: Coroutine[Any, Any, Any]) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from collections.abc import Callable
 from typing import Protocol
 
@@ -30,11 +31,19 @@ class Analyzer(Protocol):
         ...
 
 
+#: Seconds between two parts of one analysis: putting a part together costs time that the rest has to wait for.
+PART_INTERVAL = 0.25
+
+
 class DocumentJob:
     """The analysis of one revision of a document, as a job of the scheduler."""
 
     def __init__(
-        self, document: OpenDocument, analyzer: Analyzer, on_findings: Callable[[OpenDocument], None]
+        self,
+        document: OpenDocument,
+        analyzer: Analyzer,
+        on_findings: Callable[[OpenDocument], None],
+        part_interval: float = PART_INTERVAL,
     ) -> None:
         self._document = document
         self._analyzer = analyzer
@@ -42,6 +51,8 @@ class DocumentJob:
         self._revision = document.revision
         self._run: AnalysisRun | None = None
         self._has_told = False
+        self._last_part = time.perf_counter() - part_interval
+        self._part_interval = part_interval
 
     def step(self, seconds: float) -> bool:
         """Work for about `seconds`; results are handed on when complete, and in parts for the first analysis."""
@@ -52,7 +63,7 @@ class DocumentJob:
             self._run = self._analyzer.start(document)
         done = self._run.step(seconds)
         # Parts of a later analysis are not shown: what is missing in them would vanish and come back.
-        if done or not document.is_complete:
+        if done or (not document.is_complete and self._is_time_for_a_part()):
             findings = self._run.findings
             is_news = findings != document.findings or (done and not self._has_told)
             document.findings = findings
@@ -64,3 +75,10 @@ class DocumentJob:
                 self._has_told = True
                 self._on_findings(document)
         return done
+
+    def _is_time_for_a_part(self) -> bool:
+        now = time.perf_counter()
+        if now - self._last_part < self._part_interval:
+            return False
+        self._last_part = now
+        return True

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable
 from pathlib import Path
 from typing import Protocol
 
-from rust_specialist.session.analysis import Analyzer, DocumentJob
+from rust_specialist.session.analysis import PART_INTERVAL, Analyzer, DocumentJob
 from rust_specialist.session.documents import Language, OpenDocument
 from rust_specialist.session.scheduler import Scheduler
 from rust_specialist.text import Document, Span
@@ -39,6 +39,8 @@ class Session:
         self._listener = listener
         self.documents: dict[str, OpenDocument] = {}
         self.scheduler = Scheduler(defer)
+        #: Seconds between two parts of one analysis.
+        self.part_interval = PART_INTERVAL
         self.size_limit: Callable[[OpenDocument], int] = lambda _: 2**62
 
     def open(
@@ -103,5 +105,5 @@ class Session:
                 self._listener.skipped(document, limit)
                 self._listener.found(document)
             return
-        job = DocumentJob(document, self._analyzer, self._listener.found)
+        job = DocumentJob(document, self._analyzer, self._listener.found, self.part_interval)
         self.scheduler.add(document.key, job, first=first)
