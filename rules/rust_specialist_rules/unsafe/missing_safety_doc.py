@@ -132,7 +132,7 @@ def _is_exported(context: Context, item: Node) -> bool:
 
 def _is_public_type(context: Context, impl: Node) -> bool:
     written = impl.child_by_field_name("type")
-    if written is None or _is_hidden(context, impl) or b"__Bindgen" in context.source.bytes_of(impl):
+    if written is None or _is_hidden(context, impl) or b"__Bindgen" in context.source.bytes_of(written):
         return False
     path = context.resolve(written)
     declared = (context.facts.struct(path) or context.facts.enum(path)) if path is not None else None
@@ -144,7 +144,7 @@ def _is_hidden(context: Context, item: Node) -> bool:
 
 
 def _is_documented(context: Context, item: Node) -> bool:
-    if _is_hidden(context, item):
+    if _is_hidden(context, item) or b"__Bindgen" in context.source.bytes_of(item):
         return True
     body = item.child_by_field_name("body")
     inside = body.named_children[:20] if body is not None else []

@@ -60,16 +60,16 @@ from rust_specialist.lint import (
 )
 from rust_specialist_rules.unsafe._comments import COMMENTS
 
-#: Functions, and the places of the pointer and of the count among their arguments.
+#: Functions, how many pointers to the same type they begin with, and the place of the count among their arguments.
 _FUNCTIONS = {
-    "std::slice::from_raw_parts": (0, 1),
-    "std::slice::from_raw_parts_mut": (0, 1),
-    "std::ptr::slice_from_raw_parts": (0, 1),
-    "std::ptr::slice_from_raw_parts_mut": (0, 1),
-    "std::ptr::copy": (0, 2),
-    "std::ptr::copy_nonoverlapping": (0, 2),
-    "std::ptr::swap_nonoverlapping": (0, 2),
-    "std::ptr::write_bytes": (0, 2),
+    "std::slice::from_raw_parts": (1, 1),
+    "std::slice::from_raw_parts_mut": (1, 1),
+    "std::ptr::slice_from_raw_parts": (1, 1),
+    "std::ptr::slice_from_raw_parts_mut": (1, 1),
+    "std::ptr::copy": (2, 2),
+    "std::ptr::copy_nonoverlapping": (2, 2),
+    "std::ptr::swap_nonoverlapping": (2, 2),
+    "std::ptr::write_bytes": (1, 2),
 }
 #: Methods of raw pointers, and the place of the count among their arguments.
 _METHODS = {
@@ -100,14 +100,17 @@ def size_of_in_element_count(match: Match, context: Context) -> Findings:
     arguments = [child for child in match["arguments"].named_children if child.type not in COMMENTS]
     if match.path is not None:
         name = match.path.rpartition("::")[2]
-        at, place = _FUNCTIONS[match.path]
-        pointer = arguments[at] if at < len(arguments) else None
+        how_many, place = _FUNCTIONS[match.path]
+        pointers = arguments[:how_many]
     else:
         name = context.text(match["key"])
-        pointer, place = match["receiver"], _METHODS[name]
+        pointers, place = [match["receiver"]], _METHODS[name]
     product = _product(context, arguments[place]) if place < len(arguments) else None
-    element = _element(context.type_of(pointer)) if pointer is not None and product is not None else None
-    if product is None or element is None or element.path in _BYTES:
+    if product is None:
+        return
+    elements = [_element(context.type_of(pointer)) for pointer in pointers]
+    element = next((one for one in elements if one is not None), None)
+    if element is None or element.path in _BYTES:
         return
     whole, size, rest = product
     if _measured(context, size) != element:
