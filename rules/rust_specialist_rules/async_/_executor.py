@@ -46,6 +46,17 @@ _POSTFIX = frozenset(
         "macro_invocation",
     }
 )
+_DEREFS = frozenset(
+    {
+        "&",
+        "&mut",
+        "std::sync::Arc",
+        "std::rc::Rc",
+        "std::boxed::Box",
+        "std::sync::LazyLock",
+        "once_cell::sync::Lazy",
+    }
+)
 _BODIES = ("function_item", "closure_expression", "async_block")
 
 
@@ -137,14 +148,8 @@ def holds_executor(context: Context, node: Node) -> bool:
 
 
 def behind_pointers(type_: Type | None) -> Type | None:
-    """What a method call reaches through references, `Box`, `Rc` and `Arc`."""
-    while type_ is not None and type_.path in (
-        "&",
-        "&mut",
-        "std::sync::Arc",
-        "std::rc::Rc",
-        "std::boxed::Box",
-    ):
+    """What a method call reaches through references, smart pointers and lazily made statics."""
+    while type_ is not None and type_.path in _DEREFS:
         type_ = type_.argument(0)
     return type_
 
@@ -165,5 +170,7 @@ def offers(context: Context, crate: str, feature: str) -> bool:
     """Whether code of `crate` behind `feature` can be used here, as far as is known."""
     if not context.crate.is_known:
         return True
+    if not any(one.kind.value == "normal" for one in context.crate.dependencies_on(crate)):
+        return False
     features = context.crate.features_of(crate)
     return features is not None and (feature in features or "full" in features)

@@ -41,7 +41,7 @@ and its guard is dropped there.
 ## Limits
 The two locks are compared as paths of names and fields (`self.a`). A guard that may have been dropped or moved in
 between, and a path that is assigned to, keep the rule silent. `try_lock` does not wait. Two `read()`s are not reported
-in tests.
+in tests, and nothing in functions with `#[cfg(..)]` inside.
 
 ## Sources
 tokio: the documentation of `Mutex` and `RwLock` (first in, first out). The Rust reference on temporary scopes, and the
@@ -94,6 +94,8 @@ def async_lock_reentry(match: Match, context: Context) -> Findings:
     body = around.body_at(match.node) if around is not None else None
     if body is None or body.is_broken:
         return
+    if body.scopes.has_cfg:
+        return  # what stands under `#[cfg(..)]` may exclude each other
     method = context.text(match["key"])
     lock = behind_pointers(context.type_of(match["receiver"]))
     place = body.place_of(match["receiver"])

@@ -37,7 +37,7 @@ follows to be covered by it.
 
 ## Limits
 A guard that is moved on some path counts as held on the others only. Guards handed to a function or stored in a struct
-are not followed.
+are not followed. Silent in functions with `#[cfg(..)]` inside.
 
 ## Sources
 clippy: `await_holding_lock` and `await_holding_refcell_ref`. tokio's documentation of `Mutex`.
@@ -72,6 +72,8 @@ def await_holding_lock(match: Match, context: Context) -> Findings:
     body = around.body_at(match.node) if around is not None else None
     if body is None or not body.is_async or body.node != match.node or body.is_broken:
         return
+    if body.scopes.has_cfg:
+        return  # what stands under `#[cfg(..)]` may exclude each other
     guards = [one for one in body.guards(context.edition or 2024).all if one.type.path.startswith(_HOMES)]
     if not guards:
         return

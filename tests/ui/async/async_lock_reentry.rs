@@ -215,3 +215,11 @@ pub async fn trap_text(pool: &Pool) -> bool {
     let text = "pool.names.write().await";
     trap_macro!(pool.idle)
 }
+
+pub async fn trap_cfg(pool: &Pool) {
+    #[cfg(target_os = "none")]
+    let idle = pool.idle.lock().await;
+    #[cfg(not(target_os = "none"))]
+    let idle = pool.idle.lock().await;
+    println!("{}", idle.len());
+}

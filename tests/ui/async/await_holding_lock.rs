@@ -229,3 +229,10 @@ pub fn trap_sync(cache: &Cache) -> usize {
     let entries = cache.entries.lock().unwrap();
     entries.len()
 }
+
+pub async fn trap_cfg(lock: &Mutex<u32>) {
+    #[cfg(target_os = "none")]
+    let value = lock.lock().unwrap();
+    #[cfg(not(target_os = "none"))]
+    refresh().await;
+}

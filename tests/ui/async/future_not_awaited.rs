@@ -170,3 +170,22 @@ pub async fn trap_text(log: &Log) {
     let _ = "log.flush();";
     trap_macro!(log);
 }
+
+async fn r#move() {}
+
+pub async fn raw() {
+    r#move(); //~ async::future_not_awaited
+}
+
+pub trait Store {
+    fn save(&self) -> impl Future<Output = ()>;
+    async fn load(&self) -> u32;
+}
+
+impl Store for u32 {
+    async fn save(&self) {}
+    async fn load(&self) -> u32 {
+        self.save(); //~ async::future_not_awaited
+        *self
+    }
+}

@@ -104,3 +104,14 @@ pub async fn trap_shadowed(cache: Mutex<u32>) -> u32 {
     let cache = tokio::sync::Mutex::new(1);
     *cache.lock().await + *trap_macro!(cache)
 }
+
+static REGISTRY: std::sync::LazyLock<Mutex<Vec<u32>>> = std::sync::LazyLock::new(Default::default);
+
+pub async fn registered(r#type: &Mutex<u32>) -> usize {
+    let count = REGISTRY.lock().await.len(); //~ async::std_lock_awaited
+    count + *r#type.lock().await as usize //~ async::std_lock_awaited
+}
+
+pub async fn half(r#type: &Mutex<u32>) -> Result<u32, std::fmt::Error> {
+    Ok(*r#type.lock().await?) //~ async::std_lock_awaited
+}
