@@ -129,6 +129,9 @@ _BY_TYPE: dict[str, frozenset[str]] = {
     "std::thread::JoinHandle": frozenset({"join"}),
     "std::sync::Condvar": frozenset({"wait", "wait_while", "wait_timeout", "wait_timeout_while"}),
     "std::sync::Barrier": frozenset({"wait"}),
+    "std::net::TcpListener": frozenset({"accept", "incoming"}),
+    "std::string::String": frozenset({"to_socket_addrs"}),
+    "str": frozenset({"to_socket_addrs"}),
 }
 
 _METHODS = frozenset(name for names in (*_BY_ROOT.values(), *_BY_TYPE.values()) for name in names)
@@ -167,7 +170,7 @@ def _method(match: Match, method: Node, context: Context) -> Findings:
         type_ = behind_pointers(context.type_of(receiver))
         if type_ is None or name not in _BY_TYPE.get(type_.path, ()):
             return
-    if _is_over(receiver, context):
+    if _is_over(receiver, context) or _is_quick(receiver, name, context):
         return
     fix = None
     is_command = start == "std::process::Command::new" and name in ("output", "status")
@@ -223,3 +226,16 @@ def _is_over(receiver: Node, context: Context) -> bool:
         return False
     text = context.text(body)
     return f"{name}.is_finished()" in text or f"{name}.kill()" in text
+
+
+def _is_quick(receiver: Node, name: str, context: Context) -> bool:
+    """Whether the call may come back at once: a number instead of a name to look up, a listener that does not block."""
+    if name == "to_socket_addrs":
+        text = context.text(receiver)
+        return receiver.type == "string_literal" and text[1:2] in "0123456789[:"
+    if name not in ("accept", "incoming"):
+        return False
+    binding = context.binding_of(receiver) if receiver.type == "identifier" else None
+    is_local = binding is not None and binding.origin.type == "let_declaration"
+    body = context.enclosing(receiver, "function_item")
+    return not is_local or body is None or "nonblocking" in context.text(body)

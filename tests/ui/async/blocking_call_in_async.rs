@@ -178,6 +178,23 @@ pub async fn trap_listener() -> io::Result<tokio::net::TcpListener> {
     tokio::net::TcpListener::from_std(listener)
 }
 
+pub async fn look_up(host: &str) -> io::Result<usize> {
+    use std::net::{TcpListener, ToSocketAddrs};
+    let found = format!("{host}:80").to_socket_addrs()?.count(); //~ async::blocking_call_in_async
+    let listener = TcpListener::bind("127.0.0.1:0")?;
+    let (_, peer) = listener.accept()?; //~ async::blocking_call_in_async
+    Ok(found + peer.port() as usize)
+}
+
+pub async fn trap_quick(given: &std::net::TcpListener) -> io::Result<usize> {
+    use std::net::ToSocketAddrs;
+    let listener = std::net::TcpListener::bind("127.0.0.1:0")?;
+    listener.set_nonblocking(true)?;
+    let _ = listener.accept();
+    let _ = given.accept();
+    Ok("127.0.0.1:80".to_socket_addrs()?.count())
+}
+
 #[cfg(test)]
 mod trap_tests {
     #[tokio::test]
