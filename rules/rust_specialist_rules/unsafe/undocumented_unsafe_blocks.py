@@ -33,7 +33,8 @@ A comment counts when it says `SAFETY:`, or speaks of safe, unsafe or sound code
 The fix inserts a comment that its reader has to complete.
 
 ## Limits
-Bodies of macros, test code and empty blocks are not looked at. A comment above an enclosing statement or function
+Bodies of macros, test code, derived code and empty blocks are not looked at, nor are blocks that only call SIMD
+intrinsics on values, which ask for nothing but the CPU feature. A comment above an enclosing statement or function
 counts for all blocks inside, and one above a run of neighbouring unsafe statements for the whole run.
 
 ## Sources
@@ -70,6 +71,9 @@ from rust_specialist_rules.unsafe._comments import (
 _REASON = re.compile(r"(?<!-)\b(?:un)?safe(?:ty|ly)?\b|\bsound(?:ness)?\b", re.IGNORECASE)
 _REASON_OF_ITEM = re.compile(r"\bsafety\b", re.IGNORECASE)
 _LONGEST_SHOWN = 40
+#: SIMD intrinsics that work on values: all they ask for is the CPU feature.
+_INTRINSIC = re.compile(r"_mm(?:256|512)?_\w+|v\w+_[fsup](?:8|16|32|64)")
+_THROUGH_MEMORY = re.compile(r"load|store|stream|gather|scatter|prefetch|maskmov|vld|vst|clflush")
 
 
 @rule(
@@ -84,6 +88,8 @@ def undocumented_unsafe_blocks(match: Match, context: Context) -> Findings:
     keyword = next((child for child in match.node.children if child.type == "unsafe"), None)
     what = _what(context, match.node)
     if keyword is None or what is None or _is_explained(context, match.node):
+        return
+    if _is_derived(context, match.node) or _is_arithmetic(context, match.node):
         return
     yield context.finding(
         keyword, f"no `SAFETY:` comment says why {what} is sound", _fix(context, match.node)
@@ -126,12 +132,39 @@ def _has_reason(context: Context, node: Node) -> bool:
     reason = _REASON_OF_ITEM if node.type == "function_item" else _REASON
     for note in (*comments_above(node), *comments_behind(context, node)):
         text = context.text(note)
-        if note.type == "attribute_item" and "doc" not in text:
-            if "automatically_derived" in text:
-                return True
-        elif reason.search(text):
+        if (note.type != "attribute_item" or "doc" in text) and reason.search(text):
             return True
     return False
+
+
+def _is_derived(context: Context, node: Node) -> bool:
+    """Whether a derive macro wrote the item around."""
+    items = (outer for outer in (node, *context.ancestors(node)) if outer.type in ITEMS)
+    return any(
+        "automatically_derived" in context.text(attribute)
+        for item in items
+        for attribute in context.attributes(item)
+    )
+
+
+def _is_arithmetic(context: Context, node: Node) -> bool:
+    """Whether all that a block calls are SIMD intrinsics on values."""
+    block = next((child for child in node.named_children if child.type == "block"), None)
+    if node.type != "unsafe_block" or block is None:
+        return False
+    if (
+        next(context.descendants(block, "unary_expression", "macro_invocation", "static_item"), None)
+        is not None
+    ):
+        return False
+    called = [call.child_by_field_name("function") for call in context.descendants(block, "call_expression")]
+    names = [
+        context.text(name).partition("::<")[0].rpartition("::")[2] if name is not None else ""
+        for name in called
+    ]
+    return bool(names) and all(
+        _INTRINSIC.fullmatch(name) and not _THROUGH_MEMORY.search(name) for name in names
+    )
 
 
 def _neighbour_has_reason(context: Context, statement: Node) -> bool:

@@ -188,3 +188,31 @@ mod trap_tests {
         assert_eq!(unsafe { *super::TRAP_STATIC.as_ptr() }, b'a');
     }
 }
+
+#[cfg(target_arch = "x86_64")]
+pub mod vectors {
+    use std::arch::x86_64::*;
+
+    // trap: the CPU feature is all that it asks for
+    #[inline]
+    pub fn trap_arithmetic(a: __m128, b: __m128) -> __m128 {
+        unsafe { _mm_add_ps(_mm_setzero_ps(), _mm_shuffle_ps::<0b00_01_10_11>(a, b)) }
+    }
+
+    pub fn loaded(a: &[f32; 4]) -> __m128 {
+        unsafe { _mm_loadu_ps(a.as_ptr()) } //~ undocumented_unsafe_blocks
+    }
+}
+
+// trap: a derive wrote it
+#[automatically_derived]
+const _: () = {
+    unsafe impl Send for OfDerive {}
+
+    #[allow(dead_code)]
+    fn first(p: &*const u8) -> u8 {
+        unsafe { **p }
+    }
+};
+
+pub struct OfDerive(pub *const u8);
