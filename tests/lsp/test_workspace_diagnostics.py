@@ -49,6 +49,9 @@ def test_open_and_closed_files(fresh: RawClient, crate: Path) -> None:
     items = by_name(fresh.request("workspace/diagnostic", {"previousResultIds": []})["items"])
     assert {name: len(item["items"]) for name, item in items.items()} == {"lib.rs": 1, "open.rs": 2}
     assert items["open.rs"]["version"] == 5
+    [skipped] = [one["message"] for one in fresh.heard("window/logMessage") if one["type"] == 2]
+    assert "broken.rs" in skipped
+    assert "not UTF-8" in skipped
     assert items["lib.rs"].get("version") is None
     # The same again is said in short; only what has changed is said in full.
     known = [{"uri": item["uri"], "value": item["resultId"]} for item in items.values()]

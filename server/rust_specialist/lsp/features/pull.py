@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import hashlib
+import logging
 from collections.abc import Coroutine, Iterator, Sequence
 from dataclasses import dataclass
 from functools import partial
@@ -23,6 +24,8 @@ Report = types.RelatedFullDocumentDiagnosticReport | types.RelatedUnchangedDocum
 WorkspaceReport = (
     types.WorkspaceFullDocumentDiagnosticReport | types.WorkspaceUnchangedDocumentDiagnosticReport
 )
+
+logger = logging.getLogger(__name__)
 
 #: How many reports go to a client at once that takes them in parts.
 _BATCH = 50
@@ -169,7 +172,11 @@ class ClosedFiles:
         limit = self._server.linting.configuration_of(path).settings.server.max_file_size
         text = read(path, limit)
         language = language_of("rust" if path.suffix == ".rs" else "markdown", path)
-        if isinstance(text, Problem) or language in (None, Language.MANIFEST):
+        if isinstance(text, Problem):
+            # Asked again only when the file has changed, so told once.
+            logger.warning("%s", text)
+            return []
+        if language is None or language is Language.MANIFEST:
             return []
         document = OpenDocument(uri_of(path), path, language, text)
         run = self._server.linting.start(document)

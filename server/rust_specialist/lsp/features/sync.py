@@ -69,5 +69,5 @@ def _overlay(server: Server, document: OpenDocument) -> None:
 def did_save(server: Server, params: types.DidSaveTextDocumentParams) -> None:
     """A saved manifest may be news for the files beside it."""
     path = path_of(params.text_document.uri)
-    if path is not None:
+    if path is not None and path.suffix != ".rs":
         server.files_changed([path])

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from functools import partial
+from pathlib import Path
 
 from lsprotocol import types
 
@@ -28,7 +29,15 @@ def register(server: Server) -> None:
 
 def did_change(server: Server, params: types.DidChangeWatchedFilesParams) -> None:
     """Forget what was read from the files that have changed."""
-    paths = [path for change in params.changes if (path := path_of(change.uri)) is not None]
+    paths: list[Path] = []
+    for change in params.changes:
+        path = path_of(change.uri)
+        # Of a source it matters that it is there (it may be a target), not what is in it.
+        is_other_text = (
+            change.type == types.FileChangeType.Changed and path is not None and path.suffix == ".rs"
+        )
+        if path is not None and not is_other_text:
+            paths.append(path)
     server.files_changed(paths)
 
 
