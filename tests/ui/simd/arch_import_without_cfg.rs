@@ -6,7 +6,7 @@ use std::arch::x86_64 as intel; //~ arch_import_without_cfg
 
 fn inner() {
     use std::arch::x86_64::_mm_pause; //~ arch_import_without_cfg
-    unsafe { _mm_pause() } //~ undocumented_unsafe_blocks
+    unsafe { _mm_pause() }
 }
 
 // trap: conditions at the item, the module, the function
