@@ -1,0 +1,9 @@
+pub fn count_lines(text: &str) -> usize {
+    let mut lines: usize = 0;
+    for line in text.lines() {
+        if !line.trim().is_empty() {
+            lines += 1;
+        }
+    }
+    lines
+}

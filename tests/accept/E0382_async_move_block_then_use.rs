@@ -1,0 +1,14 @@
+pub async fn twice(label: String) -> usize {
+    let first = async { label.len() };
+    let length = first.await;
+    println!("{label}");
+    length
+}
+
+pub async fn total(labels: Vec<String>) -> usize {
+    let mut sum = 0;
+    for label in labels {
+        sum += twice(label).await;
+    }
+    sum
+}

@@ -1,0 +1,12 @@
+#[derive(Default)]
+pub struct Form {
+    label: String,
+    placeholder: String,
+}
+
+impl Form {
+    pub fn set(&mut self, text: String) {
+        self.label = text.clone();
+        self.placeholder = text;
+    }
+}

@@ -1,0 +1,8 @@
+use std::collections::HashMap;
+
+pub fn transfer(accounts: &mut HashMap<String, i64>, amount: i64) {
+    let from = accounts.get_mut("alice").unwrap();
+    *from -= amount;
+    let to = accounts.get_mut("bob").unwrap();
+    *to += amount;
+}

@@ -1,0 +1,26 @@
+pub struct Parser {
+    tokens: Vec<String>,
+    at: usize,
+    errors: Vec<String>,
+}
+
+impl Parser {
+    fn peek(&self) -> &str {
+        &self.tokens[self.at]
+    }
+
+    fn fail(&mut self, message: String) {
+        self.errors.push(message);
+    }
+
+    pub fn expect(&mut self, wanted: &str) -> bool {
+        let found = self.peek().to_string();
+        if found == wanted {
+            self.at += 1;
+            return true;
+        }
+        self.fail(format!("expected {wanted}"));
+        println!("found {found}");
+        false
+    }
+}

@@ -1,0 +1,10 @@
+pub fn bump(mut levels: Vec<u8>) -> Vec<u8> {
+    let top = &mut levels[0];
+    *top += 1;
+    println!("{levels:?}");
+    levels
+}
+
+pub fn bump_twice(levels: Vec<u8>) -> Vec<u8> {
+    bump(bump(levels))
+}

@@ -1,0 +1,10 @@
+pub fn promote(queue: &mut Vec<String>) -> usize {
+    let first = queue[0].clone();
+    queue.push(String::from("late"));
+    first.len()
+}
+
+pub fn settle(queue: &mut Vec<String>) {
+    let length = promote(queue);
+    queue.truncate(length);
+}

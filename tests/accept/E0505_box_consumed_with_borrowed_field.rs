@@ -1,0 +1,16 @@
+pub struct Node {
+    label: String,
+    next: Option<Box<Node>>,
+}
+
+fn dismantle(node: Box<Node>) -> bool {
+    node.next.is_some()
+}
+
+pub fn pop(node: Box<Node>) -> usize {
+    let label = node.label.clone();
+    if dismantle(node) {
+        return label.len();
+    }
+    0
+}

@@ -1,0 +1,14 @@
+pub struct Person {
+    pub name: String,
+    pub age: u8,
+}
+
+fn archive(person: Person) -> u8 {
+    person.age
+}
+
+pub fn retire(person: Person) -> String {
+    let name = person.name.clone();
+    let age = archive(person);
+    format!("{name} ({age})")
+}

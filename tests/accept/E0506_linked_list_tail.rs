@@ -1,0 +1,12 @@
+pub struct List {
+    value: i32,
+    next: Option<Box<List>>,
+}
+
+pub fn cut(list: &mut List) -> i32 {
+    let after = list.next.take();
+    match after {
+        Some(node) => node.value,
+        None => list.value,
+    }
+}

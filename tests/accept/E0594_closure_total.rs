@@ -1,0 +1,8 @@
+/// The sum of all prices, in cents.
+pub fn total(prices: &[u32]) -> u32 {
+    let mut sum = 0;
+    prices.iter().for_each(|price| {
+        sum += *price;
+    });
+    sum
+}

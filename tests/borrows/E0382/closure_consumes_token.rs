@@ -1,0 +1,11 @@
+pub struct Token(String);
+
+fn redeem(token: Token) -> usize {
+    token.0.len()
+}
+
+pub fn use_token(token: Token) -> usize {
+    let pay = || redeem(token);
+    let first = pay();
+    first + token.0.len() //~ E0382
+}

@@ -1,0 +1,15 @@
+pub fn banner(title: &str) -> String {
+    let edge = String::from("==");
+    let left = edge + " ";
+    let mut text = left + title + " ";
+    text.push_str(&edge); //~ E0382
+    text
+}
+
+pub fn rule(width: usize) -> String {
+    let mut text = String::new();
+    for _ in 0..width {
+        text += "=";
+    }
+    text
+}

@@ -1,0 +1,11 @@
+pub fn longest(words: Vec<String>) -> Option<String> {
+    let best = words.into_iter().max_by_key(|word| word.len());
+    if words.len() < 2 { //~ E0382
+        return None;
+    }
+    best
+}
+
+pub fn shout(words: Vec<String>) -> String {
+    longest(words).unwrap_or_default().to_uppercase()
+}

@@ -1,0 +1,11 @@
+pub struct User {
+    nickname: Option<String>,
+    name: String,
+}
+
+pub fn display(user: User) -> String {
+    if user.nickname.unwrap_or_default().is_empty() {
+        return user.name;
+    }
+    user.nickname.unwrap() //~ E0382
+}

@@ -1,0 +1,11 @@
+/// The mean of the samples; 0.0 when there are none.
+pub fn mean(samples: &[f64]) -> f64 {
+    let sum = 0.0;
+    for sample in samples {
+        sum += *sample; //~ E0384
+    }
+    if samples.is_empty() {
+        return 0.0;
+    }
+    sum / samples.len() as f64
+}

@@ -1,0 +1,9 @@
+fn merge(target: &mut Vec<i32>, source: &mut Vec<i32>) {
+    target.append(source);
+}
+
+pub fn double(values: &[i32]) -> Vec<i32> {
+    let mut numbers = values.to_vec();
+    merge(&mut numbers, &mut numbers); //~ E0499
+    numbers
+}

@@ -1,0 +1,20 @@
+pub struct Robot {
+    name: String,
+    battery: u32,
+}
+
+impl Robot {
+    pub fn name(&self) -> &str {
+        &self.name
+    }
+
+    pub fn charge(&mut self, amount: u32) {
+        self.battery += amount;
+    }
+}
+
+pub fn service(robot: &mut Robot) {
+    let name = robot.name();
+    robot.charge(10); //~ E0502
+    println!("charged {name}");
+}

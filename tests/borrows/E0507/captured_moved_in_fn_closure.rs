@@ -1,0 +1,11 @@
+fn repeat<F: Fn() -> String>(make: F) -> Vec<String> {
+    vec![make(), make()]
+}
+
+pub fn labels(prefix: String) -> Vec<String> {
+    repeat(move || prefix) //~ E0507
+}
+
+pub fn dashes(width: usize) -> Vec<String> {
+    repeat(|| "-".repeat(width))
+}

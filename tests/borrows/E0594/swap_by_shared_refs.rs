@@ -1,0 +1,12 @@
+pub fn order(low: &i32, high: &mut i32) {
+    if *low > *high {
+        let kept = *high;
+        *high = *low;
+        *low = kept; //~ E0594
+    }
+}
+
+pub fn ordered(mut pair: (i32, i32)) -> (i32, i32) {
+    order(&mut pair.0, &mut pair.1);
+    pair
+}

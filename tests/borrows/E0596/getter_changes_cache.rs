@@ -1,0 +1,16 @@
+use std::collections::HashMap;
+
+pub struct Squares {
+    known: HashMap<u64, u64>,
+}
+
+impl Squares {
+    pub fn of(&self, n: u64) -> u64 {
+        if let Some(found) = self.known.get(&n) {
+            return *found;
+        }
+        let square = n * n;
+        self.known.insert(n, square); //~ E0596
+        square
+    }
+}
