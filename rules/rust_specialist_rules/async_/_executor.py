@@ -159,8 +159,8 @@ def described(context: Context, node: Node) -> str:
     body = context.enclosing(node, *_BODIES)
     if body is not None and body.type == "function_item":
         name = body.child_by_field_name("name")
-        if name is not None:
-            return f"async fn `{context.text(name)}`"
+        text = context.text(name) if name is not None else ""
+        return f"async fn `{text}`" if 0 < len(text) <= 40 else "this async fn"
     return (
         "this async closure" if body is not None and body.type == "closure_expression" else "this async block"
     )
