@@ -1,6 +1,16 @@
 """The authoring API: everything a rule module may import."""
 
+from rust_specialist.lint.chains import (
+    Chain,
+    Step,
+    arguments_in,
+    called_path,
+    chain_to,
+    initialiser_of,
+    steps_after,
+)
 from rust_specialist.lint.context import Context, Match
+from rust_specialist.lint.literals import Hole, holes_in, string_value
 from rust_specialist.lint.model import (
     Applicability,
     Finding,
@@ -29,6 +39,7 @@ from rust_specialist.project import Crate, Role
 from rust_specialist.semantics.bindings import Binding
 from rust_specialist.semantics.body import Body
 from rust_specialist.semantics.copyness import has_reference, is_copy
+from rust_specialist.semantics.declarations import Enum
 from rust_specialist.semantics.facts import FileFacts
 from rust_specialist.semantics.types import FLOATS, INTEGERS, Type
 from rust_specialist.syntax import Fragment, Node, Source, span_of
@@ -40,14 +51,17 @@ __all__ = [
     "Applicability",
     "Binding",
     "Body",
+    "Chain",
     "Context",
     "Crate",
     "Edit",
+    "Enum",
     "FileFacts",
     "Finding",
     "Findings",
     "Fix",
     "Fragment",
+    "Hole",
     "Match",
     "Node",
     "Pack",
@@ -57,14 +71,20 @@ __all__ = [
     "Severity",
     "Source",
     "Span",
+    "Step",
     "Tag",
     "Trigger",
     "Type",
     "any_call",
+    "arguments_in",
     "attribute",
     "call",
+    "called_path",
+    "chain_to",
     "generic_type",
     "has_reference",
+    "holes_in",
+    "initialiser_of",
     "is_copy",
     "macro_call",
     "method_call",
@@ -72,6 +92,8 @@ __all__ = [
     "query",
     "rule",
     "span_of",
+    "steps_after",
+    "string_value",
     "struct_literal",
     "unsafe_block",
     "whole_file",
