@@ -9,10 +9,12 @@ from enum import Enum
 from pathlib import Path
 
 from rust_specialist.cli.fixing import fix_until_stable
-from rust_specialist.cli.linters import Linters
 from rust_specialist.lint.fences import check_doc_comments, check_markdown
+from rust_specialist.lint.linters import Linters
 from rust_specialist.lint.manifests import check_manifest
 from rust_specialist.lint.model import Finding
+from rust_specialist.lint.packs import installed_rules
+from rust_specialist.lint.rule import Rule
 from rust_specialist.lint.runner import Linter
 from rust_specialist.project import (
     Configuration,
@@ -134,8 +136,9 @@ class Analyser:
         self._troubles: list[Trouble] = []
         self._told: set[Trouble] = set()
         self.linters = Linters(
-            on_settings_problem=lambda text: self._trouble(TroubleKind.SETTINGS, text),
-            on_rule_failure=lambda text: self._trouble(TroubleKind.RULE, text),
+            installed_rules(),
+            on_problem=lambda text: self._trouble(TroubleKind.SETTINGS, text),
+            on_rule_error=lambda rule, error: self._trouble(TroubleKind.RULE, _failed(rule, error)),
         )
 
     def check_file(self, path: str) -> Outcome:
@@ -251,3 +254,8 @@ def _trouble_with(path: str, message: str) -> Trouble:
 
 def _of_problem(kind: TroubleKind, problem: Problem) -> Trouble:
     return Trouble(kind, str(problem.path), problem.message, problem.line)
+
+
+def _failed(rule: Rule, error: Exception) -> str:
+    named = f"{type(error).__name__}: {error}"
+    return f"the rule {rule.id} failed and was switched off ({named}); please report this"

@@ -253,7 +253,10 @@ def _rules(analyser: Analyser, paths: Iterable[str], options: Options) -> Sequen
         return ()
     configurations = [analyser.configuration(path) for path in paths]
     distinct = {repr(one.declared): one for one in configurations}.values()
-    rules = [*analyser.linters.installed, *(rule for one in distinct for rule in analyser.linters.rules(one))]
+    rules = [
+        *analyser.linters.installed,
+        *(rule for one in distinct for rule in analyser.linters.catalogue(one).values()),
+    ]
     return list({rule.id: rule for rule in rules}.values())
 
 
@@ -261,7 +264,7 @@ def _refuse_unknown_names(analyser: Analyser, plan: Plan) -> None:
     if plan.select is None and plan.ignore is None:
         return
     configuration = analyser.configuration(absolute("_"))
-    rules = analyser.linters.rules(configuration)
+    rules = analyser.linters.catalogue(configuration).values()
     flags = RuleSettings(select=plan.select or (), ignore=plan.ignore or ())
     known = [(rule.id, rule.clippy) for rule in rules]
     for problem in Selection(flags).unknown(known, "command line"):

@@ -154,7 +154,7 @@ _BEFORE_ITEMS = frozenset({"{", "shebang", "inner_attribute_item", "line_comment
 def _attributes(node: Node) -> Iterator[Node]:
     if node.type in ("source_file", "block", "declaration_list"):
         # Inner attributes stand before everything else; a file may have thousands of children behind them.
-        child = node.child(0)
+        child: Node | None = node.child(0)
         while child is not None and child.type in _BEFORE_ITEMS:
             if child.type == "inner_attribute_item":
                 yield child

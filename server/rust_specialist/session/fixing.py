@@ -9,10 +9,22 @@ from rust_specialist.lint.model import Fix
 from rust_specialist.session.documents import OpenDocument
 from rust_specialist.session.linting import Linting
 from rust_specialist.session.scheduler import SLICE
-from rust_specialist.text import Document
+from rust_specialist.text import Document, Span
+
+_NOT_CODE = frozenset({"line_comment", "block_comment", "attribute_item", "inner_attribute_item"})
 
 #: A fix may make room for another; more rounds than this would be rules that undo each other.
 _ROUNDS = 10
+
+
+def is_in_code(document: OpenDocument, span: Span) -> bool:
+    """Whether `span` lies in the file's own code, not in the code of a comment or an attribute."""
+    node = document.source.root.descendant_for_byte_range(span.start, span.start)
+    while node is not None:
+        if node.type in _NOT_CODE:
+            return False
+        node = node.parent
+    return True
 
 
 def is_sound(document: OpenDocument, fix: Fix, *, as_comment: bool = False) -> bool:

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from rust_specialist.lint.fences import FenceCache, check_doc_comments, check_markdown
+from rust_specialist.lint.linters import Linters, OnProblem, OnRuleError
 from rust_specialist.lint.model import Finding
 from rust_specialist.lint.rule import Rule
 from rust_specialist.lint.runner import GroupCache, Linter, Run
@@ -23,7 +24,7 @@ from rust_specialist.project import (
 )
 from rust_specialist.session.analysis import AnalysisRun
 from rust_specialist.session.documents import Language, OpenDocument
-from rust_specialist.session.linters import Linters, OnProblem, OnRuleError
+from rust_specialist.syntax import Source, groups
 
 
 class Linting:
@@ -107,12 +108,19 @@ class Linting:
         return self.configuration_of(document.path).settings.server.max_file_size
 
 
+_FENCES = (b"```", b"~~~")
+
+
 @dataclass(slots=True)
 class _Cache:
     """What belongs to one document under one linter."""
 
     linter: Linter
     groups: GroupCache = field(default_factory=GroupCache)
+    #: What was found in the documentation of each group, in the group's offsets.
+    documentation: dict[tuple[bytes, str], tuple[Finding, ...]] = field(
+        default_factory=dict[tuple[bytes, str], tuple[Finding, ...]]
+    )
     fences: FenceCache = field(default_factory=FenceCache)
 
 
@@ -169,11 +177,26 @@ class _RustRun:
         while not self._run.step(0.0):
             yield False
         if self._docs:
-            yield False
-            self._fences = check_doc_comments(
-                self._linter, source, self._crate, self._path, self._cache.fences
-            )
+            yield from self._in_documentation(source)
         yield True
+
+    def _in_documentation(self, source: Source) -> Iterator[bool]:
+        """Group by group, as the code itself: reading all documentation anew takes too long for a keystroke."""
+        known, used = self._cache.documentation, dict[tuple[bytes, str], tuple[Finding, ...]]()
+        found: list[Finding] = []
+        for group in groups(source):
+            if not any(mark in group.text for mark in _FENCES):
+                continue
+            key = (group.text, self._crate.fingerprint)
+            findings = used.get(key) or known.get(key)
+            if findings is None:
+                yield False
+                part = Source.parse(group.text)
+                findings = check_doc_comments(self._linter, part, self._crate, self._path)
+            used[key] = findings
+            found += [finding.shifted(group.span.start) for finding in findings]
+        self._cache.documentation = used
+        self._fences = tuple(found)
 
 
 class _MarkdownRun:

@@ -3,16 +3,27 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass
 
-from rust_specialist.lint.declared import declared_rules
+from rust_specialist.lint.declared import DeclaredRule, declared_rules
 from rust_specialist.lint.model import Severity
 from rust_specialist.lint.rule import Rule
 from rust_specialist.lint.runner import Linter, names_of
 from rust_specialist.project import Configuration, Selection
 
-_Built = tuple[Linter, Mapping[str, Rule]]
 OnProblem = Callable[[str], None]
 OnRuleError = Callable[[Rule, Exception], None]
+
+# So many configurations are kept: somebody who types a settings file makes one after the other.
+_MOST_LINTERS = 32
+_MOST_RECENT = 256
+
+
+@dataclass(frozen=True, slots=True)
+class _Built:
+    linter: Linter
+    catalogue: Mapping[str, Rule]
+    declared: tuple[DeclaredRule, ...]
 
 
 class Linters:
@@ -29,11 +40,15 @@ class Linters:
 
     def linter(self, configuration: Configuration) -> Linter:
         """The linter for `configuration`, built at the first question."""
-        return self._known(configuration)[0]
+        return self._known(configuration).linter
 
     def catalogue(self, configuration: Configuration) -> Mapping[str, Rule]:
         """All rules there are under `configuration` by id, those that do not run included."""
-        return self._known(configuration)[1]
+        return self._known(configuration).catalogue
+
+    def declared(self, configuration: Configuration) -> Sequence[DeclaredRule]:
+        """The rules that the settings files of `configuration` declare."""
+        return self._known(configuration).declared
 
     def _known(self, configuration: Configuration) -> _Built:
         # Configurations are cached where they come from: mostly it is the very same one as before.
@@ -46,30 +61,20 @@ class Linters:
             configuration.problems,
         )
         if key not in self._linters:
-            if len(self._linters) >= 32:
-                # Somebody is typing a settings file: the states in between are not needed again.
+            if len(self._linters) >= _MOST_LINTERS:
                 self._linters.clear()
                 self._recent.clear()
             self._linters[key] = self._build(configuration)
-        if len(self._recent) >= 256:
+        if len(self._recent) >= _MOST_RECENT:
             self._recent.clear()
         self._recent[id(configuration)] = (configuration, self._linters[key])
         return self._linters[key]
 
-    def _rules(self, configuration: Configuration) -> list[Rule]:
-        declared: list[Rule] = []
-        for source in dict.fromkeys(one.source for one in configuration.declared):
-            tables = [one.table for one in configuration.declared if one.source == source]
-            found, problems = declared_rules(tables, str(source))
-            declared += [one.rule for one in found]
-            for problem in problems:
-                self._on_problem(str(problem))
-        return [*self.installed, *declared]
-
     def _build(self, configuration: Configuration) -> _Built:
         for problem in configuration.problems:
             self._on_problem(str(problem))
-        rules = self._rules(configuration)
+        declared = self._declare(configuration)
+        rules = [*self.installed, *(one.rule for one in declared)]
         selection = Selection(configuration.settings.rules)
         for problem in selection.unknown([(rule.id, rule.clippy) for rule in rules]):
             self._on_problem(str(problem))
@@ -85,7 +90,17 @@ class Linters:
             if (severity := selection.severity(rule.id, rule.pack, rule.clippy)) is not None
         }
         linter = Linter(chosen, severities=severities, known=names_of(rules), on_error=self._failed)
-        return linter, {rule.id: rule for rule in rules}
+        return _Built(linter, {rule.id: rule for rule in rules}, tuple(declared))
+
+    def _declare(self, configuration: Configuration) -> list[DeclaredRule]:
+        declared: list[DeclaredRule] = []
+        for source in dict.fromkeys(one.source for one in configuration.declared):
+            tables = [one.table for one in configuration.declared if one.source == source]
+            found, problems = declared_rules(tables, str(source))
+            declared += found
+            for problem in problems:
+                self._on_problem(str(problem))
+        return declared
 
     def _failed(self, rule: Rule, error: Exception) -> None:
         if rule.id not in self._broken:
