@@ -1,8 +1,8 @@
-"""Who decides the signature of a function."""
+"""Signatures: who decides them, and what they say about an argument."""
 
 from __future__ import annotations
 
-from rust_specialist.lint import Context, Node
+from rust_specialist.lint import Context, Function, Node, Type
 
 _PLAIN = frozenset(
     {
@@ -51,6 +51,26 @@ def is_own_signature(context: Context, function: Node) -> bool:
     ):
         return False
     return all(_name(context.text(one)) in _PLAIN for item in items for one in context.attributes(item))
+
+
+def parameter_for(context: Context, argument: Node) -> tuple[Function, Type] | None:
+    """The function that a call with `argument` certainly calls, and the type that it declares for it."""
+    body = context.body(argument)
+    arguments = body.scopes.parent(argument) if body is not None else None
+    call = body.scopes.parent(arguments) if body is not None and arguments is not None else None
+    if arguments is None or call is None or arguments.type != "arguments" or call.type != "call_expression":
+        return None
+    callee, function = context.callee_of(call), call.child_by_field_name("function")
+    if callee is None or function is None:
+        return None
+    if function.type == "generic_function":
+        function = function.child_by_field_name("function") or function
+    given = [child for child in arguments.named_children if not child.type.endswith("_comment")]
+    index = next((i for i, child in enumerate(given) if child.id == argument.id), -1)
+    if callee.receiver is not None and function.type != "field_expression":
+        index -= 1
+    type_ = callee.parameters[index].type if 0 <= index < len(callee.parameters) else None
+    return (callee, type_) if type_ is not None else None
 
 
 def _name(attribute: str) -> str:

@@ -37,7 +37,7 @@ The Rust API guidelines on generic arguments, clippy's lint of the same name.
 from __future__ import annotations
 
 from rust_specialist.lint import Applicability, Context, Edit, Findings, Match, Node, Span, node, rule
-from rust_specialist_rules.ownership._signatures import is_own_signature
+from rust_specialist_rules.ownership._signatures import is_own_signature, parameter_for
 from rust_specialist_rules.ownership._slices import BORROWED, Borrowed
 
 _BORROWING_MACROS = frozenset(
@@ -165,7 +165,7 @@ def _changes(context: Context, name: Node, kind: Borrowed) -> list[Edit | None]:
 
 
 def _is_plain_view(context: Context, above: Node | None, kind: Borrowed) -> bool:
-    """Whether `x.as_slice()` directly below `above` can be `x`: not where the view itself is changed, as a reader is."""
+    """Whether `x.as_slice()` directly below `above` can be `x`: not where the view is changed, as a reader is."""
     if above is None or above.type != "field_expression":
         return above is not None and above.type in ("arguments", "binary_expression")
     method = above.child_by_field_name("field")
@@ -186,26 +186,16 @@ def _is_fine(context: Context, at: Node, above: Node, kind: Borrowed) -> bool:
             macro = above.child_by_field_name("macro")
             return macro is not None and context.text(macro).rpartition("::")[2] in _BORROWING_MACROS
         case "arguments":
-            return _is_accepted(context, at, above, kind)
+            return _is_accepted(context, at, kind)
         case _:
             return False
 
 
-def _is_accepted(context: Context, at: Node, arguments: Node, kind: Borrowed) -> bool:
-    call = context.parent(arguments)
-    callee = context.callee_of(call) if call is not None and call.type == "call_expression" else None
-    function = call.child_by_field_name("function") if call is not None else None
-    if callee is None or function is None:
+def _is_accepted(context: Context, at: Node, kind: Borrowed) -> bool:
+    found = parameter_for(context, at)
+    if found is None:
         return False
-    given = [child for child in arguments.named_children if not child.type.endswith("_comment")]
-    index = given.index(at)
-    if callee.receiver is not None and function.type != "field_expression":
-        index -= 1
-    if not 0 <= index < len(callee.parameters):
-        return False
-    type_ = callee.parameters[index].type
-    if type_ is None:
-        return False
+    callee, type_ = found
     if type_.path == "&":
         inner = type_.argument(0)
         return inner is not None and inner.path == kind.path

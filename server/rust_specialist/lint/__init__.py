@@ -40,6 +40,7 @@ from rust_specialist.semantics.bindings import Binding
 from rust_specialist.semantics.body import Body
 from rust_specialist.semantics.copyness import has_reference, is_copy
 from rust_specialist.semantics.declarations import Enum
+from rust_specialist.semantics.declarations import Function
 from rust_specialist.semantics.facts import FileFacts
 from rust_specialist.semantics.types import FLOATS, INTEGERS, Type
 from rust_specialist.syntax import Fragment, Node, Source, span_of
@@ -61,6 +62,7 @@ __all__ = [
     "Findings",
     "Fix",
     "Fragment",
+    "Function",
     "Hole",
     "Match",
     "Node",
