@@ -1,6 +1,6 @@
 pub fn default_ports(secure: bool) -> usize {
     let base: u16 = if secure { 8443 } else { 8080 };
-    let list = vec![base, base + 1];
+    let list = Vec::from([base, base + 1]);
     let ports = list.as_slice();
     println!("{ports:?}");
     ports.len()

@@ -1,6 +1,6 @@
 pub fn default_ports(secure: bool) -> usize {
     let base: u16 = if secure { 8443 } else { 8080 };
-    let ports = vec![base, base + 1].as_slice();
+    let ports = Vec::from([base, base + 1]).as_slice(); //~ E0716
     println!("{ports:?}");
     ports.len()
 }
