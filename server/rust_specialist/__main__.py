@@ -1,8 +1,6 @@
 """`python -m rust_specialist`."""
 
-import sys
-
-from rust_specialist.cli import main
+from rust_specialist.cli import program
 
 if __name__ == "__main__":
-    sys.exit(main())
+    program()

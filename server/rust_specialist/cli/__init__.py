@@ -6,6 +6,8 @@ import os
 import sys
 from argparse import Namespace
 from collections.abc import Sequence
+from contextlib import suppress
+from typing import NoReturn
 
 from rust_specialist.cli.arguments import parser
 from rust_specialist.cli.errors import UsageError
@@ -40,6 +42,19 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return UNUSABLE
 
 
+def program() -> NoReturn:
+    """The program: run the command line and end the process with its status."""
+    status = main()
+    if status == INTERRUPTED:
+        # An interrupt inside of `exec(text)`, which dataclasses use, marks the interpreter for death by signal even
+        # where it was caught (CPython's `unhandled_keyboard_interrupt`); the status would then be the signal's.
+        for stream in (sys.stdout, sys.stderr):
+            with suppress(OSError, ValueError):
+                stream.flush()
+        os._exit(status)
+    sys.exit(status)
+
+
 def _run(command: str, options: Namespace, terminal: Terminal) -> int:
     match command:
         case "check":
@@ -63,4 +78,4 @@ def _run(command: str, options: Namespace, terminal: Terminal) -> int:
 
 
 if __name__ == "__main__":
-    sys.exit(main())
+    program()
