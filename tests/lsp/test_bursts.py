@@ -78,6 +78,7 @@ def test_no_future_is_kept_for_a_notification() -> None:
             protocol.receive(b'{"jsonrpc": "2.0", "method": "initialized", "params": {}}')
             protocol.receive(b'{"jsonrpc": "2.0", "method": "$/setTrace", "params": {"value": "off"}}')
         await asyncio.sleep(0.05)
+        server.log.detach()
         return protocol.under_way
 
     assert asyncio.run(session()) == 0

@@ -199,3 +199,28 @@ async def test_restart_and_output(editor: Editor) -> None:
     assert isinstance(text, str)
     assert "8 rules" in text
     editor.close(uri)
+
+
+@in_session
+async def test_code_in_documentation_has_fixes_but_no_suppressions(editor: Editor) -> None:
+    uri = "file:///documented.rs"
+    lines = [
+        "impl S {",
+        "    /// ```",
+        "    /// forbidden!();",
+        "    /// ```",
+        "    fn f() {}",
+        "    // " + "x" * 1600,
+        "}",
+    ]
+    editor.open(uri, "\n".join(lines))
+    [found] = await editor.findings(uri)
+    assert found.range.start == types.Position(2, 8)
+    assert titles(await editor.actions(uri, "forbidden")) == [
+        "Use `allowed!()`",
+        "Fix all safe findings of rust-specialist",
+    ]
+    await editor.choose(await action(editor, uri, "forbidden", "Use `allowed!()`"))
+    assert "    /// allowed!();" in editor.text(uri)
+    assert await editor.codes(uri) == []
+    editor.close(uri)

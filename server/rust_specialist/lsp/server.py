@@ -216,6 +216,8 @@ class Server(LanguageServer):
             return asyncio.run(serving)
         except KeyboardInterrupt:
             return 130
+        finally:
+            self.log.detach()
 
     async def _serve_stdio(self, stdin: BinaryIO, stdout: BinaryIO) -> int:
         loop, ended = self._begin()

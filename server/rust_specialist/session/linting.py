@@ -185,13 +185,15 @@ class _RustRun:
         known, used = self._cache.documentation, dict[tuple[bytes, str], tuple[Finding, ...]]()
         found: list[Finding] = []
         for group in groups(source):
-            if not any(mark in group.text for mark in _FENCES):
+            # The members of a container are groups of their own; of itself it has its head, closed here.
+            text = source.document.text[group.span.start : group.span.end] + b"{}" * group.is_container
+            if not any(mark in text for mark in _FENCES):
                 continue
-            key = (group.text, self._crate.fingerprint)
+            key = (text, self._crate.fingerprint)
             findings = used.get(key) or known.get(key)
             if findings is None:
                 yield False
-                part = Source.parse(group.text)
+                part = Source.parse(text)
                 findings = check_doc_comments(self._linter, part, self._crate, self._path)
             used[key] = findings
             found += [finding.shifted(group.span.start) for finding in findings]

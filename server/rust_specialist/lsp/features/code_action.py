@@ -17,7 +17,7 @@ from rust_specialist.lsp.edits import difference, to_workspace_edit
 from rust_specialist.lsp.jsonvalue import as_object
 from rust_specialist.lsp.server import Server
 from rust_specialist.session.documents import Language, OpenDocument
-from rust_specialist.session.fixing import fix_all, is_sound
+from rust_specialist.session.fixing import fix_all, is_in_code, is_sound
 from rust_specialist.text import Edit
 
 Actions = list[types.CodeAction | types.Command]
@@ -96,7 +96,12 @@ def _suppressions(
         return
     ways = ((allow_here, "here"), (allow_in_file, "in this file"))
     # One action for a rule, however many of its findings the range touches.
-    by_rule = {finding.rule: finding for finding in reversed(findings) if finding.pack != "suppression"}
+    by_rule = {
+        finding.rule: finding
+        for finding in reversed(findings)
+        # A comment of the file does not reach into the examples of its documentation.
+        if finding.pack != "suppression" and is_in_code(document, finding.span)
+    }
     for finding in reversed(by_rule.values()):
         for edit_for, where in ways:
             edit: Edit = edit_for(document.document, finding)
