@@ -41,15 +41,19 @@ def is_own_signature(context: Context, function: Node) -> bool:
     )
     if owner is not None and owner.type in ("trait_item", "foreign_mod_item"):
         return False
-    items = [function]
-    if owner is not None and owner.type == "impl_item":
-        if owner.child_by_field_name("trait") is not None:
-            return False
-        items.append(owner)
+    if owner is not None and owner.child_by_field_name("trait") is not None:
+        return False
     if any(
         "extern" in context.text(child) for child in function.children if child.type == "function_modifiers"
     ):
         return False
+    return has_plain_attributes(context, function)
+
+
+def has_plain_attributes(context: Context, function: Node) -> bool:
+    """Whether no attribute of `function`, or of the impl or trait around it, is a macro that may rewrite it."""
+    owner = context.enclosing(function, "impl_item", "trait_item", "function_item", "mod_item")
+    items = [function] if owner is None or owner.type == "mod_item" else [function, owner]
     return all(_name(context.text(one)) in _PLAIN for item in items for one in context.attributes(item))
 
 
