@@ -40,3 +40,16 @@ fn a(slot: Slot, list: Vec<u8>, other: Other, free_too: fn()) {
         "free_too(): unknown",
         "unknown(): unknown",
     ]
+
+
+def _kinds_in_macro(match: Match, context: Context) -> Findings:
+    fragment = context.arguments_of(match.node)
+    for argument in fragment.arguments[1:] if fragment is not None else ():
+        yield context.finding(argument, f"{context.type_of(argument)} in {context.body_kind(argument)}")
+
+
+def test_arguments_of_a_macro_belong_to_the_body_around_it() -> None:
+    text = 'async fn a(n: u8, s: &str) { let x = format!("{} {}", n, s); }'
+    rule = Rule("demo", "kinds", node("macro_invocation"), _kinds_in_macro, "Kinds.")
+    found = Linter([rule]).check(Source.parse(text), Crate.unknown()).findings
+    assert [finding.message for finding in found] == ["u8 in async fn", "&str in async fn"]

@@ -58,6 +58,8 @@ class Shared:
     renames: dict[bytes, bytes]
     bodies: dict[int, Body] = field(default_factory=dict[int, Body])
     memo: dict[object, object] = field(default_factory=dict[object, object])
+    #: The fragments that rules asked for, by the id of their wrapper.
+    asked: dict[int, Fragment] = field(default_factory=dict[int, Fragment])
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,10 +86,13 @@ class Context:
     def parent(self, node: Node) -> Node | None:
         """The node around `node`; from a macro's argument it is the macro call."""
         outer = node.parent
-        if self.fragments and outer is not None and outer.type in ("arguments", "array_expression"):
+        if outer is not None and outer.type in ("arguments", "array_expression"):
             for fragment in self.fragments:
                 if outer == fragment.wrapper:
                     return fragment.macro
+            asked = self.shared.asked.get(outer.id)
+            if asked is not None and outer == asked.wrapper:
+                return asked.macro
         return outer
 
     def ancestors(self, node: Node) -> Iterator[Node]:
@@ -103,7 +108,10 @@ class Context:
 
     def arguments_of(self, macro: Node) -> Fragment | None:
         """The arguments of a macro call as expressions; see `syntax.arguments_of`."""
-        return arguments_of(self.shared.source, macro)
+        fragment = arguments_of(self.shared.source, macro)
+        if fragment is not None:
+            self.shared.asked[fragment.wrapper.id] = fragment
+        return fragment
 
     def descendants(self, node: Node, *kinds: str) -> Iterator[Node]:
         """The nodes of these kinds inside `node` (itself included), in order; none inside of token trees."""

@@ -1,0 +1,41 @@
+"""What the rules say of database clients other than sqlx's."""
+
+from __future__ import annotations
+
+import pytest
+
+from rust_specialist.text import Document
+from support import linting
+from support.fixtures import header_of
+
+_SQL = """
+use rusqlite::Connection;
+struct Store { db: Connection, own: Own }
+struct Own;
+impl Own { fn execute(&self, _: &str) {} }
+impl Store {
+    fn find(&self, client: &mut postgres::Client, name: &str) {
+        self.db.execute(&format!("DELETE FROM users WHERE name = '{name}'"), []);
+        self.own.execute(&format!("DELETE FROM users WHERE name = '{name}'"));
+        client.query(&format!("SELECT 1 FROM users WHERE name = '{name}'"), &[]);
+        let db = Connection::open("x").unwrap();
+        let tx = db.transaction().unwrap();
+        tx.execute(&format!("DELETE FROM users WHERE name = '{name}'"), []);
+        unknown.execute(&format!("DELETE FROM users WHERE name = '{name}'"), []);
+    }
+    async fn later(&self, client: tokio_postgres::Client, name: &str) {
+        let sql = format!("SELECT 1 FROM users WHERE name = '{name}'");
+        client.query_one(sql.as_str(), &[]).await;
+        diesel::sql_query(format!("SELECT 1 FROM users WHERE name = '{name}'")).execute(conn);
+    }
+}
+"""
+
+
+@pytest.mark.parametrize(("rule", "lines"), [("database::sql_built_with_format", [8, 10, 13, 17, 19])])
+def test_clients(rule: str, lines: list[int]) -> None:
+    document = Document.of(_SQL)
+    crates = 'rusqlite = "0.40.1"', 'postgres = "0.19.0"', 'tokio-postgres = "0.7.0"', 'diesel = "2.3.0"'
+    header = header_of("".join(f"//@ crate: {crate}\n" for crate in crates))
+    found = linting.of_rule(linting.findings(document, header, rule), rule)
+    assert [document.line_of(one.span.start) + 1 for one in found] == lines
