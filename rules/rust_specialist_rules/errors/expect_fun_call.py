@@ -85,7 +85,7 @@ def expect_fun_call(match: Match, context: Context) -> Findings:
     """A message that is formatted in the argument."""
     arguments = arguments_in(match.node)
     method = context.text(match["key"])
-    if context.role is Role.BUILD:
+    if context.role is Role.BUILD_SCRIPT:
         return  # runs once
     if len(arguments) != 1 or match.get("turbofish") is not None:
         return

@@ -644,10 +644,30 @@ impl std::fs::File {
     fn open<P>(path: P) -> std::io::Result<std::fs::File>;
     fn create<P>(path: P) -> std::io::Result<std::fs::File>;
     fn sync_all(&self) -> std::io::Result<()>;
+    fn try_clone(&self) -> std::io::Result<std::fs::File>;
+}
+impl std::fs::OpenOptions {
+    fn new() -> std::fs::OpenOptions;
+    fn read(&mut self, read: bool) -> &mut std::fs::OpenOptions;
+    fn write(&mut self, write: bool) -> &mut std::fs::OpenOptions;
+    fn append(&mut self, append: bool) -> &mut std::fs::OpenOptions;
+    fn create(&mut self, create: bool) -> &mut std::fs::OpenOptions;
+    fn create_new(&mut self, create_new: bool) -> &mut std::fs::OpenOptions;
+    fn truncate(&mut self, truncate: bool) -> &mut std::fs::OpenOptions;
+    fn open<P>(&self, path: P) -> std::io::Result<std::fs::File>;
 }
 impl<R> std::io::BufReader<R> {
     fn new(inner: R) -> std::io::BufReader<R>;
+    fn with_capacity(capacity: usize, inner: R) -> std::io::BufReader<R>;
     fn into_inner(self) -> R;
+}
+impl<W> std::io::BufWriter<W> {
+    fn new(inner: W) -> std::io::BufWriter<W>;
+    fn with_capacity(capacity: usize, inner: W) -> std::io::BufWriter<W>;
+}
+impl<T> std::io::Cursor<T> {
+    fn new(inner: T) -> std::io::Cursor<T>;
+    fn into_inner(self) -> T;
 }
 impl std::io {
     fn stdin() -> std::io::Stdin;
