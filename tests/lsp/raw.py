@@ -21,7 +21,7 @@ SOURCES = os.pathsep.join(str(ROOT / name) for name in ("server", "rules", "test
 COMMAND = [sys.executable, "-m", "lsp.demo_server"]
 
 #: A server that takes longer hangs.
-SECONDS = 10.0
+SECONDS = 40.0
 
 
 def environment() -> dict[str, str]:

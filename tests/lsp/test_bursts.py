@@ -39,8 +39,10 @@ def test_a_big_document_does_not_hold_up_others() -> None:
     """The first analysis goes on in slices: a request that comes after it is answered before it is done."""
     with running() as client:
         client.initialize()
-        items = "".join(f"fn f{number}() {{ slow!(); }}\n" for number in range(1500))
+        items = "".join(f"fn f{number}() {{ slow!(); }}\n" for number in range(10_000))
         client.open("file:///big.rs", items)
+        # Parts are shown as they come; the whole takes the best part of a minute.
+        assert client.diagnostics("file:///big.rs", 0)
         client.open("file:///small.rs", TEXT)
         assert client.request("textDocument/hover", position("file:///small.rs", 0, 12)) is not None
         client.diagnostics("file:///small.rs", 0)
@@ -50,8 +52,8 @@ def test_a_big_document_does_not_hold_up_others() -> None:
             for one in client.heard("textDocument/publishDiagnostics")
             if one["uri"] == "file:///big.rs"
         ]
-        assert max(so_far, default=0) < 1500
-        # What is done is published, and an edit takes the place of what was left.
+        assert 0 < max(so_far, default=0) < 10_000
+        # An edit takes the place of what was left.
         client.change("file:///big.rs", 1, {"text": TEXT})
         assert len(client.diagnostics("file:///big.rs", 1)) == 1
         client.ping()

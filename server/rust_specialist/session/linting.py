@@ -176,7 +176,7 @@ class _RustRun:
         # One small step each, so that the caller's clock decides.
         while not self._run.step(0.0):
             yield False
-        if self._docs:
+        if self._docs and any(mark in source.document.text for mark in _FENCES):
             yield from self._in_documentation(source)
         yield True
 
