@@ -8,7 +8,7 @@ from dataclasses import dataclass, field, replace
 from rust_specialist.lint.fixes import keeps_syntax
 from rust_specialist.lint.model import Finding, Fix, Related
 from rust_specialist.lint.runner import Linter
-from rust_specialist.project import Crate
+from rust_specialist.project import Crate, Role
 from rust_specialist.syntax import Source
 from rust_specialist.syntax.fences import Fence, FenceTags, fences_in_markdown, fences_in_rust
 from rust_specialist.text import Document, Edit, Span, decode
@@ -63,13 +63,19 @@ def _check(
 
 
 def _in_fence(linter: Linter, fence: Fence, crate: Crate, path: str | None) -> tuple[Finding, ...]:
-    """Findings in the offsets of the fence's code; none where it does not parse, as an elided example does not."""
+    """Findings in the offsets of the fence's code; none where it does not parse, as an elided example does not.
+
+    The code is judged as that of an example: what does not matter in tests does not matter there.
+    """
     source = Source.parse(fence.code.text)
     if source.root.has_error:
         return ()
     if fence.tags.edition is not None:
         crate = replace(crate, edition=fence.tags.edition)
-    findings = tuple(_verified(finding, source) for finding in linter.check(source, crate, path).findings)
+    findings = tuple(
+        _verified(finding, source)
+        for finding in linter.check(source, crate, path, role=Role.EXAMPLE).findings
+    )
     if fence.tags.compile_fail:
         # That the compiler refuses the code is what it is there for.
         findings = tuple(

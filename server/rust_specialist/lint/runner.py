@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import time
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 
 from rust_specialist.lint.context import Context, Match, Shared
@@ -89,19 +89,29 @@ class Linter:
         return frozenset(self._disabled)
 
     def check(
-        self, source: Source, crate: Crate, path: str | None = None, cache: GroupCache | None = None
+        self,
+        source: Source,
+        crate: Crate,
+        path: str | None = None,
+        cache: GroupCache | None = None,
+        role: Role | None = None,
     ) -> Analysis:
-        """Run to the end. `path` is the file's path, from which its role in the crate is read."""
-        run = self.start(source, crate, path, cache)
+        """Run to the end. `path` is the file's path, from which its role in the crate is read if none is given."""
+        run = self.start(source, crate, path, cache, role)
         while not run.step(1.0):
             pass
         return run.analysis
 
     def start(
-        self, source: Source, crate: Crate, path: str | None = None, cache: GroupCache | None = None
+        self,
+        source: Source,
+        crate: Crate,
+        path: str | None = None,
+        cache: GroupCache | None = None,
+        role: Role | None = None,
     ) -> Run:
         """A run that works in slices, for a loop that has other things to do."""
-        return Run(self, source, crate, path, cache if cache is not None else GroupCache())
+        return Run(self, source, crate, path, cache if cache is not None else GroupCache(), role)
 
     # -- what a run asks of its linter
 
@@ -150,13 +160,19 @@ class Run:
     """One analysis of one state of a file, done in slices."""
 
     def __init__(
-        self, linter: Linter, source: Source, crate: Crate, path: str | None, cache: GroupCache
+        self,
+        linter: Linter,
+        source: Source,
+        crate: Crate,
+        path: str | None,
+        cache: GroupCache,
+        role: Role | None = None,
     ) -> None:
         """Nothing is done before the first `step`."""
         self._linter = linter
         self._source = source
         self._crate = crate
-        self._role = crate.role_of(path) if path is not None else Role.UNKNOWN
+        self._role = role or (crate.role_of(path) if path is not None else Role.UNKNOWN)
         self._path = path
         self._cache = cache
         self._found: list[Finding] = []
@@ -372,7 +388,8 @@ def _touches_error(group: Group) -> bool:
 
 
 def _facts_of(source: Source, group: Group) -> ItemFacts:
-    return item_facts(source, group.item) if group.item is not None else ItemFacts()
+    facts = item_facts(source, group.item) if group.item is not None else ItemFacts()
+    return replace(facts, documents_safety=True) if b"SAFETY:" in group.text else facts
 
 
 def _is_wrapper(node: Node, wrapper: Node) -> bool:

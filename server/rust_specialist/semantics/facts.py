@@ -84,6 +84,11 @@ class FileFacts:
         return tuple(text for part in self._parts for text in part.inner_attributes)
 
     @cached_property
+    def documents_safety(self) -> bool:
+        """Whether the file has `SAFETY:` comments: then the others are forgotten ones, not a convention not taken up."""
+        return any(part.documents_safety for part in self._parts)
+
+    @cached_property
     def is_no_std(self) -> bool:
         """Whether the file says `#![no_std]`, unconditionally or not."""
         return any("no_std" in text for text in self.inner_attributes)

@@ -97,6 +97,10 @@ class Guard:
     """Assignments that put a new guard into the local."""
 
 
+#: How the methods begin that guards have themselves; all others are those of what is behind the guard.
+_TAKE_THE_GUARD = ("downgrade", "into_", "unlock", "try_downgrade")
+
+
 class Guards:
     """All guards of one body in one edition."""
 
@@ -229,12 +233,20 @@ class Guards:
                     ends.append(occurrence.macro)
             elif occurrence.node is None:
                 continue
-            elif usage in ("value", "assigned") or (usage == "receiver" and not is_guard):
+            elif usage in ("value", "assigned") or (
+                usage == "receiver" and (not is_guard or self._is_consuming(occurrence.node))
+            ):
                 ends.append(occurrence.node)
                 assignment = self._body.scopes.parent(occurrence.node)
                 if usage == "assigned" and assignment is not None:
                     renewals.append(assignment)
         return tuple(ends), tuple(renewals)
+
+    def _is_consuming(self, receiver: Node) -> bool:
+        """Whether the method called on a guard is named like those that take it (`RwLockWriteGuard::downgrade`)."""
+        access = self._body.scopes.parent(receiver)
+        method = access.child_by_field_name("field") if access is not None else None
+        return method is not None and self._body.source.text(method).startswith(_TAKE_THE_GUARD)
 
     def _capture(self, inner: Node) -> Node | None:
         """The closure or async block directly in this body that `inner` is, or is inside of."""

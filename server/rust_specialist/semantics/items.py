@@ -59,6 +59,8 @@ class ItemFacts:
     uses: tuple[Use, ...] = ()
     items: tuple[Item, ...] = ()
     inner_attributes: tuple[str, ...] = ()
+    documents_safety: bool = False
+    """Whether a `SAFETY:` comment stands in it or before it."""
 
     @cached_property
     def _hash(self) -> int:
