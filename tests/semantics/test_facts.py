@@ -307,3 +307,10 @@ def test_copy_and_references(written: str, copy: bool | None, reference: bool | 
     generics = {g.name: g for g in function.generics}
     assert is_copy(type_, facts, generics) is copy
     assert has_reference(type_, facts) is reference
+
+
+def test_result_and_where_clause_as_written() -> None:
+    _, facts = load("trait Make { fn make() -> Self\nwhere\n    Self: Sized; fn plain(); }")
+    trait = facts.trait("self::Make")
+    assert trait is not None
+    assert [method.returns_text for method in trait.methods] == ["Self where\n    Self: Sized", ""]

@@ -39,8 +39,7 @@ from rust_specialist.project import Crate, Role
 from rust_specialist.semantics.bindings import Binding
 from rust_specialist.semantics.body import Body
 from rust_specialist.semantics.copyness import has_reference, is_copy
-from rust_specialist.semantics.declarations import Enum
-from rust_specialist.semantics.declarations import Function
+from rust_specialist.semantics.declarations import Enum, Function, Impl, Struct, Trait
 from rust_specialist.semantics.facts import FileFacts
 from rust_specialist.semantics.types import FLOATS, INTEGERS, Type
 from rust_specialist.syntax import Fragment, Node, Source, span_of
@@ -57,6 +56,7 @@ __all__ = [
     "Crate",
     "Edit",
     "Enum",
+    "Field",
     "FileFacts",
     "Finding",
     "Findings",
@@ -64,6 +64,7 @@ __all__ = [
     "Fragment",
     "Function",
     "Hole",
+    "Impl",
     "Match",
     "Node",
     "Pack",
@@ -73,8 +74,11 @@ __all__ = [
     "Severity",
     "Source",
     "Span",
+    "Struct",
     "Step",
+    "Struct",
     "Tag",
+    "Trait",
     "Trigger",
     "Type",
     "any_call",

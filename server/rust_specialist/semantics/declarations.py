@@ -153,6 +153,7 @@ class Function(Item):
     returns: Type | None
     """As written; an `async fn` gives a future of it. `()` when nothing is written."""
     returns_text: str
+    """The result's type as written (without `->`), then the where clause, if any."""
     generics: tuple[Generic, ...]
     is_async: bool = False
     is_unsafe: bool = False

@@ -76,10 +76,10 @@ def generics_of(source: Source, node: Node) -> tuple[Generic, ...]:
 
 
 def where_text(source: Source, node: Node) -> str:
-    """The where clause of an item as written, "" without one."""
+    """The where clause of an item as written, after a space; "" without one."""
     for child in node.named_children:
         if child.type == "where_clause":
-            return source.text(child)
+            return " " + source.text(child)
     return ""
 
 
