@@ -74,7 +74,6 @@ __all__ = [
     "Severity",
     "Source",
     "Span",
-    "Struct",
     "Step",
     "Struct",
     "Tag",
