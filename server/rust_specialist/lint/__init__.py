@@ -39,7 +39,7 @@ from rust_specialist.project import Crate, Role
 from rust_specialist.semantics.bindings import Binding
 from rust_specialist.semantics.body import Body
 from rust_specialist.semantics.copyness import has_reference, is_copy
-from rust_specialist.semantics.declarations import Enum, Function, Impl, Struct, Trait
+from rust_specialist.semantics.declarations import Enum, Field, Function, Impl, Struct, Trait
 from rust_specialist.semantics.facts import FileFacts
 from rust_specialist.semantics.types import FLOATS, INTEGERS, Type
 from rust_specialist.syntax import Fragment, Node, Source, span_of
