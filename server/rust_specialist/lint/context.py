@@ -47,7 +47,7 @@ class Match:
 
 @dataclass(slots=True)
 class Shared:
-    """What all contexts of one analysis of one group share."""
+    """What all contexts of one analysis of a file share."""
 
     source: Source
     facts: FileFacts
@@ -261,7 +261,7 @@ class Context:
         return body.binding_of(node) if body is not None else None
 
     def memo(self, key: object, compute: Callable[[], T]) -> T:
-        """`compute()`, kept under `key` for all rules of this analysis of this group."""
+        """`compute()`, kept under `key` for all rules of this analysis of the file."""
         known = self.shared.memo
         if key not in known:
             known[key] = compute()

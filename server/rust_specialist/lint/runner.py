@@ -250,14 +250,15 @@ class Run:
                 findings[key] = relative
                 self._found += [finding.shifted(group.span.start) for finding in relative]
         cache.findings = findings
-        self._found += self._whole_file(self._shared())
+        self._found += self._whole_file(self._shared)
 
+    @cached_property
     def _shared(self) -> Shared:
         assert self._facts is not None
         return Shared(self._source, self._facts, self._crate, self._role, self._path, self._renames)
 
     def _in_group(self, group: Group) -> Iterator[Finding]:
-        shared = self._shared()
+        shared = self._shared
         dispatch = self._linter.dispatch
         pending: list[tuple[Node, Span | None, tuple[Fragment, ...]]] = [(self._source.root, group.span, ())]
         while pending:
