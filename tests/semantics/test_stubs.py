@@ -16,6 +16,7 @@ NOT_PUT_SO = (
     "std::collections::hash_map::Entry",
     "std::pin::Pin",
     "std::io::BufReader",
+    "std::io::BufWriter",
 )
 
 

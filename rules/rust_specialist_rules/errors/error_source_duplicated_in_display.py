@@ -9,7 +9,7 @@ Whoever prints an error with its causes (anyhow's `{:#}` and `{:?}`, eyre, traci
 so its text stands there twice: `load failed: no such file: no such file`.
 
 ## Example
-```rust
+```rust,crate:anyhow
 #[derive(thiserror::Error, Debug)]
 pub enum ConfigError {
     #[error("cannot load the configuration: {source}")] //~ error_source_duplicated_in_display
@@ -18,7 +18,7 @@ pub enum ConfigError {
 ```
 
 ## Use instead
-```rust
+```rust,crate:anyhow
 #[derive(thiserror::Error, Debug)]
 pub enum ConfigError {
     #[error("cannot load the configuration")]
@@ -33,7 +33,8 @@ Where the error is always printed alone with `{}`. `#[error(transparent)]` hands
 A suggestion: who prints the error alone no longer sees the cause.
 
 ## Limits
-Messages with arguments of their own (`"..", .source`) are not looked at.
+Only in crates that depend on one that prints causes: anyhow, eyre, miette and their like. Elsewhere many authors write
+the source into the message on purpose. Messages with arguments of their own (`"..", .source`) are not looked at.
 
 ## Sources
 std: the documentation of `std::error::Error`.
@@ -58,6 +59,8 @@ from rust_specialist.lint import (
 )
 from rust_specialist_rules.errors._thiserror import derives_error, shapes_of
 
+#: Crates that print an error with its causes.
+_REPORTS = ("anyhow", "eyre", "color-eyre", "miette", "error-stack", "snafu", "tracing-error")
 _LITERALS = ("string_literal", "raw_string_literal")
 
 
@@ -69,6 +72,8 @@ _LITERALS = ("string_literal", "raw_string_literal")
 )
 def error_source_duplicated_in_display(match: Match, context: Context) -> Findings:
     """Messages that write their source."""
+    if not context.crate.depends_on_any(*_REPORTS):
+        return
     around = [context.text(one) for one in context.attributes(match.node)]
     if "error(" not in context.text(match.node) and not any("error(" in text for text in around):
         return

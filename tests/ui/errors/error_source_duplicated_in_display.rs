@@ -1,5 +1,6 @@
 //@ edition: 2021
 //@ crate: thiserror = "2.0.21"
+//@ crate: anyhow = "1.0.104"
 #![allow(dead_code)]
 use std::io;
 use thiserror::Error;
