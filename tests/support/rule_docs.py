@@ -30,7 +30,7 @@ class Block:
     @property
     def errors(self) -> frozenset[str]:
         """The codes that its tags say rustc answers with."""
-        return frozenset(tag for tag in self.tags if re.fullmatch(r"E\d{4}|lint:\w+", tag))
+        return frozenset(tag for tag in self.tags if re.fullmatch(r"E\d{4}|lint:\w+|unnamed", tag))
 
     @property
     def is_compiled(self) -> bool:
@@ -64,7 +64,7 @@ def blocks(rule: Rule) -> list[Block]:
             if tags[0] == "rust":
                 for tag in tags:
                     if tag not in _KNOWN_TAGS and not re.fullmatch(
-                        r"E\d{4}|lint:\w+|edition20\d\d|crate:[\w-]+", tag
+                        r"E\d{4}|lint:\w+|unnamed|edition20\d\d|crate:[\w-]+", tag
                     ):
                         raise DocError(f"{rule.id}: unknown tag {tag!r} on a fence under '{title}'")
                 found.append(Block(title, _shown(code), tags))
