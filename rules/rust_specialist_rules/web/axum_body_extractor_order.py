@@ -1,7 +1,7 @@
 """A parameter that reads the body of the request, and is not the last.
 
 ## What it does
-Finds `Json`, `Form`, `Multipart`, `Bytes`, `String`, `Request` and the like before another parameter of an axum handler:
+Finds `Json`, `Form`, `Multipart`, `Bytes`, `String`, `Request` and the like before another parameter of axum handlers:
 of closures given to `get(..)`, `post(..)` and so on, and of async functions that take extractors of axum.
 
 ## Why is this bad
