@@ -111,7 +111,9 @@ def _taken(handler: Node, context: Context) -> Type | None:
     if handler.type == "closure_expression":
         types = [type_of_parameter(context, parameter) for parameter in parameters_of(handler)]
     elif handler.type in ("identifier", "scoped_identifier") and context.binding_of(handler) is None:
-        function = context.facts.function(context.resolve(handler) or "")
+        body = context.body(handler)
+        facts = body.facts if body is not None else context.facts
+        function = facts.function(context.resolve(handler) or "")
         types = [parameter.type for parameter in function.parameters] if function is not None else []
     paths = [type_ for type_ in types if type_ is not None and type_.path == "axum::extract::Path"]
     return paths[0].argument(0) if len(paths) == 1 else None

@@ -38,6 +38,11 @@ fn users() -> Router<u32> {
     router.route("/trap/{user}", get(two)).route("/trap", get(one)).route("/trap/{team}", get(place))
 }
 
+fn inside() -> Router {
+    async fn local(Path(id): Path<u32>) {}
+    Router::new().route("/{a}/{b}", get(local)) //~ web::axum_path_param_mismatch
+}
+
 mod trap_right {
     use super::*;
 
