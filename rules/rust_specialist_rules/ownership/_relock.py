@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from rust_specialist.lint import Body, Context, Match, Node, method_call
+from rust_specialist.lint import Context, Match, Node, may_be_renamed, method_call
 from rust_specialist_rules.ownership._types import behind_pointers
 
 BORROWS = method_call("borrow", "borrow_mut")
@@ -64,7 +64,7 @@ def _relock_of(match: Match, context: Context) -> Relock | None:
             continue  # In an Option or Result there need not be one.
         if not exclusive and guard.method not in _EXCLUSIVE:
             continue
-        if _may_be_another_cell(body, receiver, place.projections):
+        if may_be_renamed(body, receiver):
             return None
         return Relock(
             place.text,
@@ -74,35 +74,6 @@ def _relock_of(match: Match, context: Context) -> Relock | None:
             _construct(context, guard.acquisition, match.node) if holder is None else None,
         )
     return None
-
-
-def _may_be_another_cell(body: Body, receiver: Node, projections: tuple[str, ...]) -> bool:
-    """Whether the function may make the place of `receiver` name another cell: it assigns to it, or lends it out."""
-    at = receiver
-    while at.type in ("field_expression", "parenthesized_expression", "unary_expression"):
-        value = at.child_by_field_name("value") or (at.named_children[0] if at.named_children else None)
-        if value is None:
-            return True
-        at = value
-    binding = body.binding_of(at)
-    if binding is None:
-        return False
-    for use in binding.occurrences:
-        if use.node is None:
-            continue
-        node, above = use.node, body.scopes.parent(use.node)
-        while above is not None and above.type in ("field_expression", "parenthesized_expression"):
-            node, above = above, body.scopes.parent(above)
-        place = body.place_of(node)
-        if above is None or place is None or projections[: len(place.projections)] != place.projections:
-            continue
-        left = above.child_by_field_name("left")
-        if left is not None and left.id == node.id and above.type == "assignment_expression":
-            return True
-        mutable = any(child.type == "mutable_specifier" for child in above.children)
-        if above.type == "reference_expression" and mutable:
-            return True
-    return False
 
 
 def _construct(context: Context, made: Node, again: Node) -> Node | None:

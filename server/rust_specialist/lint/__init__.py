@@ -1,5 +1,6 @@
 """The authoring API: everything a rule module may import."""
 
+from rust_specialist.lint.aliasing import may_be_renamed, root_of
 from rust_specialist.lint.chains import (
     Chain,
     Step,
@@ -92,9 +93,11 @@ __all__ = [
     "initialiser_of",
     "is_copy",
     "macro_call",
+    "may_be_renamed",
     "method_call",
     "node",
     "query",
+    "root_of",
     "rule",
     "span_of",
     "steps_after",
