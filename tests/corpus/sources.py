@@ -48,17 +48,28 @@ def fetch(names: Sequence[str]) -> list[SourceCrate]:
     pinned = {name: pin for table in pins().values() for name, pin in table.items()}
     if unknown := [name for name in names if name not in pinned]:
         raise SourcesUnavailable(f"not pinned in {PINS.name}: {', '.join(unknown)}")
-    folder = _package({name: pinned[name] for name in sorted(names)})
-    metadata = _metadata(folder)
     found: dict[str, SourceCrate] = {}
-    for package in metadata["packages"]:
-        pin = pinned.get(package["name"])
-        if pin is not None and package["version"] == pin["version"].removeprefix("="):
-            root = Path(package["manifest_path"]).parent
-            found[package["name"]] = SourceCrate(package["name"], package["version"], root)
+    for crate in resolved({name: pinned[name] for name in sorted(names)}):
+        if crate.name in pinned and crate.version == pinned[crate.name]["version"].removeprefix("="):
+            found[crate.name] = crate
     if absent := [name for name in names if name not in found]:
         raise SourcesUnavailable(f"cargo did not fetch {', '.join(absent)}")
     return [found[name] for name in names]
+
+
+def resolved(dependencies: Mapping[str, Mapping[str, Any]]) -> list[SourceCrate]:
+    """The crates of these tables (as Cargo reads them, by name) and all that they depend on, by name and version.
+
+    Raises:
+        SourcesUnavailable: cargo cannot fetch them.
+    """
+    folder = _package(dependencies)
+    found = [
+        SourceCrate(package["name"], package["version"], Path(package["manifest_path"]).parent)
+        for package in _metadata(folder)["packages"]
+        if Path(package["manifest_path"]).parent != folder
+    ]
+    return sorted(found, key=lambda crate: (crate.name, crate.version))
 
 
 def _package(dependencies: Mapping[str, Mapping[str, Any]]) -> Path:

@@ -235,7 +235,8 @@ class RootBody(Body):
         while at is not None:
             if at.id in modules:
                 return modules[at.id]
-            at = self.scopes.parent(at)
+            # The walk over the body leaves out what is no expression of its own, such as the parts of a path.
+            at = self.scopes.parent(at) or at.parent
         return self.module
 
     @cached_property
