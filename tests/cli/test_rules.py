@@ -6,6 +6,7 @@ import json
 
 import pytest
 
+from rust_specialist import borrows
 from rust_specialist.cli.fix_kinds import fix_kind
 from rust_specialist.lint.model import Applicability
 from rust_specialist.lint.packs import installed_rules
@@ -27,7 +28,9 @@ def test_json(project: Project) -> None:
     result = project.run("rules", "--output-format", "json")
     assert result.status == 0
     rules = {one["rule"]: one for one in json.loads(result.out)}
-    assert list(rules) == sorted([rule.id for rule in installed_rules()] + ["local::no_exit"])
+    everything = [*installed_rules(), *borrows.RULES]
+    assert list(rules) == sorted([rule.id for rule in everything] + ["local::no_exit"])
+    assert rules["borrow::E0382"]["compiler_code"] == "E0382"
     assert rules["local::no_exit"] == {
         "rule": "local::no_exit",
         "pack": "local",
@@ -39,7 +42,7 @@ def test_json(project: Project) -> None:
         "crates": [],
         "fix": "suggested",
     }
-    for rule in installed_rules():
+    for rule in everything:
         found = rules[rule.id]
         assert found["fix"] in ("safe", "suggested", None)
         assert (found["default"], found["crates"], found["clippy"]) == (

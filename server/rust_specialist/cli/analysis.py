@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from enum import Enum
 from pathlib import Path
 
+from rust_specialist import borrows
 from rust_specialist.cli.fixing import fix_until_stable
 from rust_specialist.lint.fences import check_doc_comments, check_markdown
 from rust_specialist.lint.linters import Linters
@@ -136,7 +137,7 @@ class Analyser:
         self._troubles: list[Trouble] = []
         self._told: set[Trouble] = set()
         self.linters = Linters(
-            installed_rules(),
+            [*installed_rules(), *borrows.RULES],
             on_problem=lambda text: self._trouble(TroubleKind.SETTINGS, text),
             on_rule_error=lambda rule, error: self._trouble(TroubleKind.RULE, _failed(rule, error)),
         )

@@ -7,6 +7,7 @@ from argparse import Namespace
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from rust_specialist import borrows
 from rust_specialist.cli.analysis import Analyser, Plan
 from rust_specialist.cli.errors import UsageError
 from rust_specialist.cli.inputs import absolute
@@ -55,7 +56,7 @@ def run(options: Options, terminal: Terminal) -> int:
     for trouble in analyser.take_troubles():
         terminal.warning(trouble.message)
     local = Pack(LOCAL, "Rules that this workspace declares.", tuple(one.rule for one in declared))
-    terminal.markdown(explanation(options.name, [*installed(), *([local] if declared else [])]))
+    terminal.markdown(explanation(options.name, [*installed(), borrows.PACK, *([local] if declared else [])]))
     return CLEAN
 
 

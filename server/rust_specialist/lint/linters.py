@@ -18,6 +18,9 @@ OnRuleError = Callable[[Rule, Exception], None]
 _MOST_LINTERS = 32
 _MOST_RECENT = 256
 
+#: The pack that `borrow.enable` switches.
+BORROW_PACK = "borrow"
+
 
 @dataclass(frozen=True, slots=True)
 class _Built:
@@ -82,6 +85,7 @@ class Linters:
             rule
             for rule in rules
             if rule.id not in self._broken
+            and (rule.pack != BORROW_PACK or configuration.settings.borrow.enable)
             and selection.enabled(rule.id, rule.pack, rule.default, rule.clippy)
         ]
         severities = {

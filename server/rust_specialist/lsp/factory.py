@@ -5,6 +5,7 @@ from __future__ import annotations
 import logging
 from collections.abc import Iterable
 
+from rust_specialist import borrows
 from rust_specialist.lint.packs import installed_rules
 from rust_specialist.lint.rule import Rule
 from rust_specialist.lsp.features import (
@@ -45,7 +46,7 @@ def create_server(rules: Iterable[Rule] | None = None) -> Server:
     """A server that is ready to run, with `rules` (by default those of all installed packs)."""
     server = Server()
     linting = Linting(
-        installed_rules() if rules is None else rules,
+        [*installed_rules(), *borrows.RULES] if rules is None else rules,
         on_problem=server.tell_once,
         on_rule_error=_rule_failed,
         on_file_problem=server.file_problem,

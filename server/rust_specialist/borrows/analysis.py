@@ -1,0 +1,69 @@
+"""A function's conflicts: lowered once, then every code's module is asked."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+
+from rust_specialist.borrows import e0381, e0382, e0384, e0594, e0596
+from rust_specialist.borrows.builder import TooBig
+from rust_specialist.borrows.conflict import Conflict
+from rust_specialist.borrows.dataflow import Flow
+from rust_specialist.borrows.ir import Program
+from rust_specialist.borrows.lowering import lower
+from rust_specialist.semantics import RootBody
+
+#: How many events a function may have; beyond, it is given up.
+LIMIT = 6000
+
+_CHECKS: tuple[Callable[[Flow], Iterator[Conflict]], ...] = (
+    e0384.check,
+    e0381.check,
+    e0596.check,
+    e0594.check,
+    e0382.check,
+)
+
+
+class Counter:
+    """How many functions were looked at and how many given up."""
+
+    def __init__(self) -> None:
+        self.checked = 0
+        self.given_up = 0
+
+
+COUNTER = Counter()
+
+
+def conflicts_of(body: RootBody, edition: int | None, limit: int = LIMIT) -> tuple[Conflict, ...]:
+    """All conflicts of a function, in order of the text; none when it is given up."""
+    COUNTER.checked += 1
+    try:
+        lowered = lower(body, edition, limit)
+    except (TooBig, RecursionError):
+        COUNTER.given_up += 1
+        return ()
+    if lowered is None:
+        return ()
+    program, builder = lowered
+    if builder.forgotten_names:
+        _forget(program, builder.forgotten_names)
+    found: list[Conflict] = []
+    for unit in program.units:
+        flow = Flow(program, unit)
+        for check in _CHECKS:
+            found.extend(check(flow))
+    return tuple(sorted(set(found), key=lambda c: (c.span, c.code, c.message)))
+
+
+def _forget(program: Program, names: set[bytes]) -> None:
+    """Take out everything about the locals of these names."""
+    forgotten = {local.index for local in program.locals if local.name.encode() in names}
+    if not forgotten:
+        return
+    for unit in program.units:
+        for block in unit.blocks:
+            block.events = [e for e in block.events if e.place.local not in forgotten]
+            for event in block.events:
+                if event.flows:
+                    event.flows = tuple(f for f in event.flows if f not in forgotten)

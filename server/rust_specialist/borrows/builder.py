@@ -1,0 +1,287 @@
+"""The state of a lowering: blocks, locals, scopes and loops, and the events on places."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+
+from rust_specialist.borrows.ir import (
+    OVERLOADED,
+    Block,
+    Event,
+    Flows,
+    Kind,
+    Loan,
+    Local,
+    Place,
+    Program,
+    Unit,
+)
+from rust_specialist.semantics import Binding, RootBody, Type, has_reference, is_copy
+from rust_specialist.syntax import Node
+
+#: What the place of a value does with an exclusive reference: move it, reborrow it, or that is not known.
+MOVE, REBORROW, UNKNOWN = "move", "reborrow", "unknown"
+
+
+_DEEPEST = 150
+
+
+class TooBig(Exception):
+    """The function is beyond the budget."""
+
+
+Handler = Callable[["Builder", Node, str], Flows]
+
+
+@dataclass(slots=True)
+class Loop:
+    """What `break` and `continue` need to know."""
+
+    label: str | None
+    start: int | None
+    """The block that `continue` goes to; None for a labelled block."""
+    end: int
+    result: int | None
+    depth: int
+
+
+@dataclass(slots=True)
+class Closure:
+    """What is known of the value of a closure expression."""
+
+    copy: bool | None
+    mutates: bool
+    consumes: bool
+    unsure: bool
+
+
+class Builder:
+    """Lowers one function; the handlers of node types live in modules of their own."""
+
+    def __init__(
+        self, body: RootBody, edition: int | None, limit: int, handlers: Mapping[str, Handler]
+    ) -> None:
+        self.handlers = handlers
+        self.forgotten_names: set[bytes] = set()
+        self.body = body
+        self.source = body.source
+        self.text = body.source.document.text
+        self.scopes = body.scopes
+        self.inference = body.inference
+        self.facts = body.local_facts
+        self.edition = edition if edition is not None else 2021
+        self.locals: list[Local] = []
+        self.loans: list[Loan] = []
+        self.units: list[Unit] = []
+        self.closures: dict[int, Closure] = {}
+        self.loops: list[Loop] = []
+        self.declared: list[list[int]] = [[]]
+        self.unit = Unit(0, -1, "fn", 0, 0)
+        self.block = Block(0)
+        self.depth = 0
+        self.has_by_ref = b"by_ref" in body.source.bytes_of(body.node)
+        self.inline_names: dict[int, tuple[tuple[int, int, Binding], ...]] = {}
+        self.escaping: dict[tuple[int, int, str], Unit] = {}
+        self._by_binding: dict[int, int] = {}
+        self._left = limit
+        self._copy: dict[Type, bool | None] = {}
+
+    # What handlers ask of each other: `lowering` sets them.
+
+    def value(self, node: Node, want: str = UNKNOWN) -> Flows:
+        """Lower an expression and give what its value borrows."""
+        self.depth += 1
+        if self.depth > _DEEPEST:
+            raise TooBig
+        handler = self.handlers.get(node.type)
+        if handler is None:
+            self.forget(node)
+            flows: Flows = ()
+        else:
+            flows = handler(self, node, want)
+        self.depth -= 1
+        return flows
+
+    def forget(self, node: Node) -> None:
+        """Leave alone, in the whole function, all locals that `node` mentions."""
+        pending = [node]
+        while pending:
+            at = pending.pop()
+            if at.type in ("identifier", "self", "shorthand_field_identifier"):
+                self.forgotten_names.add(self.text[at.start_byte : at.end_byte])
+            pending.extend(at.named_children)
+
+    # Types.
+
+    def type_of(self, node: Node | None) -> Type | None:
+        """The type of an expression, None for unknown."""
+        return self.inference.type_of(node) if node is not None else None
+
+    def is_copy(self, type_: Type | None) -> bool | None:
+        """Whether values of the type are Copy."""
+        if type_ is None:
+            return None
+        if type_ not in self._copy:
+            self._copy[type_] = is_copy(type_, self.facts, self.body.generics)
+        return self._copy[type_]
+
+    def has_reference(self, type_: Type | None) -> bool | None:
+        """Whether values of the type can hold a borrow."""
+        return has_reference(type_, self.facts)
+
+    # Blocks.
+
+    def begin(self, unit: Unit) -> None:
+        """Go on with the first block of a body."""
+        self.unit = unit
+        self.units.append(unit)
+        self.block = self.new_block()
+
+    def new_block(self) -> Block:
+        """A block that nothing leads to yet."""
+        block = Block(len(self.unit.blocks))
+        self.unit.blocks.append(block)
+        return block
+
+    def goto(self, target: Block) -> None:
+        """An edge from here."""
+        self.block.next.append(target.index)
+
+    def enter(self, block: Block) -> None:
+        """Go on in `block`."""
+        self.block = block
+
+    def cut(self) -> None:
+        """What follows is not reached."""
+        self.block = self.new_block()
+
+    # Events.
+
+    def emit(self, kind: Kind, place: Place, start: int, end: int, flows: Flows = (), why: str = "") -> Event:
+        """Add an event.
+
+        Raises:
+            TooBig: the function has more events than the budget allows.
+        """
+        event = Event(kind, place, start, end, flows, None, why)
+        self.block.events.append(event)
+        self._left -= 1
+        if self._left < 0:
+            raise TooBig
+        return event
+
+    def live(self, flows: Flows, start: int, end: int, why: str = "") -> None:
+        """What `flows` stand for is needed up to here."""
+        if flows:
+            self.emit(Kind.LIVE, Place(-1), start, end, flows, why)
+
+    def borrow(
+        self,
+        place: Place,
+        mutable: bool,
+        start: int,
+        end: int,
+        *,
+        hold: bool,
+        why: str = "borrow",
+        call: tuple[int, int] | None = None,
+    ) -> Flows:
+        """Borrow a place; the loan and what it goes through are the result if the borrow is to `hold`."""
+        cut = next((i for i, step in enumerate(place.path) if step in OVERLOADED), None)
+        if cut is not None:
+            step = place.path[cut]
+            why = "index" if step == "[i]" else "deref"
+            place, call = Place(place.local, place.path[:cut]), None
+        if "?" in place.path:
+            self.emit(Kind.USE, place, start, end)
+            return ()
+        loan = Loan(place, mutable, start, end, -1, call, why)
+        flows: Flows = ()
+        if hold:
+            flows = self._held(loan)
+        event = self.emit(Kind.BORROW, place, start, end, (), why)
+        event.loan = loan
+        return flows
+
+    def _held(self, loan: Loan) -> Flows:
+        path = loan.place.path
+        if "*r" in path:
+            return ()
+        through = "*&" in path or "*m" in path
+        if "*&" in path:
+            # What a shared reference points to is borrowed for as long as that one is: no loan of its own.
+            return (loan.place.local,) if path[0] == "*&" and "*&" not in path[1:] else ()
+        loan.index = len(self.loans)
+        self.loans.append(loan)
+        if through and path[0] == "*m":
+            return (~loan.index, loan.place.local)
+        return (~loan.index,)
+
+    # Locals.
+
+    def local(self, binding: Binding) -> int | None:
+        """The local of a binding; None for one that is left alone."""
+        key = id(binding)
+        if key in self._by_binding:
+            index = self._by_binding[key]
+            return index if index >= 0 else None
+        if binding.conditional or any(o.kind == "token" for o in binding.occurrences):
+            self._by_binding[key] = -1
+            return None
+        kind = {"parameter": "parameter", "closure parameter": "parameter", "self": "self"}.get(
+            binding.kind, "let"
+        )
+        at = binding.declaration
+        index = len(self.locals)
+        self.locals.append(
+            Local(index, binding.name, at.start, at.end, binding.mutable, kind, binding, self.unit.index)
+        )
+        self._by_binding[key] = index
+        return index
+
+    def temporary(
+        self, start: int, end: int, flows: Flows, type_: Type | None, kind: str = "temporary"
+    ) -> Place:
+        """A nameless local that holds a value."""
+        index = len(self.locals)
+        self.locals.append(Local(index, "", start, end, True, kind, None, self.unit.index, type_))
+        self.emit(Kind.INIT, Place(index), start, end, flows)
+        return Place(index)
+
+    def declare(self, index: int) -> None:
+        """The local's scope begins."""
+        local = self.locals[index]
+        self.emit(Kind.DECLARE, Place(index), local.start, local.end)
+        self.declared[-1].append(index)
+
+    def push_scope(self) -> None:
+        """A scope begins."""
+        self.declared.append([])
+
+    def pop_scope(self, end: int) -> None:
+        """The scope ends at `end`: its locals die, the last one first."""
+        for index in reversed(self.declared.pop()):
+            self._dies(index, end)
+
+    def leave_scopes(self, depth: int, end: int) -> None:
+        """The locals of all scopes above `depth` die on this way out."""
+        for scope in reversed(self.declared[depth:]):
+            for index in reversed(scope):
+                self._dies(index, end)
+
+    def _dies(self, index: int, end: int) -> None:
+        self.emit(Kind.DROP, Place(index), end, end)
+        self.emit(Kind.DEAD, Place(index), end, end)
+
+    def name_of(self, node: Node) -> str:
+        """The text of a node."""
+        return self.source.text(node)
+
+    def whole(self, index: int) -> Place:
+        """The place of a local itself."""
+        return Place(index)
+
+    def program(self) -> Program:
+        """What has been lowered."""
+        return Program(self.locals, self.loans, self.units)

@@ -1,0 +1,342 @@
+"""Lowering of calls: receivers, arguments, and what the result borrows."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from rust_specialist.borrows import methods
+from rust_specialist.borrows.builder import MOVE, REBORROW, UNKNOWN, Builder
+from rust_specialist.borrows.closures import escapes
+from rust_specialist.borrows.expressions import children
+from rust_specialist.borrows.ir import OVERLOADED, Flows, Kind, Place
+from rust_specialist.borrows.places import deref_step, is_place, place_of, through, use
+from rust_specialist.semantics import Function, Method, Type
+from rust_specialist.semantics.infer_calls import callee_of
+from rust_specialist.semantics.infer_methods import bounds_of_value
+from rust_specialist.semantics.infer_paths import split_path, value_path
+from rust_specialist.semantics.types import NEVER
+
+if TYPE_CHECKING:
+    from rust_specialist.syntax import Node
+
+_WRAPPING = frozenset(
+    {
+        "std::option::Option::Some",
+        "std::result::Result::Ok",
+        "std::result::Result::Err",
+        "std::boxed::Box::new",
+        "std::rc::Rc::new",
+        "std::sync::Arc::new",
+        "std::cell::RefCell::new",
+        "std::cell::Cell::new",
+        "std::sync::Mutex::new",
+        "std::task::Poll::Ready",
+    }
+)
+_DEREF_MUT = frozenset(
+    {
+        "std::vec::Vec",
+        "std::string::String",
+        "std::path::PathBuf",
+        "std::sync::MutexGuard",
+        "std::sync::RwLockWriteGuard",
+        "std::cell::RefMut",
+    }
+)
+_CALLABLE = {"std::ops::Fn": "&", "std::ops::FnMut": "&mut", "std::ops::FnOnce": "self"}
+SPAWNING = frozenset({"std::thread::spawn"})
+
+
+def call(b: Builder, node: Node, want: str) -> Flows:
+    """Any call expression."""
+    function, arguments = node.child_by_field_name("function"), node.child_by_field_name("arguments")
+    if function is None or arguments is None:
+        b.forget(node)
+        return ()
+    if function.type == "generic_function":
+        inner = function.child_by_field_name("function")
+        function = inner if inner is not None else function
+    given = children(arguments)
+    if function.type == "field_expression":
+        flows = _method(b, node, function, given)
+    else:
+        flows = _function(b, node, function, given)
+    if b.type_of(node) == NEVER:
+        b.cut()
+        return ()
+    del want
+    return flows
+
+
+def _arguments(
+    b: Builder, given: list[Node], parameters: tuple[Type | None, ...] | None, own: bool
+) -> list[Flows]:
+    """Lower arguments in order; implicit reborrows come last, as two-phase borrows do."""
+    found: list[Flows] = [()] * len(given)
+    late: list[tuple[int, Place, Node]] = []
+    for position, argument in enumerate(given):
+        want = UNKNOWN
+        parameter = parameters[position] if parameters is not None and position < len(parameters) else None
+        if parameter is not None:
+            if parameter.path == "&mut":
+                want = REBORROW
+            elif own and (parameter.parameter or parameter.path == "impl"):
+                want = MOVE
+        if want == REBORROW and is_place(argument):
+            type_ = b.type_of(argument)
+            place = place_of(b, argument)
+            if place is None:
+                continue
+            if type_ is not None and type_.path == "&mut" and OVERLOADED.isdisjoint(place.path):
+                late.append((position, place, argument))
+            else:
+                found[position] = use(b, place, type_, argument.start_byte, argument.end_byte, UNKNOWN)
+            continue
+        found[position] = b.value(argument, want)
+    for position, place, argument in late:
+        at = Place(place.local, (*place.path, "*m"))
+        found[position] = b.borrow(
+            at, True, argument.start_byte, argument.end_byte, hold=True, why="reborrow"
+        )
+    return found
+
+
+def _function(b: Builder, node: Node, function: Node, given: list[Node]) -> Flows:
+    if is_place(function) and function.type != "scoped_identifier":
+        binding = b.scopes.by_node.get(function.id) if function.type == "identifier" else None
+        if binding is not None or function.type != "identifier":
+            return _value_call(b, node, function, given)
+    elif function.type != "scoped_identifier":
+        held = b.value(function)
+        flows = _arguments(b, given, None, False)
+        b.live(held + sum(flows, ()), node.start_byte, node.end_byte)
+        return ()
+    callee = callee_of(b.inference, node)
+    path = value_path(b.inference, function)
+    head, name = split_path(b.inference, function)
+    if path is None and head is not None:
+        path = f"{head.path}::{name}"
+    full = f"{head.path}::{name}" if head is not None else path
+    if path in _WRAPPING or full in _WRAPPING or _constructs(b, path, full):
+        flows = _arguments(b, given, None, False)
+        return sum(flows, ())
+    declared = callee.declared if isinstance(callee, Method) else callee
+    own = declared is not None and _is_own(b, callee)
+    parameters: tuple[Type | None, ...] | None = None
+    receiver: tuple[Node, ...] = ()
+    if declared is not None:
+        parameters = tuple(p.type for p in declared.parameters)
+        if declared.receiver is not None:
+            parameters = (None, *parameters)
+            receiver = tuple(given[:1])
+    if path == "std::mem::drop":
+        parameters, own = (Type("T", (), True),), True
+    flows = _arguments(b, given, parameters, own)
+    everything = sum(flows, ())
+    b.live(everything, node.start_byte, node.end_byte)
+    if path in SPAWNING and given:
+        escapes(b, given[0], "spawn")
+    if declared is None or not own:
+        return ()
+    from_receiver, positions = methods.carriers(b, declared)
+    found: Flows = flows[0] if from_receiver and receiver and flows else ()
+    offset = 1 if declared.receiver is not None else 0
+    for position in positions:
+        if position + offset < len(flows):
+            found += flows[position + offset]
+    return found
+
+
+def _constructs(b: Builder, path: str | None, full: str | None) -> bool:
+    for candidate in (path, full):
+        if candidate is not None:
+            if candidate == "Self":
+                return True
+            if b.facts.struct(candidate) is not None or b.facts.variant(candidate) is not None:
+                return True
+    return False
+
+
+def _is_own(b: Builder, callee: Method | Function | None) -> bool:
+    if isinstance(callee, Function):
+        return True
+    return callee is not None and any(callee.owner is impl for impl in b.facts.impls)
+
+
+def _value_call(b: Builder, node: Node, function: Node, given: list[Node]) -> Flows:
+    """A call of a closure, function pointer or something bound by `Fn`."""
+    place = place_of(b, function)
+    flows = _arguments(b, given, None, False)
+    type_ = b.type_of(function)
+    start, end = function.start_byte, function.end_byte
+    if place is not None:
+        known = b.closures.get(place.local) if not place.path else None
+        if known is not None and not known.unsure:
+            if known.consumes:
+                use(b, place, type_, start, end, MOVE, "call")
+            else:
+                b.borrow(place, known.mutates, start, end, hold=False, why="call")
+        else:
+            mode = _callable(b, type_) if not place.path else None
+            if mode == "self":
+                use(b, place, type_, start, end, MOVE, "call")
+            elif mode is not None:
+                b.borrow(place, mode == "&mut", start, end, hold=False, why="call")
+            else:
+                b.emit(Kind.USE, place, start, end)
+    b.live(sum(flows, ()), node.start_byte, node.end_byte)
+    return ()
+
+
+def _callable(b: Builder, type_: Type | None) -> str | None:
+    if type_ is None or not (type_.parameter or type_.path == "impl"):
+        return None
+    found = [_CALLABLE.get(x.path) for x in bounds_of_value(type_, b.inference) if x is not None]
+    modes = [m for m in found if m is not None]
+    if len(modes) != 1 or (modes[0] == "self" and b.is_copy(type_) is not False):
+        return None
+    return modes[0]
+
+
+def _method(b: Builder, node: Node, function: Node, given: list[Node]) -> Flows:
+    receiver, name_node = function.child_by_field_name("value"), function.child_by_field_name("field")
+    if receiver is None or name_node is None:
+        b.forget(node)
+        return ()
+    name = b.name_of(name_node)
+    type_ = b.type_of(receiver)
+    place = place_of(b, receiver)
+    found = methods.resolve(b, type_, name) if type_ is not None else None
+    start, end = receiver.start_byte, receiver.end_byte
+    if found is None:
+        looking = name in methods.LOOKING and type_ is not None and name not in b.facts.method_names
+        if place is not None:
+            if looking and "?" not in place.path:
+                b.borrow(place, False, start, end, hold=False, why="receiver")
+            else:
+                b.emit(Kind.USE, place, start, end)
+        flows = _arguments(b, given, None, False)
+        held: Flows = (place.local,) if place is not None and not b.locals[place.local].name else ()
+        b.live(held + sum(flows, ()), node.start_byte, node.end_byte)
+        return ()
+    parameters = tuple(p.type for p in found.method.declared.parameters) if found.method else None
+    if found.mode == "self":
+        held = _by_value(b, found, place, start, end, name)
+        flows = _arguments(b, given, parameters, found.method is not None)
+        b.live(held + sum(flows, ()), node.start_byte, node.end_byte)
+        return _passed(b, node, found, name, held, flows)
+    mutable = found.mode == "&mut"
+    flows = _arguments(b, given, parameters, found.method is not None)
+    keeps, positions = found.keeps, frozenset[int]()
+    if found.method is not None:
+        keeps, positions = methods.carriers(b, found.method.declared)
+    result: Flows = ()
+    if place is not None:
+        result = _autoref(b, node, found, place, mutable, keeps, start, end)
+        iterates = found.steps[-1].path in ("{iterator}", "impl")
+        if iterates and name in methods.GIVING and b.has_reference(b.type_of(node)) is True:
+            result += (place.local,) if not place.path else ()
+    b.live(sum(flows, ()), node.start_byte, node.end_byte)
+    for position in positions:
+        if position < len(flows):
+            result += flows[position]
+    if name in methods.STORING and found.method is None and place is not None and not place.path:
+        stored = sum(flows, ())
+        if stored and b.locals[place.local].name:
+            b.emit(Kind.STORE, place, node.start_byte, node.end_byte, stored)
+    return result
+
+
+def _autoref(
+    b: Builder,
+    node: Node,
+    found: methods.Resolved,
+    place: Place,
+    mutable: bool,
+    keeps: bool,
+    start: int,
+    end: int,
+) -> Flows:
+    """Borrow the receiver."""
+    for step in found.steps[:-1]:
+        if mutable and deref_step(step) == "*d" and step.path not in _DEREF_MUT:
+            b.emit(Kind.USE, place, start, end)
+            return ()
+    at = through(place, found.steps)
+    two_phase = (node.start_byte, node.end_byte) if mutable else None
+    why = "receiver"
+    holder: Flows = ()
+    if keeps and not b.locals[place.local].name and not place.path:
+        # A value that nobody named: what it borrows is borrowed on.
+        holder = (place.local,) if at.path[:1] == ("*&",) else ()
+    result = b.borrow(at, mutable, start, end, hold=keeps, why=why, call=two_phase)
+    return result + tuple(h for h in holder if h not in result)
+
+
+def _by_value(
+    b: Builder, found: methods.Resolved, place: Place | None, start: int, end: int, name: str
+) -> Flows:
+    """The receiver is consumed."""
+    if place is None:
+        return ()
+    at = through(place, found.steps)
+    reached = found.steps[-1]
+    if not b.locals[place.local].name and not place.path:
+        return (place.local,)
+    if reached.path == "{iterator}" and at.path:
+        b.emit(Kind.USE, place, start, end)
+        return ()
+    if reached.path in ("{iterator}", "impl"):
+        sure = len(found.steps) == 1 and reached.path == "{iterator}"
+        b.emit(Kind.MOVE if sure else Kind.USE, place, start, end, (), f"method:{name}")
+        return (place.local,) if not place.path else ()
+    return use(b, at, reached, start, end, UNKNOWN, f"method:{name}")
+
+
+def _passed(
+    b: Builder, node: Node, found: methods.Resolved, name: str, held: Flows, arguments: list[Flows]
+) -> Flows:
+    """What the result of a by-value method borrows."""
+    if not held:
+        return ()
+    reached = found.steps[-1].path
+    if found.method is not None:
+        return ()
+    result = b.type_of(node)
+    if reached in ("{iterator}", "impl"):
+        if name in methods.ADAPTERS:
+            return held + (sum(arguments, ()) if name == "chain" else ())
+        if name in methods.MAKERS:
+            item = result.argument(0) if result is not None else None
+            return held if b.has_reference(item) is False else ()
+        if name in methods.GIVING or name == "collect":
+            return held if b.has_reference(result) is True else ()
+        return ()
+    if name in methods.PASSING and b.has_reference(result) is True:
+        return held
+    return ()
+
+
+def is_known(b: Builder, node: Node) -> bool:
+    """Whether the function that a call calls is known (so that it is known to return)."""
+    function = node.child_by_field_name("function")
+    if function is not None and function.type == "generic_function":
+        function = function.child_by_field_name("function")
+    if function is None:
+        return False
+    if function.type == "field_expression":
+        receiver, name = function.child_by_field_name("value"), function.child_by_field_name("field")
+        type_ = b.type_of(receiver)
+        if type_ is None or name is None:
+            return False
+        return methods.resolve(b, type_, b.name_of(name)) is not None
+    if callee_of(b.inference, node) is not None:
+        return True
+    text = b.name_of(function).rpartition("::")[2]
+    if text[:1].isupper():
+        return True
+    head, name_ = split_path(b.inference, function)
+    return head is not None and f"{head.path}::{name_}" in _WRAPPING
+
+
+HANDLERS = {"call_expression": call}

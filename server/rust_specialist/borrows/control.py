@@ -1,0 +1,494 @@
+"""Lowering of blocks, statements, branches and loops."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from rust_specialist.borrows.builder import MOVE, REBORROW, UNKNOWN, Builder, Loop
+from rust_specialist.borrows.closures import name_closure
+from rust_specialist.borrows.expressions import children
+from rust_specialist.borrows.ir import Block, Event, Flows, Kind, Place
+from rust_specialist.borrows.macros import is_known_call
+from rust_specialist.borrows.patterns import Matcher
+from rust_specialist.borrows.places import is_place, place_of, use
+from rust_specialist.semantics import iterators
+from rust_specialist.semantics.nodes import inner_expression
+from rust_specialist.semantics.types import NEVER, Type
+
+if TYPE_CHECKING:
+    from rust_specialist.syntax import Node
+
+_CALLS = frozenset({"call_expression", "macro_invocation"})
+
+
+def block(b: Builder, node: Node, want: str, *, inner: bool = True) -> Flows:
+    """`{ .. }`; `inner` unless it is the body of a function."""
+    label = next((c for c in node.named_children if c.type == "label"), None)
+    if label is not None:
+        end = b.new_block()
+        result = _result(b, node)
+        b.loops.append(Loop(b.name_of(label), None, end.index, result.local, len(b.declared)))
+        flows = _statements(b, node, want, inner)
+        b.emit(Kind.INIT, result, node.start_byte, node.end_byte, flows)
+        b.loops.pop()
+        b.goto(end)
+        b.enter(end)
+        return (result.local,)
+    return _statements(b, node, want, inner)
+
+
+def _statements(b: Builder, node: Node, want: str, inner: bool) -> Flows:
+    b.push_scope()
+    flows: Flows = ()
+    statements = [c for c in children(node) if c.type != "label"]
+    closing = node.end_byte - 1
+    for index, statement in enumerate(statements):
+        last = index == len(statements) - 1
+        if statement.has_error and _breaks_structure(statement):
+            b.forget(statement)
+            b.cut()
+            continue
+        if statement.type == "let_declaration":
+            let(b, statement)
+        elif statement.type == "expression_statement":
+            expression = inner_expression(statement)
+            if expression is None:
+                continue
+            ends = statement.children[-1].type == ";"
+            if last and not ends:
+                flows = b.value(expression, want)
+            else:
+                b.value(expression, "discard")
+            if last and inner and _may_diverge(b, expression):
+                b.cut()
+        else:
+            found = b.value(statement, want if last else "discard")
+            if last:
+                flows = found
+                if inner and _may_diverge(b, statement):
+                    b.cut()
+    if flows and any(f >= 0 and f in b.declared[-1] for f in flows):
+        # The value outlives the locals of the block: kept where it is seen when they die.
+        holder = b.temporary(closing, closing, flows, None, "result")
+        flows = (holder.local,)
+    b.pop_scope(closing)
+    return flows
+
+
+def _breaks_structure(statement: Node) -> bool:
+    """Whether a syntax error may have swallowed a brace, so that what follows stands in the wrong block."""
+    pending = [statement]
+    while pending:
+        node = pending.pop()
+        if node.is_error or node.is_missing:
+            return True
+        if node.has_error:
+            pending.extend(node.children)
+    return False
+
+
+def _may_diverge(b: Builder, node: Node) -> bool:
+    """Whether a call at the end of an arm may be one of an unknown function that never returns."""
+    while node.type in ("parenthesized_expression", "await_expression"):
+        inner = inner_expression(node)
+        if inner is None:
+            return False
+        node = inner
+    return node.type in _CALLS and not is_known_call(b, node)
+
+
+def let(b: Builder, node: Node) -> None:
+    """`let pattern: T = value else { .. };`."""
+    pattern, value = node.child_by_field_name("pattern"), node.child_by_field_name("value")
+    annotation, alternative = node.child_by_field_name("type"), node.child_by_field_name("alternative")
+    if pattern is None:
+        return
+    simple = pattern.type == "identifier" or (
+        pattern.type == "mut_pattern"
+        and pattern.named_children[-1:]
+        and pattern.named_children[-1].type == "identifier"
+    )
+    if value is None:
+        matcher = Matcher(b, ())
+        _declare_only(b, pattern, matcher)
+        return
+    name = pattern.named_children[-1] if simple and pattern.type != "identifier" else pattern
+    binding = b.scopes.by_node.get(name.id) if simple else None
+    if binding is not None and alternative is None:
+        annotated = annotation is not None
+        flows = b.value(value, REBORROW if annotated and annotation is not None else MOVE)
+        local = b.local(binding)
+        if local is None:
+            b.live(flows, value.start_byte, value.end_byte)
+            return
+        b.declare(local)
+        event = b.emit(Kind.INIT, Place(local), node.start_byte, node.end_byte, flows)
+        event.why = "let"
+        if value.type == "closure_expression":
+            name_closure(b, local, value)
+        return
+    place, type_, flows = scrutinee(b, value)
+    if annotation is not None:
+        type_ = b.body.resolve_type(annotation, node)
+    if b.text[pattern.start_byte : pattern.end_byte] == b"_":
+        return
+    matcher = Matcher(b, flows)
+    if alternative is not None:
+        otherwise, after = b.new_block(), b.new_block()
+        if place is not None:
+            b.emit(Kind.USE, place, value.start_byte, value.end_byte, (), "inspect")
+        b.goto(otherwise)
+        b.goto(after)
+        b.enter(otherwise)
+        b.value(alternative, "discard")
+        b.enter(after)
+    matcher.match(pattern, place, type_)
+
+
+def _declare_only(b: Builder, pattern: Node, matcher: Matcher) -> None:
+    del matcher
+    pending = [pattern]
+    while pending:
+        node = pending.pop()
+        binding = b.scopes.by_node.get(node.id)
+        if binding is not None and node.type in ("identifier", "shorthand_field_identifier"):
+            local = b.local(binding)
+            if local is not None:
+                b.declare(local)
+        pending.extend(node.named_children)
+
+
+def scrutinee(b: Builder, value: Node) -> tuple[Place | None, Type | None, Flows]:
+    """The place that is matched, its type and what it borrows; a value is put into a temporary."""
+    type_ = b.type_of(value)
+    if is_place(value):
+        place = place_of(b, value)
+        flows: Flows = (place.local,) if place is not None and not place.path else ()
+        return place, type_, flows
+    flows = b.value(value)
+    place = b.temporary(value.start_byte, value.end_byte, flows, type_)
+    return place, type_, (place.local,) if flows else ()
+
+
+def _result(b: Builder, node: Node) -> Place:
+    index = b.temporary(node.start_byte, node.end_byte, (), None, "result")
+    return index
+
+
+def condition(b: Builder, node: Node, yes: Block, no: Block) -> None:
+    """Evaluate a condition and go to one of two blocks."""
+    match node.type:
+        case "let_chain":
+            parts = [c for c in children(node)]
+            for part in parts[:-1]:
+                step = b.new_block()
+                condition(b, part, step, no)
+                b.enter(step)
+            if parts:
+                condition(b, parts[-1], yes, no)
+        case "let_condition":
+            pattern, value = node.child_by_field_name("pattern"), node.child_by_field_name("value")
+            if pattern is None or value is None:
+                b.goto(yes)
+                return
+            place, type_, flows = scrutinee(b, value)
+            if place is not None:
+                b.emit(Kind.USE, place, value.start_byte, value.end_byte, (), "inspect")
+            b.goto(no)
+            step = b.new_block()
+            b.goto(step)
+            b.enter(step)
+            Matcher(b, flows).match(pattern, place, type_)
+            b.goto(yes)
+        case "parenthesized_expression":
+            inner = inner_expression(node)
+            if inner is not None:
+                condition(b, inner, yes, no)
+        case "binary_expression" if _sign(node) in ("&&", "||"):
+            left, right = node.child_by_field_name("left"), node.child_by_field_name("right")
+            step = b.new_block()
+            if left is not None and right is not None:
+                if _sign(node) == "&&":
+                    condition(b, left, step, no)
+                else:
+                    condition(b, left, yes, step)
+                b.enter(step)
+                condition(b, right, yes, no)
+        case "unary_expression" if node.children[0].type == "!":
+            inner = inner_expression(node)
+            if inner is not None:
+                condition(b, inner, no, yes)
+        case "boolean_literal":
+            # Both ways are there for rustc, except that nothing passes `while true` unasked.
+            b.goto(yes)
+            b.goto(no)
+        case _:
+            b.live(b.value(node), node.start_byte, node.end_byte)
+            b.goto(yes)
+            b.goto(no)
+
+
+def _sign(node: Node) -> str:
+    operator = node.child_by_field_name("operator")
+    return operator.type if operator is not None else ""
+
+
+def if_(b: Builder, node: Node, want: str) -> Flows:
+    """`if`, with a hidden result that every branch sets."""
+    test, then = node.child_by_field_name("condition"), node.child_by_field_name("consequence")
+    alternative = node.child_by_field_name("alternative")
+    if test is None or then is None:
+        b.forget(node)
+        return ()
+    yes, no, after = b.new_block(), b.new_block(), b.new_block()
+    used = want != "discard" and alternative is not None
+    result = _result(b, node) if used else None
+    b.push_scope()
+    condition(b, test, yes, no)
+    b.enter(yes)
+    _arm(b, then, want, result)
+    b.pop_scope(then.end_byte - 1)
+    b.goto(after)
+    b.enter(no)
+    otherwise = inner_expression(alternative) if alternative is not None else None
+    if otherwise is not None:
+        _arm(b, otherwise, want, result)
+    b.goto(after)
+    b.enter(after)
+    return (result.local,) if result is not None else ()
+
+
+def _arm(b: Builder, node: Node, want: str, result: Place | None) -> None:
+    flows = b.value(node, want)
+    if result is not None:
+        b.emit(Kind.INIT, result, node.start_byte, node.end_byte, flows)
+
+
+def match(b: Builder, node: Node, want: str) -> Flows:
+    """`match`: each arm is tried from where the one before failed."""
+    value, body = node.child_by_field_name("value"), node.child_by_field_name("body")
+    if value is None or body is None:
+        b.forget(node)
+        return ()
+    place, type_, flows = scrutinee(b, value)
+    arms = [c for c in children(body) if c.type == "match_arm"]
+    result = _result(b, node) if want != "discard" else None
+    after = b.new_block()
+    inspected: Event | None = None
+    if place is not None and arms:
+        inspected = b.emit(Kind.USE, place, value.start_byte, value.end_byte, (), "inspect")
+    for index, arm in enumerate(arms):
+        pattern_node = arm.child_by_field_name("pattern")
+        arm_value = arm.child_by_field_name("value")
+        if pattern_node is None or arm_value is None:
+            continue
+        step, failed = b.new_block(), b.new_block()
+        b.goto(step)
+        if index < len(arms) - 1:
+            b.goto(failed)
+        b.enter(step)
+        b.push_scope()
+        matcher = Matcher(b, flows)
+        guard = pattern_node.child_by_field_name("condition")
+        for child in children(pattern_node):
+            if guard is None or child.id != guard.id:
+                if guard is not None:
+                    _guarded(b, child, place)
+                else:
+                    matcher.match(child, place, type_)
+        if len(arms) == 1 and inspected is not None and not matcher.inspects:
+            inspected.why = "ignored"
+        if guard is not None:
+            inside = b.new_block()
+            condition(b, guard, inside, failed)
+            b.enter(inside)
+            for child in children(pattern_node):
+                if child.id != guard.id:
+                    matcher.match(child, place, type_)
+        _arm(b, arm_value, want, result)
+        if _may_diverge(b, arm_value):
+            b.cut()
+        b.pop_scope(arm_value.end_byte)
+        b.goto(after)
+        b.enter(failed)
+    b.enter(after)
+    return (result.local,) if result is not None else ()
+
+
+def _guarded(b: Builder, pattern: Node, place: Place | None) -> None:
+    """While a guard is evaluated the bindings are only lent."""
+    pending = [pattern]
+    seen: set[int] = set()
+    while pending:
+        node = pending.pop()
+        binding = b.scopes.by_node.get(node.id)
+        if binding is not None and node.type in ("identifier", "shorthand_field_identifier"):
+            local = b.local(binding)
+            if local is not None and local not in seen:
+                seen.add(local)
+                b.emit(Kind.DECLARE, Place(local), node.start_byte, node.end_byte)
+                b.emit(Kind.INIT, Place(local), node.start_byte, node.end_byte)
+        pending.extend(node.named_children)
+    del place
+
+
+def loop(b: Builder, node: Node, want: str) -> Flows:
+    """`loop`."""
+    body = node.child_by_field_name("body")
+    start, end = b.new_block(), b.new_block()
+    result = _result(b, node) if want != "discard" else None
+    b.goto(start)
+    b.enter(start)
+    b.loops.append(
+        Loop(_label(b, node), start.index, end.index, result.local if result else None, len(b.declared))
+    )
+    if body is not None:
+        b.value(body, "discard")
+    b.loops.pop()
+    b.goto(start)
+    b.enter(end)
+    return (result.local,) if result is not None else ()
+
+
+def _label(b: Builder, node: Node) -> str | None:
+    label = next((c for c in node.named_children if c.type == "label"), None)
+    return b.name_of(label) if label is not None else None
+
+
+def while_(b: Builder, node: Node, _want: str) -> Flows:
+    """`while` and `while let`."""
+    test, body = node.child_by_field_name("condition"), node.child_by_field_name("body")
+    start, yes, end = b.new_block(), b.new_block(), b.new_block()
+    b.goto(start)
+    b.enter(start)
+    b.loops.append(Loop(_label(b, node), start.index, end.index, None, len(b.declared)))
+    b.push_scope()
+    if test is not None:
+        condition(b, test, yes, end)
+    b.enter(yes)
+    if body is not None:
+        b.value(body, "discard")
+    b.pop_scope(node.end_byte - 1)
+    b.loops.pop()
+    b.goto(start)
+    b.enter(end)
+    return ()
+
+
+def for_(b: Builder, node: Node, _want: str) -> Flows:
+    """`for pattern in value`."""
+    value, body = node.child_by_field_name("value"), node.child_by_field_name("body")
+    pattern = node.child_by_field_name("pattern")
+    if value is None or pattern is None:
+        b.forget(node)
+        return ()
+    type_ = b.type_of(value)
+    if is_place(value):
+        place = place_of(b, value)
+        want = REBORROW if type_ is not None and type_.path == "&mut" else UNKNOWN
+        if place is not None and type_ is not None and type_.path == "&mut":
+            want = MOVE
+        flows = (
+            use(b, place, type_, value.start_byte, value.end_byte, want, "for") if place is not None else ()
+        )
+    else:
+        flows = b.value(value)
+    iterator = b.temporary(value.start_byte, value.end_byte, flows, type_)
+    start, inside, end = b.new_block(), b.new_block(), b.new_block()
+    b.goto(start)
+    b.enter(start)
+    b.live((iterator.local,) if flows else (), value.start_byte, value.end_byte, "for")
+    b.goto(inside)
+    b.goto(end)
+    b.enter(inside)
+    b.loops.append(Loop(_label(b, node), start.index, end.index, None, len(b.declared)))
+    b.push_scope()
+    item_type = iterators.item_of(b.inference, type_) if type_ is not None else None
+    carried = flows if b.has_reference(item_type) is True else ()
+    item = b.temporary(pattern.start_byte, pattern.end_byte, (iterator.local,) if carried else (), item_type)
+    Matcher(b, (item.local,) if carried else ()).match(pattern, item, item_type)
+    if body is not None:
+        b.value(body, "discard")
+    b.pop_scope(node.end_byte - 1)
+    b.loops.pop()
+    b.goto(start)
+    b.enter(end)
+    return ()
+
+
+def break_(b: Builder, node: Node, _want: str) -> Flows:
+    """`break 'label value`."""
+    label = next((b.name_of(c) for c in node.named_children if c.type == "label"), None)
+    value = next((c for c in children(node) if c.type != "label"), None)
+    flows = b.value(value) if value is not None else ()
+    loop = _target(b, label, label is not None)
+    if loop is not None:
+        if loop.result is not None:
+            b.emit(Kind.INIT, Place(loop.result), node.start_byte, node.end_byte, flows)
+        b.leave_scopes(loop.depth, node.end_byte)
+        b.block.next.append(loop.end)
+    b.cut()
+    return ()
+
+
+def continue_(b: Builder, node: Node, _want: str) -> Flows:
+    """`continue 'label`."""
+    label = next((b.name_of(c) for c in node.named_children if c.type == "label"), None)
+    loop = _target(b, label, False)
+    if loop is not None and loop.start is not None:
+        b.leave_scopes(loop.depth, node.end_byte)
+        b.block.next.append(loop.start)
+    b.cut()
+    return ()
+
+
+def _target(b: Builder, label: str | None, blocks: bool) -> Loop | None:
+    for loop in reversed(b.loops):
+        if label is None and (loop.start is not None or blocks):
+            return loop
+        if label is not None and loop.label == label:
+            return loop
+    return None
+
+
+def return_(b: Builder, node: Node, _want: str) -> Flows:
+    """`return value`."""
+    value = next(iter(children(node)), None)
+    if value is not None:
+        flows = b.value(value, REBORROW)
+        b.emit(Kind.RETURN, Place(-1), value.start_byte, value.end_byte, flows)
+    b.cut()
+    return ()
+
+
+def ends_in_never(b: Builder, node: Node) -> bool:
+    """Whether an expression never gives a value."""
+    return b.type_of(node) == NEVER
+
+
+HANDLERS = {
+    "block": block,
+    "if_expression": if_,
+    "match_expression": match,
+    "loop_expression": loop,
+    "while_expression": while_,
+    "for_expression": for_,
+    "break_expression": break_,
+    "continue_expression": continue_,
+    "return_expression": return_,
+    "let_declaration": lambda b, node, want: (let(b, node), ())[1],
+    "expression_statement": lambda b, node, want: _statement(b, node),
+}
+
+
+def _statement(b: Builder, node: Node) -> Flows:
+    inner = inner_expression(node)
+    if inner is not None:
+        b.value(inner, "discard")
+    return ()
+
+
+def unsafe(b: Builder, node: Node, want: str) -> Flows:
+    """`unsafe { .. }`."""
+    inner = next((c for c in node.named_children if c.type == "block"), None)
+    return b.value(inner, want) if inner is not None else ()

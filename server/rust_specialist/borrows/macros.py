@@ -1,0 +1,140 @@
+"""Lowering of macro calls: the known ones by their arguments; unknown ones are not looked into."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from rust_specialist.borrows import calls
+from rust_specialist.borrows.builder import UNKNOWN, Builder
+from rust_specialist.borrows.expressions import borrow_operand
+from rust_specialist.borrows.ir import Flows
+from rust_specialist.semantics.types import NEVER
+from rust_specialist.syntax import BORROWING_MACROS, arguments_of, macro_name
+
+if TYPE_CHECKING:
+    from rust_specialist.syntax import Node
+
+_STD = frozenset(
+    [
+        "format",
+        "print",
+        "println",
+        "eprint",
+        "eprintln",
+        "write",
+        "writeln",
+        "format_args",
+        "assert",
+        "assert_eq",
+        "assert_ne",
+        "debug_assert",
+        "debug_assert_eq",
+        "debug_assert_ne",
+        "vec",
+        "dbg",
+        "panic",
+        "todo",
+        "unimplemented",
+        "unreachable",
+        "matches",
+        "cfg",
+        "concat",
+        "stringify",
+        "env",
+        "include_str",
+        "line",
+        "file",
+        "column",
+        "module_path",
+    ]
+)
+_ENDING = frozenset(["panic", "todo", "unimplemented", "unreachable"])
+_LOGGING = frozenset(["trace", "debug", "info", "warn", "error", "log"])
+
+
+def macro(b: Builder, node: Node, _want: str) -> Flows:
+    """A macro invocation in an expression or statement."""
+    name = macro_name(b.source, node)
+    fragment = arguments_of(b.source, node) if not b.facts.may_be_macro(name) else None
+    if fragment is None:
+        if name not in _STD or b.facts.may_be_macro(name):
+            _unknown(b, node)
+        return ()
+    flows: Flows = ()
+    if name in BORROWING_MACROS:
+        _borrowing(b, node, fragment.arguments, name)
+        if name in _ENDING:
+            b.cut()
+        return ()
+    if name in ("vec", "dbg", "pin"):
+        length = fragment.wrapper.child_by_field_name("length")
+        for argument in fragment.arguments:
+            found = b.value(argument, UNKNOWN)
+            if length is None or argument.id != length.id:
+                flows += found
+        return flows if name == "vec" or len(fragment.arguments) == 1 else ()
+    # The rest may expand to anything, `return` included.
+    for argument in fragment.arguments:
+        b.forget(argument)
+    if name == "bail":
+        b.cut()
+    elif name == "ensure":
+        after = b.new_block()
+        b.goto(after)
+        b.enter(after)
+    return ()
+
+
+def _unknown(b: Builder, node: Node) -> None:
+    """Its names have been left alone already; it may leave, and it may not come back."""
+    del node
+    after = b.new_block()
+    b.goto(after)
+    b.enter(after)
+
+
+def _borrowing(b: Builder, node: Node, arguments: tuple[Node, ...], name: str) -> None:
+    held: Flows = ()
+    if name in ("write", "writeln") and arguments:
+        # The destination is used through a method that is not known.
+        b.forget(arguments[0])
+        arguments = arguments[1:]
+    elif name in _LOGGING:
+        arguments = tuple(a for a in arguments if a.type not in ("assignment_expression",))
+    named = {
+        b.name_of(left)
+        for a in arguments
+        if a.type == "assignment_expression" and (left := a.child_by_field_name("left")) is not None
+    }
+    inline: Node | None = None
+    for argument in arguments:
+        if argument.type in ("string_literal", "raw_string_literal"):
+            inline = inline if inline is not None else argument
+            continue
+        if argument.type == "assignment_expression":
+            right = argument.child_by_field_name("right")
+            if right is not None:
+                held += borrow_operand(b, right, "macro")
+        elif argument.type == "let_condition":
+            b.forget(argument)
+        else:
+            held += borrow_operand(b, argument, "macro")
+    for start, end, local in b.inline_names.get(node.start_byte, ()):
+        index = b.local(local)
+        if index is not None and local.name not in named:
+            opening = b.text.rfind(b"{", 0, start)
+            closing = b.text.find(b"}", end)
+            del opening, closing
+            b.borrow(b.whole(index), False, start, end, hold=False, why="macro")
+    b.live(held, node.start_byte, node.end_byte)
+
+
+def is_known_call(b: Builder, node: Node) -> bool:
+    """Whether a call or macro is known to come back (or known not to)."""
+    if node.type == "macro_invocation":
+        name = macro_name(b.source, node)
+        return (name in _STD or name in _LOGGING) and not b.facts.may_be_macro(name)
+    return b.type_of(node) == NEVER or calls.is_known(b, node)
+
+
+HANDLERS = {"macro_invocation": macro}

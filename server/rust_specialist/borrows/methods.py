@@ -1,0 +1,249 @@
+"""What a method call does to its receiver, and which arguments its result borrows from."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+from typing import TYPE_CHECKING, Literal
+
+from rust_specialist.semantics import Function, Method, Type
+from rust_specialist.semantics.infer_methods import method_at
+from rust_specialist.semantics.types import walk
+
+if TYPE_CHECKING:
+    from rust_specialist.borrows.builder import Builder
+
+Mode = Literal["&", "&mut", "self"]
+
+#: Methods that only look at their receiver and give something of their own, whatever the type.
+LOOKING = frozenset({"clone", "to_string", "to_owned", "eq", "ne", "to_vec"})
+
+#: By-value methods of wrappers whose result borrows what the receiver did.
+PASSING = frozenset(
+    [
+        "unwrap",
+        "expect",
+        "unwrap_or",
+        "unwrap_or_default",
+        "unwrap_or_else",
+        "unwrap_unchecked",
+        "ok",
+        "err",
+        "ok_or",
+        "ok_or_else",
+        "or",
+        "or_else",
+        "filter",
+        "xor",
+        "expect_err",
+        "unwrap_err",
+        "or_insert",
+        "or_insert_with",
+        "or_default",
+        "or_insert_with_key",
+        "and_modify",
+    ]
+)
+#: Iterator methods that give an iterator over the same source.
+ADAPTERS = frozenset(
+    [
+        "rev",
+        "filter",
+        "take",
+        "skip",
+        "take_while",
+        "skip_while",
+        "step_by",
+        "peekable",
+        "fuse",
+        "cycle",
+        "inspect",
+        "enumerate",
+        "into_iter",
+        "chain",
+    ]
+)
+#: Iterator methods that make new items: the result borrows for sure only when these hold no references.
+MAKERS = frozenset(["map", "cloned", "copied"])
+#: Iterator methods that give items.
+GIVING = frozenset(
+    ["next", "next_back", "last", "nth", "max", "min", "find", "max_by_key", "min_by_key", "max_by", "min_by"]
+)
+_BY_REFERENCE = frozenset(
+    ["next", "next_back", "nth", "find", "position", "any", "all", "by_ref", "peek", "next_if"]
+)
+_ITERATOR = (
+    ADAPTERS
+    | MAKERS
+    | GIVING
+    | _BY_REFERENCE
+    | frozenset(
+        [
+            "filter_map",
+            "flat_map",
+            "flatten",
+            "zip",
+            "collect",
+            "count",
+            "sum",
+            "product",
+            "fold",
+            "for_each",
+            "partition",
+            "unzip",
+            "scan",
+            "map_while",
+        ]
+    )
+)
+#: Methods that put their arguments into the receiver.
+STORING = frozenset(["push", "push_back", "push_front", "insert"])
+
+
+@dataclass(frozen=True, slots=True)
+class Resolved:
+    """A method that is known: how it takes the receiver, and the types that auto-deref went through."""
+
+    mode: Mode
+    steps: list[Type]
+    method: Method | None
+    keeps: bool
+    """Whether the result certainly borrows the receiver."""
+
+
+@cache
+def _table() -> Mapping[str, Mapping[str, tuple[Mode, bool]]]:
+    text = Path(__file__).with_name("std_methods.json").read_text(encoding="utf-8")
+    raw: dict[str, dict[str, str]] = {k: v for k, v in json.loads(text).items() if k != "//"}
+    found: dict[str, dict[str, tuple[Mode, bool]]] = {}
+    for path, by_mode in raw.items():
+        methods: dict[str, tuple[Mode, bool]] = {}
+        for key, names in by_mode.items():
+            mode: Mode = "self" if key == "self" else "&mut" if key.startswith("&mut") else "&"
+            for name in names.split():
+                methods[name] = (mode, key.endswith("+"))
+        found[path] = methods
+    return found
+
+
+def resolve(b: Builder, receiver: Type, name: str) -> Resolved | None:
+    """The method that `receiver.name(..)` calls, None when that is not certain."""
+    steps: list[Type] = []
+    for step in b.inference.deref_steps(receiver):
+        steps.append(step)
+        if step.path == "{iterator}" or (step.path == "impl" and _is_iterator(step)):
+            if b.has_by_ref or name not in _ITERATOR:
+                return None
+            return Resolved("&mut" if name in _BY_REFERENCE else "self", steps, None, False)
+        method = method_at(b.inference, step, name)
+        own = method is not None and not _is_std(b, method)
+        known = _table().get(step.path, {}).get(name)
+        if method is None and known is None:
+            if b.facts.is_own(step) or step.parameter or step.path in ("impl", "dyn", "{closure}"):
+                return None
+            if name in b.facts.method_names:
+                return None
+            continue
+        if not own and name in b.facts.method_names and (step is not receiver or step.path == "&"):
+            # A trait of the file may add a method of this name to something that comes first.
+            return None
+        if method is None:
+            assert known is not None
+            return Resolved(known[0], steps, None, known[1])
+        mode = _mode(method.declared)
+        if mode is None:
+            return None
+        if step.is_reference and mode != "self":
+            # What is pointed to comes first, if it has the method.
+            return None
+        keeps = known[1] if known is not None and not own else False
+        if not own and not keeps and mode != "self":
+            keeps = any(t is not None and t.is_reference for t in walk(method.declared.returns))
+        return Resolved(mode, steps, method if own else None, keeps)
+    return None
+
+
+def _is_iterator(type_: Type) -> bool:
+    return any(bound is not None and bound.path == "std::iter::Iterator" for bound in type_.arguments)
+
+
+def _is_std(b: Builder, method: Method) -> bool:
+    return not any(method.owner is impl for impl in b.facts.impls) and not (
+        method.trait is not None and b.facts.trait(method.trait) is method.owner
+    )
+
+
+def _mode(function: Function) -> Mode | None:
+    match function.receiver:
+        case "self":
+            return "self"
+        case "&self":
+            return "&"
+        case "&mut self":
+            return "&mut"
+        case _:
+            return None
+
+
+def carriers(b: Builder, function: Function) -> tuple[bool, frozenset[int]]:
+    """Whether the result borrows from the receiver, and the positions of the parameters that it borrows from."""
+    none: tuple[bool, frozenset[int]] = (False, frozenset())
+    if function.returns is None or function.is_async or "Self" in function.returns_text:
+        return none
+    names, elided = _lifetimes(b, function.returns)
+    if elided and not names:
+        return _elided(b, function)
+    if elided or len(names) != 1 or "static" in names:
+        return none
+    (name,) = names
+    if any(g.name == name and g.kind == "lifetime" for g in function.generics):
+        positions = frozenset(
+            i
+            for i, parameter in enumerate(function.parameters)
+            if parameter.type is not None and parameter.type.is_reference and name in parameter.type.lifetimes
+        )
+        return function.receiver_lifetime == name and function.receiver in ("&self", "&mut self"), positions
+    return none
+
+
+def _elided(b: Builder, function: Function) -> tuple[bool, frozenset[int]]:
+    if function.receiver is not None:
+        return function.receiver in ("&self", "&mut self"), frozenset()
+    with_lifetimes: list[int] = []
+    for position, parameter in enumerate(function.parameters):
+        if parameter.type is None:
+            return False, frozenset()
+        names, elided = _lifetimes(b, parameter.type)
+        if names or elided:
+            with_lifetimes.append(position)
+    if len(with_lifetimes) != 1:
+        return False, frozenset()
+    outer = function.parameters[with_lifetimes[0]].type
+    return False, frozenset(with_lifetimes) if outer is not None and outer.is_reference else frozenset()
+
+
+def _lifetimes(b: Builder, type_: Type) -> tuple[set[str], bool]:
+    """The named lifetimes in a type, and whether some are left out."""
+    names: set[str] = set()
+    elided = False
+    for part in walk(type_):
+        if part is None:
+            continue
+        if part.path == "fn" or part.path.startswith("std::ops::Fn"):
+            return {"?", "??"}, False
+        for lifetime in part.lifetimes:
+            if lifetime == "_":
+                elided = True
+            else:
+                names.add(lifetime)
+        if not part.lifetimes:
+            if part.is_reference:
+                elided = True
+            else:
+                item = b.facts.struct(part.path) or b.facts.enum(part.path)
+                if item is not None and any(g.kind == "lifetime" for g in item.generics):
+                    elided = True
+    return names, elided
