@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
 
 from rust_specialist.lint.fixes import keeps_syntax
@@ -24,42 +24,80 @@ class FenceCache:
     findings: dict[_Key, tuple[Finding, ...]] = field(default_factory=dict[_Key, tuple[Finding, ...]])
 
 
+class FenceRun:
+    """The analysis of the fences of one document, one fence at a time."""
+
+    def __init__(
+        self,
+        linter: Linter,
+        host: Document,
+        fences: Iterable[Fence],
+        crate: Crate,
+        path: str | None = None,
+        cache: FenceCache | None = None,
+    ) -> None:
+        """Nothing is done before the first `step`."""
+        #: What has been found so far, sorted by place once the analysis is complete.
+        self.findings: tuple[Finding, ...] = ()
+        self._steps = self._work(linter, host, fences, crate, path, cache)
+
+    def step(self) -> bool:
+        """Look at one more fence that is not known yet; True when there is none left."""
+        return next(self._steps, True)
+
+    def _work(
+        self,
+        linter: Linter,
+        host: Document,
+        fences: Iterable[Fence],
+        crate: Crate,
+        path: str | None,
+        cache: FenceCache | None,
+    ) -> Iterator[bool]:
+        known = cache.findings if cache is not None else {}
+        used: dict[_Key, tuple[Finding, ...]] = {}
+        findings: list[Finding] = []
+        for fence in fences:
+            key = (fence.code.text, fence.tags, crate.fingerprint)
+            found = used.get(key) or known.get(key)
+            if found is None:
+                found = _in_fence(linter, fence, crate, path)
+                yield False
+            used[key] = found
+            mapped = (_in_host(finding, fence, host) for finding in found)
+            findings += [finding for finding in mapped if finding is not None]
+        if cache is not None:
+            cache.findings = used
+        self.findings = tuple(
+            sorted(findings, key=lambda finding: (finding.span, finding.rule, finding.message))
+        )
+
+
+def doc_comment_run(
+    linter: Linter, source: Source, crate: Crate, path: str | None = None, cache: FenceCache | None = None
+) -> FenceRun:
+    """The analysis of the fences in a Rust file's documentation."""
+    return FenceRun(linter, source.document, fences_in_rust(source), crate, path, cache)
+
+
 def check_doc_comments(
     linter: Linter, source: Source, crate: Crate, path: str | None = None, cache: FenceCache | None = None
 ) -> tuple[Finding, ...]:
     """The findings in the fences of a Rust file's documentation, sorted by place."""
-    return _check(linter, source.document, fences_in_rust(source), crate, path, cache)
+    return _finished(doc_comment_run(linter, source, crate, path, cache))
 
 
 def check_markdown(
     linter: Linter, document: Document, crate: Crate, path: str | None = None, cache: FenceCache | None = None
 ) -> tuple[Finding, ...]:
     """The findings in the Rust fences of a Markdown file, sorted by place."""
-    return _check(linter, document, fences_in_markdown(document), crate, path, cache)
+    return _finished(FenceRun(linter, document, fences_in_markdown(document), crate, path, cache))
 
 
-def _check(
-    linter: Linter,
-    host: Document,
-    fences: Iterable[Fence],
-    crate: Crate,
-    path: str | None,
-    cache: FenceCache | None,
-) -> tuple[Finding, ...]:
-    known = cache.findings if cache is not None else {}
-    used: dict[_Key, tuple[Finding, ...]] = {}
-    findings: list[Finding] = []
-    for fence in fences:
-        key = (fence.code.text, fence.tags, crate.fingerprint)
-        found = used.get(key) or known.get(key)
-        if found is None:
-            found = _in_fence(linter, fence, crate, path)
-        used[key] = found
-        mapped = (_in_host(finding, fence, host) for finding in found)
-        findings += [finding for finding in mapped if finding is not None]
-    if cache is not None:
-        cache.findings = used
-    return tuple(sorted(findings, key=lambda finding: (finding.span, finding.rule, finding.message)))
+def _finished(run: FenceRun) -> tuple[Finding, ...]:
+    while not run.step():
+        pass
+    return run.findings
 
 
 def _in_fence(linter: Linter, fence: Fence, crate: Crate, path: str | None) -> tuple[Finding, ...]:

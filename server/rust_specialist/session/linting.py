@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from rust_specialist.lint.fences import FenceCache, check_doc_comments, check_markdown
+from rust_specialist.lint.fences import FenceCache, check_markdown, doc_comment_run
 from rust_specialist.lint.linters import Linters, OnProblem, OnRuleError
 from rust_specialist.lint.model import Finding
 from rust_specialist.lint.rule import Rule
@@ -193,8 +193,10 @@ class _RustRun:
             findings = used.get(key) or known.get(key)
             if findings is None:
                 yield False
-                part = Source.parse(text)
-                findings = check_doc_comments(self._linter, part, self._crate, self._path)
+                run = doc_comment_run(self._linter, Source.parse(text), self._crate, self._path)
+                while not run.step():
+                    yield False
+                findings = run.findings
             used[key] = findings
             found += [finding.shifted(group.span.start) for finding in findings]
         self._cache.documentation = used
