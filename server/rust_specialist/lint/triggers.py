@@ -69,6 +69,8 @@ _ATTRIBUTE = """
 
 _GENERIC_TYPE = "(generic_type type: (_) @path type_arguments: (type_arguments) @arguments) @node"
 
+_SCOPED_PATH = "[(scoped_identifier) (scoped_type_identifier)] @path @node"
+
 _STRUCT_LITERAL = "(struct_expression name: (_) @path body: (_) @fields) @node"
 
 
@@ -110,6 +112,11 @@ def attribute(*names: str) -> Trigger:
 def generic_type(*paths: str) -> Trigger:
     """`Path<..>` in a type; captures `path` and `arguments` (the `type_arguments`). Paths as in `call`."""
     return _by_path(_GENERIC_TYPE, paths)
+
+
+def scoped_path(*paths: str) -> Trigger:
+    """`a::Path`, in a type, an expression or a `use` line as it is written there. Paths as in `call`."""
+    return _by_path(_SCOPED_PATH, paths)
 
 
 def struct_literal(*paths: str) -> Trigger:
