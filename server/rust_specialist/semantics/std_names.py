@@ -17,6 +17,8 @@ _BY_MODULE = {
     "RecvTimeoutError TrySendError",
     "std::sync::atomic": "AtomicBool AtomicU8 AtomicU16 AtomicU32 AtomicU64 AtomicUsize AtomicI8 AtomicI16 AtomicI32 "
     "AtomicI64 AtomicIsize AtomicPtr Ordering fence compiler_fence",
+    "std::sync::atomic::Ordering": "Relaxed Release Acquire AcqRel SeqCst",
+    "std::cmp::Ordering": "Less Equal Greater",
     "std::collections": "HashMap HashSet BTreeMap BTreeSet VecDeque BinaryHeap LinkedList hash_map btree_map "
     "hash_set btree_set",
     "std::io": "Read Write BufRead Seek SeekFrom Error ErrorKind Result Cursor BufReader BufWriter LineWriter Stdin "
@@ -60,7 +62,7 @@ _BY_MODULE = {
 STD_ITEMS: dict[str, frozenset[str]] = {
     module: frozenset(names.split()) for module, names in _BY_MODULE.items()
 }
-"""The better known items of std modules: what `use std::sync::*` is known to bring."""
+"""The better known items of std modules and enums: what `use std::sync::*` is known to bring."""
 
 _PRELUDE_MODULES = {
     "std::option": "Option",
