@@ -53,7 +53,6 @@ from rust_specialist_rules.testing._attributes import attribute_path, has_tokio_
 _NEUTRAL = frozenset(
     {"doc", "cfg", "test", "tokio::test", "should_panic", "ignore", "allow", "expect", "warn", "deny"}
 )
-_HOME_GLOBS = ("self", "super", "crate", "std", "core", "alloc")
 
 
 @rule(
@@ -119,12 +118,8 @@ def _is_left_alone(function: Node, context: Context) -> bool:
 
 
 def _is_std_test(path: Node, context: Context) -> bool:
-    """Whether the attribute is the built-in `#[test]`."""
+    """Whether the attribute is the built-in `#[test]`; a glob cannot shadow it, rustc calls that ambiguous."""
     if context.text(path) != "test":
         return False
     module = context.module_of(path)
-    visible = [use for use in context.facts.uses if use.module == module[: len(use.module)]]
-    here = [use.path.partition("::")[0] for use in visible if use.name is None and use.module == module]
-    if any(home not in _HOME_GLOBS for home in here):
-        return False
-    return not any(use.name == "test" and (here or use.module == module) for use in visible)
+    return not any(use.name == "test" and use.module == module for use in context.facts.uses)
