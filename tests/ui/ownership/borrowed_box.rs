@@ -12,7 +12,7 @@ pub fn value(tree: &Box<Tree>) -> u32 { //~ borrowed_box
     tree.value
 }
 
-pub fn first<'a>(bytes: &'a Box<[u8]>) -> Option<&'a u8> { //~ borrowed_box
+pub fn first<'a>(bytes: &'a Box<[u8]>) -> Option<&'a u8> { //~ borrowed_box, needless_lifetimes
     bytes.first()
 }
 

@@ -90,7 +90,7 @@ fn one_after_the_other(store: &Store) -> usize {
     while store.log.borrow().len() < 3 {
         store.log.borrow_mut().push(String::new());
     }
-    let _ = store.log.borrow_mut();
+    let _ = store.log.borrow_mut(); //~ let_underscore_guard
     store.log.borrow_mut().clear();
     count
 }
