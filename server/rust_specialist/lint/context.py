@@ -54,6 +54,8 @@ class Shared:
     crate: Crate
     role: Role
     path: str | None
+    #: Whether the file's name says that it is compiled for tests only.
+    is_test_file: bool
     #: Names that a `use .. as ..` line gives, and the last segment of what they stand for.
     renames: dict[bytes, bytes]
     bodies: dict[int, Body] = field(default_factory=dict[int, Body])
@@ -164,7 +166,7 @@ class Context:
         """
         if self.shared.role in (Role.TEST, Role.BENCH, Role.EXAMPLE):
             return True
-        if self.shared.path is not None and _is_test_file(Path(self.shared.path), self.shared.crate.root):
+        if self.shared.is_test_file:
             return True
         for outer in (node, *self.ancestors(node)):
             if outer.type in ("function_item", "mod_item", "impl_item"):
@@ -324,7 +326,8 @@ class Context:
 _TEST_NAMES = frozenset({"test", "tests"})
 
 
-def _is_test_file(path: Path, root: Path | None) -> bool:
+def is_test_file(path: Path, root: Path | None) -> bool:
+    """Whether the file is called `tests.rs`, or lies in a folder of that name inside the package at `root`."""
     if path.stem in _TEST_NAMES:
         return True
     if root is None or not path.is_relative_to(root):

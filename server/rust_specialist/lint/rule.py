@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from inspect import cleandoc
 from typing import TYPE_CHECKING
 
@@ -41,11 +41,12 @@ class Rule:
     compiler_code: str | None = None
     in_tests: bool = True
     docs: str | None = None
+    #: `pack::name`.
+    id: str = field(init=False)
 
-    @property
-    def id(self) -> str:
-        """`pack::name`."""
-        return f"{self.pack}::{self.name}"
+    def __post_init__(self) -> None:
+        """Put the id together once: it is asked for at every match."""
+        object.__setattr__(self, "id", f"{self.pack}::{self.name}")
 
     @property
     def clippy(self) -> str | None:

@@ -7,8 +7,9 @@ import time
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from functools import cached_property
+from pathlib import Path
 
-from rust_specialist.lint.context import Context, Match, Shared
+from rust_specialist.lint.context import Context, Match, Shared, is_test_file
 from rust_specialist.lint.dispatch import Dispatch, Entry
 from rust_specialist.lint.model import Finding, Severity
 from rust_specialist.lint.rule import Rule
@@ -33,6 +34,9 @@ from rust_specialist.syntax import (
 from rust_specialist.text import Span
 
 _REQUIREMENT = re.compile(r"([\w-]+)(.*)")
+
+# The rules that run are kept for so many crates, or states of a manifest that is being typed.
+_MOST_CRATES = 64
 
 OnError = Callable[[Rule, Exception], None]
 
@@ -82,11 +86,16 @@ class Linter:
         self._on_error = on_error
         self._known = frozenset(known) if known is not None else names_of(self.rules)
         self._disabled: set[str] = set()
+        self._active: dict[tuple[str, int], Mapping[str, Severity]] = {}
 
     @property
     def disabled(self) -> frozenset[str]:
         """The ids of rules that raised and were switched off."""
         return frozenset(self._disabled)
+
+    def has_disabled(self, rule: Rule) -> bool:
+        """Whether `rule` raised and was switched off."""
+        return rule.id in self._disabled
 
     def check(
         self,
@@ -125,14 +134,18 @@ class Linter:
         """The part of `dispatch` that is about containers as a whole, whose members are groups of their own."""
         return Dispatch.of(self.rules, CONTAINERS)
 
-    def active(self, crate: Crate) -> dict[str, Severity]:
+    def active(self, crate: Crate) -> Mapping[str, Severity]:
         """The rules that run in `crate`, with the severity they have there."""
-        active: dict[str, Severity] = {}
-        for rule in self.rules:
-            severity = _severity_in(rule, crate)
-            if severity is not None and rule.id not in self._disabled:
-                active[rule.id] = self._severities.get(rule.id, severity)
-        return active
+        key = (crate.fingerprint, len(self._disabled))
+        if key not in self._active:
+            if len(self._active) >= _MOST_CRATES:
+                self._active.clear()
+            self._active[key] = {
+                rule.id: self._severities.get(rule.id, severity)
+                for rule in self.rules
+                if (severity := _severity_in(rule, crate)) is not None and rule.id not in self._disabled
+            }
+        return self._active[key]
 
     def failed(self, rule: Rule, error: Exception) -> None:
         """Switch a rule off that raised, and tell."""
@@ -176,7 +189,7 @@ class Run:
         self._path = path
         self._cache = cache
         self._found: list[Finding] = []
-        self._active: dict[str, Severity] = {}
+        self._active: Mapping[str, Severity] = {}
         self._facts: FileFacts | None = None
         self._renames: dict[bytes, bytes] = {}
         self._work = self._steps()
@@ -255,7 +268,8 @@ class Run:
     @cached_property
     def _shared(self) -> Shared:
         assert self._facts is not None
-        return Shared(self._source, self._facts, self._crate, self._role, self._path, self._renames)
+        tests = self._path is not None and is_test_file(Path(self._path), self._crate.root)
+        return Shared(self._source, self._facts, self._crate, self._role, self._path, tests, self._renames)
 
     def _in_group(self, group: Group) -> Iterator[Finding]:
         shared = self._shared
@@ -320,7 +334,7 @@ class Run:
                 yield from self._ask(rule, Match(root, {"node": [root]}), Context(rule, severity, shared))
 
     def _ask(self, rule: Rule, match: Match, context: Context) -> list[Finding]:
-        if rule.id in self._linter.disabled:
+        if self._linter.has_disabled(rule):
             return []
         try:
             if not rule.in_tests and context.in_test(match.node):
