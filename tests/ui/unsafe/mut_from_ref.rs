@@ -10,7 +10,7 @@ impl Slot {
         unsafe { &mut *self.0.get() }
     }
 
-    fn named<'a>(&'a self, _index: usize) -> &'a mut u32 { //~ mut_from_ref
+    fn named<'a>(&'a self, _index: usize) -> &'a mut u32 { //~ mut_from_ref, needless_lifetimes
         let pointer = self.0.get();
         // SAFETY: (wrong)
         let found = unsafe { pointer.as_mut() };
@@ -77,7 +77,7 @@ impl Slot {
     }
 }
 
-pub fn free<'r>(slots: &'r [Slot], index: usize) -> &'r mut u32 { //~ mut_from_ref
+pub fn free<'r>(slots: &'r [Slot], index: usize) -> &'r mut u32 { //~ mut_from_ref, needless_lifetimes
     // SAFETY: (wrong)
     unsafe { &mut *slots[index].0.get() }
 }
@@ -126,7 +126,7 @@ impl<'a> View<'a> {
 }
 
 // trap: by value, pinned, and behind an exclusive reference
-pub fn trap_by_value<'a>(view: View<'a>) -> &'a mut u32 {
+pub fn trap_by_value<'a>(view: View<'a>) -> &'a mut u32 { //~ needless_lifetimes
     // SAFETY: it owns the borrow.
     unsafe { &mut *view.0 }
 }
