@@ -81,7 +81,16 @@ class Crate:
         """What the file at `path` is compiled into; UNKNOWN where that is not certain."""
         if self.root is None:
             return Role.UNKNOWN
-        return role_of(self.targets, self.root, absolute(path))
+        known = self._roles
+        key = str(path)
+        if key not in known:
+            known[key] = role_of(self.targets, self.root, absolute(path))
+        return known[key]
+
+    @cached_property
+    def _roles(self) -> dict[str, Role]:
+        """The answers of `role_of`: it is asked at each keystroke, and a package may have hundreds of targets."""
+        return {}
 
     def dependencies_on(self, name: str, kinds: Collection[Kind] = ANY_KIND) -> tuple[Dependency, ...]:
         """The declarations of the package `name` (its real name; `-` and `_` are the same)."""
