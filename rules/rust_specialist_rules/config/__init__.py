@@ -1,0 +1,1 @@
+"""Config: settings that cannot be set, data that cannot be read back, and security switched off."""
