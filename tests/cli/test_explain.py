@@ -49,16 +49,40 @@ def test_a_pack() -> None:
     )
 
 
-@pytest.mark.parametrize("name", ["E0382", "e0382", "rustc::E0382", "borrow::E0382"])
+@pytest.mark.parametrize("name", ["E0382", "e0382", "382", "rustc::E0382", "borrow::E0382"])
 def test_an_error_of_the_compiler(name: str) -> None:
     page = explanation(name, PACKS)
     assert page.startswith("# E0382\n")
+    assert "### Ways out" in page
     assert "- `ownership::moved`" in page
     assert "`rustc --explain E0382`" in page
 
 
 def test_an_error_that_no_rule_reports() -> None:
-    assert "No rule reports it" in explanation("E0308", PACKS)
+    page = explanation("E0308", PACKS)
+    assert page.startswith("# E0308\n")
+    assert "Reported as you type" not in page
+
+
+def test_the_older_name_of_an_error() -> None:
+    page = explanation("E0412", PACKS)
+    assert page.startswith("# E0425\n")
+    assert "E0412 is what older compilers call this error." in page
+
+
+def test_an_error_that_only_a_rule_knows() -> None:
+    packs = [Pack("more", "More.", (rule("more", "odd", code="E0004"),))]
+    page = explanation("E0004", packs)
+    assert page.startswith("# E0004\n\nAn error of the compiler.\n\nReported as you type by\n\n- `more::odd`")
+
+
+def test_an_error_without_a_page() -> None:
+    with pytest.raises(UsageError) as error:
+        explanation("e0383", PACKS)
+    said = str(error.value)
+    assert said.startswith("nothing is written here about E0383; close to it are")
+    assert "`E0382`" in said
+    assert "`rustc --explain E0383`" in said
 
 
 @pytest.mark.parametrize("name", ["suppression::unused", "suppression::unknown_rule"])

@@ -7,7 +7,7 @@ from argparse import Namespace
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from rust_specialist import borrows
+from rust_specialist import borrows, explanations
 from rust_specialist.cli.analysis import Analyser, Plan
 from rust_specialist.cli.errors import UsageError
 from rust_specialist.cli.inputs import absolute
@@ -20,7 +20,7 @@ from rust_specialist.lint.packs import Pack, installed
 from rust_specialist.lint.rule import Rule
 from rust_specialist.lint.suppressions import UNKNOWN, UNUSED
 
-_ERROR_CODE = re.compile(r"[Ee]\d{4}")
+_ERROR_CODE = re.compile(r"[Ee]\d{4}|\d{3,4}", re.ASCII)
 _HOW_TO_SUPPRESS = """\
 A comment `// rust-specialist: allow(NAME) reason` at the end of a line speaks for that line, on a line of its own for
 the next line of code; `// rust-specialist: allow-file(NAME) reason` speaks for the file. NAME is a rule or a pack.
@@ -76,7 +76,7 @@ def explanation(name: str, packs: Sequence[Pack]) -> str:
             return _pack(pack)
     bare = name.rpartition("::")[2]
     if _ERROR_CODE.fullmatch(bare):
-        return _compiler_error(bare.upper(), rules)
+        return _compiler_error(f"E{bare.lstrip('Ee'):0>4}", rules)
     if name.startswith("clippy::"):
         raise UsageError(
             f"no rule is a twin of `{name}`{did_you_mean(name, _twins(rules))} "
@@ -98,7 +98,20 @@ def _pack(pack: Pack) -> str:
 
 
 def _compiler_error(code: str, rules: Sequence[Rule]) -> str:
-    reporting = [rule for rule in rules if rule.compiler_code == code]
-    listed = "\n".join(f"- `{rule.id}`: {rule.summary}" for rule in reporting)
-    about = f"Reported as you type by\n\n{listed}" if reporting else "No rule reports it as you type."
-    return f"# {code}\n\nAn error of the compiler. {about}\n\nThe compiler's own words: `rustc --explain {code}`\n"
+    known = explanations.explanation(code)
+    name = known.code if known else code
+    reporting = [rule for rule in rules if rule.compiler_code in (code, name)]
+    if known is None and not reporting:
+        # The likeliest slip is in the last digits.
+        near = sorted(explanations.codes(), key=lambda one: abs(int(one[1:]) - int(code[1:])))[:3]
+        raise UsageError(
+            f"nothing is written here about {code}; close to it are {', '.join(f'`{one}`' for one in near)} "
+            f"(the compiler's own words: `rustc --explain {code}`)"
+        )
+    text = explanations.page(known) if known else f"# {code}\n\nAn error of the compiler.\n"
+    if name != code:
+        text += f"\n{code} is what older compilers call this error.\n"
+    if reporting:
+        listed = "\n".join(f"- `{rule.id}`: {rule.summary}" for rule in reporting)
+        text += f"\nReported as you type by\n\n{listed}\n"
+    return f"{text}\nThe compiler's own words: `rustc --explain {code}`\n"
