@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 
-from rust_specialist.borrows import e0381, e0382, e0384, e0594, e0596
-from rust_specialist.borrows.builder import TooBig
+from rust_specialist.borrows import conflicts_of_loans, e0381, e0382, e0384, e0594, e0596
+from rust_specialist.borrows.builder import Builder, TooBig
 from rust_specialist.borrows.conflict import Conflict
 from rust_specialist.borrows.dataflow import Flow
-from rust_specialist.borrows.ir import Program
+from rust_specialist.borrows.ir import Program, Unit
+from rust_specialist.borrows.loans import Loans, droppable
 from rust_specialist.borrows.lowering import lower
 from rust_specialist.semantics import RootBody
 
@@ -21,6 +22,17 @@ _CHECKS: tuple[Callable[[Flow], Iterator[Conflict]], ...] = (
     e0596.check,
     e0594.check,
     e0382.check,
+)
+
+
+_GUARDS = frozenset(
+    {
+        "std::sync::MutexGuard",
+        "std::sync::RwLockReadGuard",
+        "std::sync::RwLockWriteGuard",
+        "std::cell::Ref",
+        "std::cell::RefMut",
+    }
 )
 
 
@@ -53,7 +65,26 @@ def conflicts_of(body: RootBody, edition: int | None, limit: int = LIMIT) -> tup
         flow = Flow(program, unit)
         for check in _CHECKS:
             found.extend(check(flow))
+        if program.loans:
+            loans = Loans(flow, droppable(flow, _with_destructor(program, unit, builder)))
+            found.extend(conflicts_of_loans.check(loans))
     return tuple(sorted(set(found), key=lambda c: (c.span, c.code, c.message)))
+
+
+def _with_destructor(program: Program, unit: Unit, builder: Builder) -> set[int]:
+    """The locals whose destructor may look at what they borrow."""
+    found: set[int] = set()
+    for local in program.locals:
+        if local.unit != unit.index or local.binding is None:
+            continue
+        type_ = builder.inference.type_of_binding(local.binding)
+        if type_ is None:
+            continue
+        if type_.path in _GUARDS or (
+            builder.facts.is_own(type_) and builder.facts.impls_of("std::ops::Drop", type_)
+        ):
+            found.add(local.index)
+    return found
 
 
 def _forget(program: Program, names: set[bytes]) -> None:

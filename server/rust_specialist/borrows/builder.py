@@ -18,6 +18,7 @@ from rust_specialist.borrows.ir import (
     Unit,
 )
 from rust_specialist.semantics import Binding, RootBody, Type, has_reference, is_copy
+from rust_specialist.semantics.types import walk
 from rust_specialist.syntax import Node
 
 #: What the place of a value does with an exclusive reference: move it, reborrow it, or that is not known.
@@ -82,6 +83,8 @@ class Builder:
         self.depth = 0
         self.has_by_ref = b"by_ref" in body.source.bytes_of(body.node)
         self.inline_names: dict[int, tuple[tuple[int, int, Binding], ...]] = {}
+        self.bounded_elsewhere: frozenset[str] = frozenset()
+        """Outer generic parameters about which the function's own where clause says more."""
         self.escaping: dict[tuple[int, int, str], Unit] = {}
         self._by_binding: dict[int, int] = {}
         self._left = limit
@@ -123,7 +126,17 @@ class Builder:
         if type_ is None:
             return None
         if type_ not in self._copy:
-            self._copy[type_] = is_copy(type_, self.facts, self.body.generics)
+            known = is_copy(type_, self.facts, self.body.generics)
+            if (
+                known is False
+                and self.bounded_elsewhere
+                and any(
+                    part is not None and part.parameter and part.path in self.bounded_elsewhere
+                    for part in walk(type_)
+                )
+            ):
+                known = None
+            self._copy[type_] = known
         return self._copy[type_]
 
     def has_reference(self, type_: Type | None) -> bool | None:

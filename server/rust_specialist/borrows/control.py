@@ -127,6 +127,9 @@ def let(b: Builder, node: Node) -> None:
         if value.type == "closure_expression":
             name_closure(b, local, value)
         return
+    if pattern.type == "tuple_pattern" and value.type == "tuple_expression" and annotation is None:
+        if _pairwise(b, pattern, value):
+            return
     place, type_, flows = scrutinee(b, value)
     if annotation is not None:
         type_ = b.body.resolve_type(annotation, node)
@@ -143,6 +146,24 @@ def let(b: Builder, node: Node) -> None:
         b.value(alternative, "discard")
         b.enter(after)
     matcher.match(pattern, place, type_)
+
+
+def _pairwise(b: Builder, pattern: Node, value: Node) -> bool:
+    """`let (a, b) = (x, y);`: each part by itself, so that each borrows only what it borrows."""
+    names, values = children(pattern), children(value)
+    commas = sum(1 for c in pattern.children if c.type == ",")
+    if len(names) != len(values) or commas not in (len(names), len(names) - 1):
+        return False
+    if any(n.type not in ("identifier", "mut_pattern") for n in names):
+        return False
+    lowered: list[tuple[Node, Place, Type | None, Flows]] = []
+    for name, part in zip(names, values, strict=True):
+        flows = b.value(part, MOVE)
+        place = b.temporary(part.start_byte, part.end_byte, flows, b.type_of(part))
+        lowered.append((name, place, b.type_of(part), flows))
+    for name, place, type_, flows in lowered:
+        Matcher(b, (place.local,) if flows else ()).match(name, place, type_)
+    return True
 
 
 def _declare_only(b: Builder, pattern: Node, matcher: Matcher) -> None:

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from rust_specialist.borrows import calls, closures, control, expressions, macros
 from rust_specialist.borrows.builder import REBORROW, Builder
 from rust_specialist.borrows.ir import Kind, Place, Program, Unit
 from rust_specialist.borrows.patterns import Matcher
-from rust_specialist.semantics import Binding, RootBody
+from rust_specialist.semantics import Binding, RootBody, attribute_path
+from rust_specialist.semantics.nodes import inner_expression
+from rust_specialist.syntax import Source
 
 if TYPE_CHECKING:
     from rust_specialist.borrows.builder import Handler
@@ -34,10 +37,11 @@ def lower(body: RootBody, edition: int | None, limit: int) -> tuple[Program, Bui
     """
     node = body.node
     block = node.child_by_field_name("body")
-    if block is None or body.scopes.has_cfg or body.scopes.too_deep:
+    if block is None or body.scopes.has_cfg or body.scopes.too_deep or _rewritten(body.source, node):
         return None
     b = Builder(body, edition, limit, _HANDLERS)
     _inline_names(b)
+    b.bounded_elsewhere = _bounded_elsewhere(b, node)
     b.begin(Unit(0, -1, "fn", node.start_byte, node.end_byte))
     parameters = node.child_by_field_name("parameters")
     for parameter in parameters.named_children if parameters is not None else ():
@@ -49,6 +53,102 @@ def lower(body: RootBody, edition: int | None, limit: int) -> tuple[Program, Bui
         b.emit(Kind.RETURN, Place(-1), tail.start_byte, tail.end_byte, flows)
     b.pop_scope(block.end_byte - 1)
     return b.program(), b
+
+
+def _bounded_elsewhere(b: Builder, function: Node) -> frozenset[str]:
+    """The names on the left of where clauses, those left out whose bounds are known with the parameter itself."""
+    parameters = function.child_by_field_name("type_parameters")
+    own = b.name_of(parameters) if parameters is not None else ""
+    found: set[str] = set()
+    for clause in function.named_children:
+        if clause.type != "where_clause":
+            continue
+        for predicate in clause.named_children:
+            left = predicate.child_by_field_name("left")
+            if left is None or (left.type == "type_identifier" and _mentions(own, b.name_of(left))):
+                continue
+            found.update(_WORD.findall(b.name_of(left)))
+    return frozenset(found)
+
+
+def _mentions(parameters: str, name: str) -> bool:
+    return name in _WORD.findall(parameters)
+
+
+_WORD = re.compile(r"\w+")
+_HARMLESS = frozenset(
+    [
+        "inline",
+        "cold",
+        "must_use",
+        "allow",
+        "warn",
+        "deny",
+        "forbid",
+        "expect",
+        "doc",
+        "test",
+        "ignore",
+        "should_panic",
+        "deprecated",
+        "track_caller",
+        "no_mangle",
+        "export_name",
+        "link_section",
+        "target_feature",
+        "cfg",
+        "cfg_attr",
+        "bench",
+        "automatically_derived",
+        "rustfmt::skip",
+        "tokio::main",
+        "tokio::test",
+        "non_exhaustive",
+        "unsafe",
+        "stable",
+        "unstable",
+        "rustc_const_stable",
+        "rustc_const_unstable",
+        "lang",
+        "instrument",
+        "tracing::instrument",
+        "repr",
+        "derive",
+        "optimize",
+        "coverage",
+        "no_coverage",
+        "rustc_inherit_overflow_checks",
+        "proc_macro",
+        "proc_macro_derive",
+        "proc_macro_attribute",
+        "global_allocator",
+        "panic_handler",
+        "rustc_specialization_trait",
+        "rustc_allow_incoherent_impl",
+        "serde",
+        "diagnostic::on_unimplemented",
+        "rustc_intrinsic",
+        "docs",
+    ]
+)
+
+
+def _rewritten(source: Source, function: Node) -> bool:
+    """Whether an attribute of the function, or of what it stands in, may rewrite its body."""
+    at: Node | None = function
+    while at is not None:
+        before = at.prev_named_sibling
+        while before is not None and before.type in ("attribute_item", "line_comment", "block_comment"):
+            if before.type == "attribute_item":
+                inner = inner_expression(before)
+                path = attribute_path(source.text(inner)) if inner is not None else ""
+                if path not in _HARMLESS and not path.startswith(("clippy::", "rustfmt::", "rustc_")):
+                    return True
+            before = before.prev_named_sibling
+        at = at.parent
+        while at is not None and at.type in ("declaration_list", "block", "expression_statement"):
+            at = at.parent
+    return False
 
 
 def _tail(block: Node) -> Node:

@@ -49,16 +49,17 @@ _STD = frozenset(
     ]
 )
 _ENDING = frozenset(["panic", "todo", "unimplemented", "unreachable"])
+_HOMES = frozenset({"std", "core", "alloc", "log", "tracing"})
 _LOGGING = frozenset(["trace", "debug", "info", "warn", "error", "log"])
 
 
 def macro(b: Builder, node: Node, _want: str) -> Flows:
     """A macro invocation in an expression or statement."""
     name = macro_name(b.source, node)
-    fragment = arguments_of(b.source, node) if not b.facts.may_be_macro(name) else None
+    known = _is_known(b, node, name)
+    fragment = arguments_of(b.source, node) if known else None
     if fragment is None:
-        if name not in _STD or b.facts.may_be_macro(name):
-            _unknown(b, node)
+        b.forget(node)
         return ()
     flows: Flows = ()
     if name in BORROWING_MACROS:
@@ -66,7 +67,7 @@ def macro(b: Builder, node: Node, _want: str) -> Flows:
         if name in _ENDING:
             b.cut()
         return ()
-    if name in ("vec", "dbg", "pin"):
+    if name in ("vec", "dbg"):
         length = fragment.wrapper.child_by_field_name("length")
         for argument in fragment.arguments:
             found = b.value(argument, UNKNOWN)
@@ -85,12 +86,16 @@ def macro(b: Builder, node: Node, _want: str) -> Flows:
     return ()
 
 
-def _unknown(b: Builder, node: Node) -> None:
-    """Its names have been left alone already; it may leave, and it may not come back."""
-    del node
-    after = b.new_block()
-    b.goto(after)
-    b.enter(after)
+def _is_known(b: Builder, node: Node, name: str) -> bool:
+    """Whether a macro is that of std, log or tracing, and no other of the same name."""
+    path = node.child_by_field_name("macro")
+    written = b.name_of(path).replace(" ", "") if path is not None else ""
+    if written != name:
+        return written.lstrip(":").partition("::")[0] in _HOMES
+    if not b.facts.may_be_macro(name):
+        return True
+    found = b.facts.resolve(name, b.body.module)
+    return found is not None and found.partition("::")[0] in _HOMES
 
 
 def _borrowing(b: Builder, node: Node, arguments: tuple[Node, ...], name: str) -> None:
@@ -133,7 +138,7 @@ def is_known_call(b: Builder, node: Node) -> bool:
     """Whether a call or macro is known to come back (or known not to)."""
     if node.type == "macro_invocation":
         name = macro_name(b.source, node)
-        return (name in _STD or name in _LOGGING) and not b.facts.may_be_macro(name)
+        return (name in _STD or name in _LOGGING) and _is_known(b, node, name)
     return b.type_of(node) == NEVER or calls.is_known(b, node)
 
 

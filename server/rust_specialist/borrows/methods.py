@@ -152,9 +152,11 @@ def resolve(b: Builder, receiver: Type, name: str) -> Resolved | None:
             return None
         if method is None:
             assert known is not None
+            if known[0] == "self" and step.path in ("[]", "str"):
+                return None
             return Resolved(known[0], steps, None, known[1])
         mode = _mode(method.declared)
-        if mode is None:
+        if mode is None or (mode == "self" and step.path in ("[]", "str")):
             return None
         if step.is_reference and mode != "self":
             # What is pointed to comes first, if it has the method.

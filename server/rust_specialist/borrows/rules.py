@@ -1,12 +1,12 @@
-"""The borrow checker as rules: one for each error code, so that it is selected, explained and suppressed like any other."""
+"""The borrow checker as rules, one for each error code: selected, explained and suppressed like all others."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from importlib.resources import files
 
 from rust_specialist.borrows.analysis import conflicts_of
 from rust_specialist.borrows.conflict import Conflict
-from rust_specialist.borrows.pages import PAGES
 from rust_specialist.lint.context import Context, Match
 from rust_specialist.lint.model import Finding, Severity
 from rust_specialist.lint.packs import Pack
@@ -14,6 +14,9 @@ from rust_specialist.lint.rule import Rule
 from rust_specialist.lint.triggers import node
 
 NAME = "borrow"
+
+#: The error codes there are.
+CODES = ("E0381", "E0382", "E0384", "E0499", "E0502", "E0503", "E0505", "E0506", "E0594", "E0596", "E0597")
 
 
 def conflicts_at(match: Match, context: Context) -> tuple[Conflict, ...]:
@@ -35,19 +38,23 @@ def _check(code: str) -> Callable[[Match, Context], Iterator[Finding]]:
     return check
 
 
+def _page(code: str) -> str:
+    return files(__package__).joinpath("pages", f"{code}.md").read_text(encoding="utf-8")
+
+
 def _rule(code: str) -> Rule:
     return Rule(
         pack=NAME,
         name=code,
         on=node("function_item"),
         check=_check(code),
-        doc=PAGES[code],
+        doc=_page(code),
         severity=Severity.ERROR,
         compiler_code=code,
     )
 
 
-RULES: tuple[Rule, ...] = tuple(_rule(code) for code in sorted(PAGES))
+RULES: tuple[Rule, ...] = tuple(_rule(code) for code in CODES)
 """One rule for each error code."""
 
 PACK = Pack(NAME, "Ownership and borrow errors, found while you type, before the compiler runs.", RULES)

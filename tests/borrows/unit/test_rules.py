@@ -7,7 +7,7 @@ from rust_specialist.lint.runner import Linter
 from rust_specialist.project import Crate
 from rust_specialist.syntax import Source
 
-MOVED = "fn main() {\n    let s = String::new();\n    drop(s);\n    println!(\"{s}\");\n}\n"
+MOVED = 'fn main() {\n    let s = String::new();\n    drop(s);\n    println!("{s}");\n}\n'
 
 
 def _codes(text: str) -> list[str]:
@@ -30,7 +30,9 @@ def test_each_method_of_an_impl_is_looked_at_with_its_self() -> None:
 
 
 def test_a_comment_suppresses() -> None:
-    assert _codes(MOVED.replace('{s}");', '{s}"); // rust-specialist: allow(borrow::E0382) for the test')) == []
+    assert (
+        _codes(MOVED.replace('{s}");', '{s}"); // rust-specialist: allow(borrow::E0382) for the test')) == []
+    )
 
 
 def test_conditional_compilation_is_left_to_the_compiler() -> None:
