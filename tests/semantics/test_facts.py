@@ -92,6 +92,13 @@ def test_globs_that_import_each_other_come_to_an_end() -> None:
     assert facts.resolve("std::sync::Arc") == "std::sync::Arc"
 
 
+def test_many_globs_of_one_crate_are_not_tried_in_all_orders() -> None:
+    globs = "".join(f"pub use parser::part{number}::*; " for number in range(14))
+    _, facts = load(f"mod all {{ {globs} pub struct Own; }}")
+    assert facts.resolve("all::Own") == "self::all::Own"
+    assert facts.resolve("all::Other") is None
+
+
 def test_a_shadowed_std_is_not_std() -> None:
     _, facts = load("mod std { pub mod sync { pub struct Mutex; } }")
     assert facts.resolve("std::sync::Mutex") == "self::std::sync::Mutex"

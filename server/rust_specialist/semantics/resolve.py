@@ -27,6 +27,8 @@ from rust_specialist.semantics.declarations import (
 Namespace = Literal["type", "value", "any"]
 
 _DEEPEST = 12
+#: The first name of a glob may come from another glob, its from a third: of many globs, all orders would be tried.
+_NESTED_GLOBS = 3
 
 
 def is_block(segment: str) -> bool:
@@ -274,7 +276,7 @@ class Resolver:
         """The canonical path whose items a glob brings. A glob is not asked for the names in its own path."""
         if glob in self._targets:
             return self._targets[glob]
-        if glob in self._resolving:
+        if glob in self._resolving or len(self._resolving) >= _NESTED_GLOBS:
             return None
         self._resolving.add(glob)
         found = self._resolve(glob.path, glob.module, "type", depth + 1)
