@@ -33,6 +33,7 @@ from rust_specialist.syntax import (
 )
 from rust_specialist.text import Span
 
+_UNSAFE = re.compile(rb"\bunsafe\s*(?:\{|impl\b)")
 _REQUIREMENT = re.compile(r"([\w-]+)(.*)")
 
 # The rules that run are kept for so many crates, or states of a manifest that is being typed.
@@ -404,7 +405,8 @@ def _touches_error(group: Group) -> bool:
 
 def _facts_of(source: Source, group: Group) -> ItemFacts:
     facts = item_facts(source, group.item) if group.item is not None else ItemFacts()
-    return replace(facts, documents_safety=True) if b"SAFETY:" in group.text else facts
+    uses = len(_UNSAFE.findall(group.text))
+    return replace(facts, unsafe_uses=uses, safety_comments=group.text.count(b"SAFETY:")) if uses else facts
 
 
 def _is_wrapper(node: Node, wrapper: Node) -> bool:

@@ -85,8 +85,9 @@ class FileFacts:
 
     @cached_property
     def documents_safety(self) -> bool:
-        """Whether the file has `SAFETY:` comments: then the others are forgotten ones, not a convention not taken up."""
-        return any(part.documents_safety for part in self._parts)
+        """Whether two of three unsafe blocks of the file have a `SAFETY:` comment: then the others were forgotten."""
+        uses = sum(part.unsafe_uses for part in self._parts)
+        return 3 * sum(part.safety_comments for part in self._parts) >= 2 * uses > 0
 
     @cached_property
     def is_no_std(self) -> bool:

@@ -59,8 +59,10 @@ class ItemFacts:
     uses: tuple[Use, ...] = ()
     items: tuple[Item, ...] = ()
     inner_attributes: tuple[str, ...] = ()
-    documents_safety: bool = False
-    """Whether a `SAFETY:` comment stands in it or before it."""
+    unsafe_uses: int = 0
+    """How many unsafe blocks and impls there are in it."""
+    safety_comments: int = 0
+    """How many `SAFETY:` comments there are in it and before it."""
 
     @cached_property
     def _hash(self) -> int:

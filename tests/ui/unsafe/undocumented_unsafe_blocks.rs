@@ -216,3 +216,249 @@ const _: () = {
 };
 
 pub struct OfDerive(pub *const u8);
+
+// trap: documented, as most of a file has to be before the others count as forgotten
+pub fn trap_mostly_documented(p: [&*const u8; 120]) -> u8 {
+    let mut sum = 0;
+    // SAFETY: callers pass valid pointers only.
+    sum ^= unsafe { **p[0] };
+    // SAFETY: callers pass valid pointers only.
+    sum ^= unsafe { **p[1] };
+    // SAFETY: callers pass valid pointers only.
+    sum ^= unsafe { **p[2] };
+    // SAFETY: callers pass valid pointers only.
+    sum ^= unsafe { **p[3] };
+    // SAFETY: callers pass valid pointers only.
+    sum ^= unsafe { **p[4] };
+    // SAFETY: callers pass valid pointers only.
+    sum ^= unsafe { **p[5] };
+    // SAFETY: callers pass valid pointers only.
+    sum ^= unsafe { **p[6] };
+    // SAFETY: callers pass valid pointers only.
+    sum ^= unsafe { **p[7] };
+    // SAFETY: callers pass valid pointers only.
+    sum ^= unsafe { **p[8] };
+    // SAFETY: callers pass valid pointers only.
+    sum ^= unsafe { **p[9] };
+    // SAFETY: callers pass valid pointers only.
+    sum ^= unsafe { **p[10] };
+    // SAFETY: callers pass valid pointers only.
+    sum ^= unsafe { **p[11] };
+    // SAFETY: callers pass valid pointers only.
+    sum ^= unsafe { **p[12] };
+    // SAFETY: callers pass valid pointers only.
+    sum ^= unsafe { **p[13] };
+    // SAFETY: callers pass valid pointers only.
+    sum ^= unsafe { **p[14] };
+    // SAFETY: callers pass valid pointers only.
+    sum ^= unsafe { **p[15] };
+    // SAFETY: callers pass valid pointers only.
+    sum ^= unsafe { **p[16] };
+    // SAFETY: callers pass valid pointers only.
+    sum ^= unsafe { **p[17] };
+    // SAFETY: callers pass valid pointers only.
+    sum ^= unsafe { **p[18] };
+    // SAFETY: callers pass valid pointers only.
+    sum ^= unsafe { **p[19] };
+    // SAFETY: callers pass valid pointers only.
+    sum ^= unsafe { **p[20] };
+    // SAFETY: callers pass valid pointers only.
+    sum ^= unsafe { **p[21] };
+    // SAFETY: callers pass valid pointers only.
+    sum ^= unsafe { **p[22] };
+    // SAFETY: callers pass valid pointers only.
+    sum ^= unsafe { **p[23] };
+    // SAFETY: callers pass valid pointers only.
+    sum ^= unsafe { **p[24] };
+    // SAFETY: callers pass valid pointers only.
+    sum ^= unsafe { **p[25] };
+    // SAFETY: callers pass valid pointers only.
+    sum ^= unsafe { **p[26] };
+    // SAFETY: callers pass valid pointers only.
+    sum ^= unsafe { **p[27] };
+    // SAFETY: callers pass valid pointers only.
+    sum ^= unsafe { **p[28] };
+    // SAFETY: callers pass valid pointers only.
+    sum ^= unsafe { **p[29] };
+    // SAFETY: callers pass valid pointers only.
+    sum ^= unsafe { **p[30] };
+    // SAFETY: callers pass valid pointers only.
+    sum ^= unsafe { **p[31] };
+    // SAFETY: callers pass valid pointers only.
+    sum ^= unsafe { **p[32] };
+    // SAFETY: callers pass valid pointers only.
+    sum ^= unsafe { **p[33] };
+    // SAFETY: callers pass valid pointers only.
+    sum ^= unsafe { **p[34] };
+    // SAFETY: callers pass valid pointers only.
+    sum ^= unsafe { **p[35] };
+    // SAFETY: callers pass valid pointers only.
+    sum ^= unsafe { **p[36] };
+    // SAFETY: callers pass valid pointers only.
+    sum ^= unsafe { **p[37] };
+    // SAFETY: callers pass valid pointers only.
+    sum ^= unsafe { **p[38] };
+    // SAFETY: callers pass valid pointers only.
+    sum ^= unsafe { **p[39] };
+    // SAFETY: callers pass valid pointers only.
+    sum ^= unsafe { **p[40] };
+    // SAFETY: callers pass valid pointers only.
+    sum ^= unsafe { **p[41] };
+    // SAFETY: callers pass valid pointers only.
+    sum ^= unsafe { **p[42] };
+    // SAFETY: callers pass valid pointers only.
+    sum ^= unsafe { **p[43] };
+    // SAFETY: callers pass valid pointers only.
+    sum ^= unsafe { **p[44] };
+    // SAFETY: callers pass valid pointers only.
+    sum ^= unsafe { **p[45] };
+    // SAFETY: callers pass valid pointers only.
+    sum ^= unsafe { **p[46] };
+    // SAFETY: callers pass valid pointers only.
+    sum ^= unsafe { **p[47] };
+    // SAFETY: callers pass valid pointers only.
+    sum ^= unsafe { **p[48] };
+    // SAFETY: callers pass valid pointers only.
+    sum ^= unsafe { **p[49] };
+    // SAFETY: callers pass valid pointers only.
+    sum ^= unsafe { **p[50] };
+    // SAFETY: callers pass valid pointers only.
+    sum ^= unsafe { **p[51] };
+    // SAFETY: callers pass valid pointers only.
+    sum ^= unsafe { **p[52] };
+    // SAFETY: callers pass valid pointers only.
+    sum ^= unsafe { **p[53] };
+    // SAFETY: callers pass valid pointers only.
+    sum ^= unsafe { **p[54] };
+    // SAFETY: callers pass valid pointers only.
+    sum ^= unsafe { **p[55] };
+    // SAFETY: callers pass valid pointers only.
+    sum ^= unsafe { **p[56] };
+    // SAFETY: callers pass valid pointers only.
+    sum ^= unsafe { **p[57] };
+    // SAFETY: callers pass valid pointers only.
+    sum ^= unsafe { **p[58] };
+    // SAFETY: callers pass valid pointers only.
+    sum ^= unsafe { **p[59] };
+    // SAFETY: callers pass valid pointers only.
+    sum ^= unsafe { **p[60] };
+    // SAFETY: callers pass valid pointers only.
+    sum ^= unsafe { **p[61] };
+    // SAFETY: callers pass valid pointers only.
+    sum ^= unsafe { **p[62] };
+    // SAFETY: callers pass valid pointers only.
+    sum ^= unsafe { **p[63] };
+    // SAFETY: callers pass valid pointers only.
+    sum ^= unsafe { **p[64] };
+    // SAFETY: callers pass valid pointers only.
+    sum ^= unsafe { **p[65] };
+    // SAFETY: callers pass valid pointers only.
+    sum ^= unsafe { **p[66] };
+    // SAFETY: callers pass valid pointers only.
+    sum ^= unsafe { **p[67] };
+    // SAFETY: callers pass valid pointers only.
+    sum ^= unsafe { **p[68] };
+    // SAFETY: callers pass valid pointers only.
+    sum ^= unsafe { **p[69] };
+    // SAFETY: callers pass valid pointers only.
+    sum ^= unsafe { **p[70] };
+    // SAFETY: callers pass valid pointers only.
+    sum ^= unsafe { **p[71] };
+    // SAFETY: callers pass valid pointers only.
+    sum ^= unsafe { **p[72] };
+    // SAFETY: callers pass valid pointers only.
+    sum ^= unsafe { **p[73] };
+    // SAFETY: callers pass valid pointers only.
+    sum ^= unsafe { **p[74] };
+    // SAFETY: callers pass valid pointers only.
+    sum ^= unsafe { **p[75] };
+    // SAFETY: callers pass valid pointers only.
+    sum ^= unsafe { **p[76] };
+    // SAFETY: callers pass valid pointers only.
+    sum ^= unsafe { **p[77] };
+    // SAFETY: callers pass valid pointers only.
+    sum ^= unsafe { **p[78] };
+    // SAFETY: callers pass valid pointers only.
+    sum ^= unsafe { **p[79] };
+    // SAFETY: callers pass valid pointers only.
+    sum ^= unsafe { **p[80] };
+    // SAFETY: callers pass valid pointers only.
+    sum ^= unsafe { **p[81] };
+    // SAFETY: callers pass valid pointers only.
+    sum ^= unsafe { **p[82] };
+    // SAFETY: callers pass valid pointers only.
+    sum ^= unsafe { **p[83] };
+    // SAFETY: callers pass valid pointers only.
+    sum ^= unsafe { **p[84] };
+    // SAFETY: callers pass valid pointers only.
+    sum ^= unsafe { **p[85] };
+    // SAFETY: callers pass valid pointers only.
+    sum ^= unsafe { **p[86] };
+    // SAFETY: callers pass valid pointers only.
+    sum ^= unsafe { **p[87] };
+    // SAFETY: callers pass valid pointers only.
+    sum ^= unsafe { **p[88] };
+    // SAFETY: callers pass valid pointers only.
+    sum ^= unsafe { **p[89] };
+    // SAFETY: callers pass valid pointers only.
+    sum ^= unsafe { **p[90] };
+    // SAFETY: callers pass valid pointers only.
+    sum ^= unsafe { **p[91] };
+    // SAFETY: callers pass valid pointers only.
+    sum ^= unsafe { **p[92] };
+    // SAFETY: callers pass valid pointers only.
+    sum ^= unsafe { **p[93] };
+    // SAFETY: callers pass valid pointers only.
+    sum ^= unsafe { **p[94] };
+    // SAFETY: callers pass valid pointers only.
+    sum ^= unsafe { **p[95] };
+    // SAFETY: callers pass valid pointers only.
+    sum ^= unsafe { **p[96] };
+    // SAFETY: callers pass valid pointers only.
+    sum ^= unsafe { **p[97] };
+    // SAFETY: callers pass valid pointers only.
+    sum ^= unsafe { **p[98] };
+    // SAFETY: callers pass valid pointers only.
+    sum ^= unsafe { **p[99] };
+    // SAFETY: callers pass valid pointers only.
+    sum ^= unsafe { **p[100] };
+    // SAFETY: callers pass valid pointers only.
+    sum ^= unsafe { **p[101] };
+    // SAFETY: callers pass valid pointers only.
+    sum ^= unsafe { **p[102] };
+    // SAFETY: callers pass valid pointers only.
+    sum ^= unsafe { **p[103] };
+    // SAFETY: callers pass valid pointers only.
+    sum ^= unsafe { **p[104] };
+    // SAFETY: callers pass valid pointers only.
+    sum ^= unsafe { **p[105] };
+    // SAFETY: callers pass valid pointers only.
+    sum ^= unsafe { **p[106] };
+    // SAFETY: callers pass valid pointers only.
+    sum ^= unsafe { **p[107] };
+    // SAFETY: callers pass valid pointers only.
+    sum ^= unsafe { **p[108] };
+    // SAFETY: callers pass valid pointers only.
+    sum ^= unsafe { **p[109] };
+    // SAFETY: callers pass valid pointers only.
+    sum ^= unsafe { **p[110] };
+    // SAFETY: callers pass valid pointers only.
+    sum ^= unsafe { **p[111] };
+    // SAFETY: callers pass valid pointers only.
+    sum ^= unsafe { **p[112] };
+    // SAFETY: callers pass valid pointers only.
+    sum ^= unsafe { **p[113] };
+    // SAFETY: callers pass valid pointers only.
+    sum ^= unsafe { **p[114] };
+    // SAFETY: callers pass valid pointers only.
+    sum ^= unsafe { **p[115] };
+    // SAFETY: callers pass valid pointers only.
+    sum ^= unsafe { **p[116] };
+    // SAFETY: callers pass valid pointers only.
+    sum ^= unsafe { **p[117] };
+    // SAFETY: callers pass valid pointers only.
+    sum ^= unsafe { **p[118] };
+    // SAFETY: callers pass valid pointers only.
+    sum ^= unsafe { **p[119] };
+    sum
+}
