@@ -7,6 +7,7 @@ from functools import cache
 from pathlib import Path
 
 import pytest
+
 from corpus.sources import SourceCrate, SourcesUnavailable, fetch, pins
 from rust_specialist.lint.packs import installed_rules
 from rust_specialist.lint.runner import Linter
