@@ -477,6 +477,11 @@ impl<T> JoinHandle<T> {
 impl<T> ScopedJoinHandle<T> {
     fn join(self) -> std::thread::Result<T>;
 }
+impl std::thread::Builder {
+    fn new() -> std::thread::Builder;
+    fn name(self, name: String) -> std::thread::Builder;
+    fn stack_size(self, size: usize) -> std::thread::Builder;
+}
 impl<T> std::thread::LocalKey<T> {
     fn with<F: FnOnce(&T) -> R, R>(&'static self, f: F) -> R;
 }
