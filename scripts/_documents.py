@@ -1,18 +1,16 @@
-"""The generated documents: a page for each rule, a list of the rules, a table of the settings.
+"""The generated documents: a page for each rule, a list of the rules, the page on configuration.
 
 Run by `scripts/docs` in the project's environment. `documents` says what each should hold.
 """
 
 from __future__ import annotations
 
-import json
 import sys
 from pathlib import Path
 
 from rust_specialist.lint import docs, packs
 from rust_specialist.lint.rule import Rule
-from rust_specialist.project.schema import Form, Setting
-from rust_specialist.project.settings import GROUPS, SETTINGS
+from rust_specialist.project import settings_docs
 
 ROOT = Path(__file__).resolve().parent.parent
 RULES = "docs/rules"
@@ -23,7 +21,7 @@ def documents() -> dict[str, str]:
     """What every generated file should hold, by its path in the checkout."""
     offered = [pack for pack in packs.installed() if pack.rules]
     pages = {page_of(rule): MARK + docs.page(rule) for pack in offered for rule in pack.rules}
-    return {**pages, f"{RULES}/README.md": rule_list(offered), "docs/settings.md": settings_table()}
+    return {**pages, f"{RULES}/README.md": rule_list(offered), "docs/configuration.md": settings_docs.documentation()}
 
 
 def page_of(rule: Rule) -> str:
@@ -43,32 +41,6 @@ def rule_list(offered: list[packs.Pack]) -> str:
         ]
         parts.append("\n".join(["| rule | finds | severity | like |", "|---|---|---|---|", *rows]) + "\n")
     return "\n".join(parts)
-
-
-def settings_table() -> str:
-    """Every setting by group, under both of its names."""
-    parts = [
-        MARK + "# Settings\n",
-        "In `rust-specialist.toml` (or `[workspace.metadata.rust-specialist]` of Cargo.toml) a setting has its\n"
-        "kebab-case name; editors send the section `rustSpecialist` with the camelCase names.\n",
-    ]
-    for group, description in GROUPS:
-        own = [setting for setting in SETTINGS if setting.key.split(".")[0] == group]
-        parts.append(f"## {group}\n\n{description}\n")
-        parts += [f"### {one.toml_key}\n\n{one.description}\n\n{_facts(one)}\n" for one in own]
-    return "\n".join(parts)
-
-
-def _facts(setting: Setting) -> str:
-    facts = [f"Editors: `rustSpecialist.{setting.key}`", f"type: {setting.form.value}"]
-    if setting.choices:
-        facts.append("values: " + ", ".join(f'`"{choice}"`' for choice in setting.choices))
-    if setting.minimum is not None or setting.maximum is not None:
-        facts.append(f"from {setting.minimum} to {setting.maximum}")
-    is_empty_table = setting.form is Form.MAP and not setting.default
-    facts.append(f"default: `{'{}' if is_empty_table else json.dumps(setting.default)}`")
-    facts.append(f"set by: {setting.scope.value}")
-    return " · ".join(facts)
 
 
 def main(arguments: list[str]) -> int:
