@@ -102,7 +102,9 @@ def sqlx_bind_count(match: Match, context: Context) -> Findings:
         message = f"the SQL takes {count}, but {len(binds)} {is_are} bound: `{first}` has none, {effect}"
         yield context.finding(_span(given[0], value, tuple(last), context), message)
     elif databases != _SQLITE:
-        message = f"the SQL takes {count}, but {len(binds)} are bound: the database refuses the statement"
+        message = (
+            f"the SQL takes {count}, but {len(binds)} {is_are} bound: the database refuses the statement"
+        )
         yield context.finding(binds[wanted].name, message)
 
 

@@ -28,11 +28,33 @@ impl Store {
         client.query_one(sql.as_str(), &[]).await;
         diesel::sql_query(format!("SELECT 1 FROM users WHERE name = '{name}'")).execute(conn);
     }
+    fn pay(&mut self) -> rusqlite::Result<()> {
+        let tx = self.db.transaction()?;
+        tx.execute("UPDATE accounts SET n = n - 1", [])?;
+        Ok(())
+    }
+    fn keeps(&mut self) -> rusqlite::Result<()> {
+        let mut tx = self.db.transaction()?;
+        tx.set_drop_behavior(rusqlite::DropBehavior::Commit);
+        tx.execute("UPDATE accounts SET n = n - 1", [])?;
+        Ok(())
+    }
+    async fn move_to(&self, client: &mut tokio_postgres::Client) -> Result<(), tokio_postgres::Error> {
+        let tx = client.transaction().await?;
+        tx.execute("UPDATE accounts SET n = n - $1", &[&1]).await?;
+        Ok(())
+    }
 }
 """
 
 
-@pytest.mark.parametrize(("rule", "lines"), [("database::sql_built_with_format", [8, 10, 13, 17, 19])])
+@pytest.mark.parametrize(
+    ("rule", "lines"),
+    [
+        ("database::sql_built_with_format", [8, 10, 13, 17, 19]),
+        ("database::tx_never_committed", [22, 33]),
+    ],
+)
 def test_clients(rule: str, lines: list[int]) -> None:
     document = Document.of(_SQL)
     crates = 'rusqlite = "0.40.1"', 'postgres = "0.19.0"', 'tokio-postgres = "0.7.0"', 'diesel = "2.3.0"'
