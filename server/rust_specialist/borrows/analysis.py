@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 
-from rust_specialist.borrows import conflicts_of_loans, e0381, e0382, e0384, e0594, e0596
+from rust_specialist.borrows import conflicts_of_loans, e0373, e0381, e0382, e0384, e0507, e0515, e0594, e0596
 from rust_specialist.borrows.builder import Builder, TooBig
 from rust_specialist.borrows.conflict import Conflict
 from rust_specialist.borrows.dataflow import Flow
@@ -22,6 +22,8 @@ _CHECKS: tuple[Callable[[Flow], Iterator[Conflict]], ...] = (
     e0596.check,
     e0594.check,
     e0382.check,
+    e0507.check,
+    e0373.check,
 )
 
 
@@ -68,6 +70,7 @@ def conflicts_of(body: RootBody, edition: int | None, limit: int = LIMIT) -> tup
         if program.loans:
             loans = Loans(flow, droppable(flow, _with_destructor(program, unit, builder)))
             found.extend(conflicts_of_loans.check(loans))
+            found.extend(e0515.check(loans))
     return tuple(sorted(set(found), key=lambda c: (c.span, c.code, c.message)))
 
 

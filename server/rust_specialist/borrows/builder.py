@@ -83,6 +83,8 @@ class Builder:
         self.depth = 0
         self.has_by_ref = b"by_ref" in body.source.bytes_of(body.node)
         self.inline_names: dict[int, tuple[tuple[int, int, Binding], ...]] = {}
+        self.with_destructor: set[Place] = set()
+        """The fields of values whose type has a destructor, as places."""
         self.bounded_elsewhere: frozenset[str] = frozenset()
         """Outer generic parameters about which the function's own where clause says more."""
         self.escaping: dict[tuple[int, int, str], Unit] = {}
@@ -138,6 +140,32 @@ class Builder:
                 known = None
             self._copy[type_] = known
         return self._copy[type_]
+
+    def has_destructor(self, type_: Type | None) -> bool:
+        """Whether the type itself certainly implements `Drop`, in this file."""
+        return (
+            type_ is not None
+            and self.facts.is_own(type_)
+            and any(impl.trait is not None for impl in self.facts.impls_of("std::ops::Drop", type_))
+        )
+
+    def needs_drop(self, type_: Type | None, depth: int = 0) -> bool:
+        """Whether dropping a value of the type does anything; unknown types count as if."""
+        if type_ is None or depth > 6:
+            return True
+        if type_.path in ("&", "&mut") or self.is_copy(type_):
+            return False
+        if type_.path in ("(,)", "[;]", "std::option::Option", "std::result::Result"):
+            return any(self.needs_drop(a, depth + 1) for a in type_.arguments)
+        struct = self.facts.struct(type_.path)
+        if struct is not None and not self.has_destructor(type_):
+            return any(
+                self.needs_drop(self.inference.field_of(type_, f.name)[0], depth + 1) for f in struct.fields
+            )
+        enum = self.facts.enum(type_.path)
+        if enum is not None and not enum.generics and not self.has_destructor(type_):
+            return any(self.needs_drop(f.type, depth + 1) for v in enum.variants for f in v.fields)
+        return True
 
     def has_reference(self, type_: Type | None) -> bool | None:
         """Whether values of the type can hold a borrow."""
@@ -253,6 +281,12 @@ class Builder:
         self._by_binding[key] = index
         return index
 
+    def call_temporary(self, node: Node, flows: Flows, type_: Type | None) -> Place:
+        """A nameless local for the value of an expression; one that a call computes lives to its statement's end."""
+        called = node.type in ("call_expression", "macro_invocation", "await_expression", "try_expression")
+        kind = "called" if called else "temporary"
+        return self.temporary(node.start_byte, node.end_byte, flows, type_, kind)
+
     def temporary(
         self, start: int, end: int, flows: Flows, type_: Type | None, kind: str = "temporary"
     ) -> Place:
@@ -276,6 +310,12 @@ class Builder:
         """The scope ends at `end`: its locals die, the last one first."""
         for index in reversed(self.declared.pop()):
             self._dies(index, end)
+
+    def end_statement(self, known: int, end: int) -> None:
+        """The values that calls have computed since there were `known` locals are dropped at the statement's end."""
+        for local in self.locals[known:]:
+            if local.kind == "called" and local.unit == self.unit.index:
+                self.emit(Kind.DEAD, Place(local.index), end, end)
 
     def leave_scopes(self, depth: int, end: int) -> None:
         """The locals of all scopes above `depth` die on this way out."""

@@ -44,7 +44,7 @@ _DEREF_MUT = frozenset(
     }
 )
 _CALLABLE = {"std::ops::Fn": "&", "std::ops::FnMut": "&mut", "std::ops::FnOnce": "self"}
-SPAWNING = frozenset({"std::thread::spawn"})
+SPAWNING = frozenset({"std::thread::spawn", "tokio::spawn", "tokio::task::spawn_blocking"})
 
 
 def call(b: Builder, node: Node, want: str) -> Flows:
@@ -129,7 +129,7 @@ def _function(b: Builder, node: Node, function: Node, given: list[Node]) -> Flow
         if declared.receiver is not None:
             parameters = (None, *parameters)
             receiver = tuple(given[:1])
-    if path == "std::mem::drop":
+    if path in ("std::mem::drop", "std::mem::forget"):
         parameters, own = (Type("T", (), True),), True
     flows = _arguments(b, given, parameters, own)
     everything = sum(flows, ())

@@ -39,7 +39,7 @@ def closure(b: Builder, node: Node, _want: str) -> Flows:
         _parameters(b, node)
     if body is not None:
         flows = b.value(body, "move")
-        b.emit(Kind.RETURN, Place(-1), body.start_byte, body.end_byte, flows)
+        b.live(flows, body.start_byte, body.end_byte)
     b.pop_scope(node.end_byte - 1)
     b.unit, b.block, b.loops, b.declared = unit, block, loops, declared
     child.captures = _captures(b, child, first)
@@ -186,21 +186,30 @@ def name_closure(b: Builder, local: int, node: Node) -> None:
 
 
 def escapes(b: Builder, node: Node, why: str) -> None:
-    """A closure that outlives the function: what it borrows from the function is wrong."""
+    """A closure that outlives the function (`why`: `spawn` or `return`): what it borrows of the function is wrong."""
     inner: Node | None = node
-    while inner is not None and inner.type == "parenthesized_expression":
-        inner = inner_expression(inner)
-    if inner is None or inner.type not in ("closure_expression", "async_block"):
+    while inner is not None and inner.type not in ("closure_expression", "async_block"):
+        if inner.type == "parenthesized_expression":
+            inner = inner_expression(inner)
+        elif inner.type == "call_expression" and why == "return":
+            called, arguments = inner.child_by_field_name("function"), inner.child_by_field_name("arguments")
+            if called is None or arguments is None or b.name_of(called) not in ("Box::new", "Box::pin"):
+                return
+            inner = inner_expression(arguments) if arguments.named_child_count else None
+        else:
+            return
+    if inner is None or (why == "return" and b.unit.kind != "fn"):
         return
-    unit = next((u for u in b.units if u.start == inner.start_byte), None)
+    unit = next((u for u in b.units if u.start == inner.start_byte and u.kind != "fn"), None)
     if unit is None or unit.moves:
         return
     for capture in unit.captures:
-        path = capture.place.path
-        if capture.mode is Kind.BORROW and not any(step in ("*&", "*m", "*r", "?") for step in path):
-            event = b.emit(Kind.RETURN, capture.place, capture.start, capture.end, (), f"escape:{why}")
-            event.loan = None
-            b.escaping[(b.unit.index, capture.start, why)] = unit
+        place = capture.place
+        local = b.locals[place.local]
+        owned = not any(step in ("*&", "*m", "*r", "*d", "?") for step in place.path)
+        if capture.mode is Kind.BORROW and owned and local.unit == b.unit.index and local.name:
+            event = b.emit(Kind.LIVE, place, unit.head[0], unit.head[1], (), f"escape:{why}:{unit.kind}")
+            event.primary = (capture.start, capture.end)
             return
 
 

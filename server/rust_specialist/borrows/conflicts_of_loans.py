@@ -29,6 +29,8 @@ def _conflict(loans: Loans, clash: Clash) -> Conflict | None:
     loan, event = clash.loan, clash.event
     locals_ = loans.flow.program.locals
     local = locals_[loan.place.local]
+    if event.kind is Kind.DEAD and local.kind == "called":
+        return _temporary(loans, clash)
     if not local.name:
         return None
     place, borrowed = describe(event.place, locals_), describe(loan.place, locals_)
@@ -76,6 +78,29 @@ def _conflict(loans: Loans, clash: Clash) -> Conflict | None:
         how=how,
         how_before="borrow mut" if loan.mutable else "borrow",
         ways=_WAYS[code],
+    )
+
+
+def _temporary(loans: Loans, clash: Clash) -> Conflict | None:
+    """E0716: what a call gave is dropped at the end of its statement."""
+    loan, needed = clash.loan, clash.needed
+    local = loans.flow.program.locals[loan.place.local]
+    if needed is None or any(step.startswith("*") for step in loan.place.path):
+        return None
+    end = clash.event.start
+    return Conflict(
+        "E0716",
+        "",
+        "",
+        span(local),
+        "temporary value dropped while borrowed",
+        (
+            Part("dropped", Span(end, end + 1), "the value is dropped here, at the end of the statement"),
+            Part("needed", span(needed), "the borrow is still needed here"),
+        ),
+        how="drop",
+        how_before="borrow mut" if loan.mutable else "borrow",
+        ways=("name-it",),
     )
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from rust_specialist.borrows.builder import MOVE, REBORROW, UNKNOWN, Builder, Loop
-from rust_specialist.borrows.closures import name_closure
+from rust_specialist.borrows.closures import escapes, name_closure
 from rust_specialist.borrows.expressions import children
 from rust_specialist.borrows.ir import Block, Event, Flows, Kind, Place
 from rust_specialist.borrows.macros import is_known_call
@@ -44,12 +44,14 @@ def _statements(b: Builder, node: Node, want: str, inner: bool) -> Flows:
     closing = node.end_byte - 1
     for index, statement in enumerate(statements):
         last = index == len(statements) - 1
+        known = len(b.locals)
         if statement.has_error and _breaks_structure(statement):
             b.forget(statement)
             b.cut()
             continue
         if statement.type == "let_declaration":
             let(b, statement)
+            b.end_statement(known, statement.end_byte - 1)
         elif statement.type == "expression_statement":
             expression = inner_expression(statement)
             if expression is None:
@@ -59,6 +61,7 @@ def _statements(b: Builder, node: Node, want: str, inner: bool) -> Flows:
                 flows = b.value(expression, want)
             else:
                 b.value(expression, "discard")
+                b.end_statement(known, statement.end_byte - 1)
             if last and inner and _may_diverge(b, expression):
                 b.cut()
         else:
@@ -135,7 +138,7 @@ def let(b: Builder, node: Node) -> None:
         type_ = b.body.resolve_type(annotation, node)
     if b.text[pattern.start_byte : pattern.end_byte] == b"_":
         return
-    matcher = Matcher(b, flows)
+    matcher = Matcher(b, flows, _at(value))
     if alternative is not None:
         otherwise, after = b.new_block(), b.new_block()
         if place is not None:
@@ -187,8 +190,13 @@ def scrutinee(b: Builder, value: Node) -> tuple[Place | None, Type | None, Flows
         flows: Flows = (place.local,) if place is not None and not place.path else ()
         return place, type_, flows
     flows = b.value(value)
-    place = b.temporary(value.start_byte, value.end_byte, flows, type_)
+    place = b.call_temporary(value, flows, type_)
     return place, type_, (place.local,) if flows else ()
+
+
+def _at(value: Node) -> tuple[int, int] | None:
+    """The bytes of a matched expression that names a place."""
+    return (value.start_byte, value.end_byte) if is_place(value) else None
 
 
 def _result(b: Builder, node: Node) -> Place:
@@ -219,7 +227,7 @@ def condition(b: Builder, node: Node, yes: Block, no: Block) -> None:
             step = b.new_block()
             b.goto(step)
             b.enter(step)
-            Matcher(b, flows).match(pattern, place, type_)
+            Matcher(b, flows, _at(value)).match(pattern, place, type_)
             b.goto(yes)
         case "parenthesized_expression":
             inner = inner_expression(node)
@@ -309,7 +317,7 @@ def match(b: Builder, node: Node, want: str) -> Flows:
             b.goto(failed)
         b.enter(step)
         b.push_scope()
-        matcher = Matcher(b, flows)
+        matcher = Matcher(b, flows, _at(value))
         guard = pattern_node.child_by_field_name("condition")
         for child in children(pattern_node):
             if guard is None or child.id != guard.id:
@@ -476,10 +484,23 @@ def return_(b: Builder, node: Node, _want: str) -> Flows:
     """`return value`."""
     value = next(iter(children(node)), None)
     if value is not None:
-        flows = b.value(value, REBORROW)
-        b.emit(Kind.RETURN, Place(-1), value.start_byte, value.end_byte, flows)
+        returned(b, value, b.value(value, REBORROW))
     b.cut()
     return ()
+
+
+def returned(b: Builder, value: Node, flows: Flows) -> None:
+    """A value leaves the body."""
+    escapes(b, value, "return")
+    type_ = b.type_of(value)
+    if type_ is not None and type_.path == "&":
+        inner = type_.argument(0)
+        if inner is None or inner.is_reference or inner.parameter:
+            # It may be coerced to what the inner reference points to.
+            b.live(flows, value.start_byte, value.end_byte)
+            return
+    if flows:
+        b.emit(Kind.RETURN, Place(-1), value.start_byte, value.end_byte, flows)
 
 
 def ends_in_never(b: Builder, node: Node) -> bool:

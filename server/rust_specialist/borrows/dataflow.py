@@ -56,7 +56,7 @@ def order(unit: Unit) -> list[Block]:
 
 def is_move(event: Event) -> bool:
     """Whether the event empties its place."""
-    return event.kind is Kind.MOVE and _THROUGH.isdisjoint(event.place.path)
+    return event.kind is Kind.MOVE and not event.illegal and _THROUGH.isdisjoint(event.place.path)
 
 
 class Flow:

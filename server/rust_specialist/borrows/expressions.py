@@ -107,6 +107,10 @@ def reference(b: Builder, node: Node, _want: str) -> Flows:
         if mutable and not _may_be_mutated(b, place, cut):
             b.emit(Kind.USE, place, start, end)
             return ()
+    if not b.locals[place.local].name and "raw" not in kinds:
+        # What `&` is written in front of may have its lifetime extended: only what it holds is borrowed on.
+        b.borrow(place, mutable, start, end, hold=False)
+        return (place.local,)
     return b.borrow(place, mutable, start, end, hold="raw" not in kinds)
 
 
@@ -244,7 +248,8 @@ def assign(b: Builder, place: Place, type_: Type | None, left: Node, node: Node,
     if path:
         b.live(flows, node.start_byte, node.end_byte)
         flows = ()
-    event = b.emit(Kind.ASSIGN, place, node.start_byte, node.end_byte, flows)
+    at = left if b.needs_drop(type_) else node
+    event = b.emit(Kind.ASSIGN, place, at.start_byte, at.end_byte, flows)
     event.type = type_
 
 

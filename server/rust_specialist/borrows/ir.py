@@ -90,6 +90,10 @@ class Event:
     loan: Loan | None = None
     why: str = ""
     type: Type | None = None
+    illegal: str = ""
+    """The code of the error that a move is by itself (`E0507`, `E0509`); such a move empties nothing."""
+    primary: tuple[int, int] | None = None
+    """What rustc points at for an illegal move, where that is not the moved place."""
 
 
 @dataclass(slots=True, eq=False)

@@ -124,6 +124,45 @@ class Loans:
                     changed = True
         return returned
 
+    def returned_loans(self) -> Iterator[tuple[Event, Loan]]:
+        """Each event that returns something, with each loan that may be in it and made before it."""
+        loans = self.flow.program.loans
+        incoming: dict[int, list[Flows]] = {}
+        made: dict[int, Block] = {}
+        returns: list[tuple[Block, Event]] = []
+        for block in self.flow.blocks:
+            for event in block.events:
+                if event.kind is Kind.RETURN:
+                    returns.append((block, event))
+                elif event.flows and event.kind in (Kind.INIT, Kind.ASSIGN, Kind.STORE):
+                    incoming.setdefault(event.place.local, []).append(event.flows)
+                if event.loan is not None and event.loan.index >= 0:
+                    made[event.loan.index] = block
+        for block, event in returns:
+            pending, seen = list(event.flows), set[int]()
+            while pending:
+                flow = pending.pop()
+                if flow in seen:
+                    continue
+                seen.add(flow)
+                if flow >= 0:
+                    pending.extend(f for flows in incoming.get(flow, ()) for f in flows)
+                elif ~flow in made and self._reaches(made[~flow], block):
+                    yield event, loans[~flow]
+
+    def _reaches(self, start: Block, end: Block) -> bool:
+        seen = {start.index}
+        pending = [start]
+        while pending:
+            at = pending.pop()
+            if at is end:
+                return True
+            for following in at.next:
+                if following not in seen and following in self._by_index:
+                    seen.add(following)
+                    pending.append(self._by_index[following])
+        return False
+
     # Walks.
 
     def clashes(self) -> Iterator[Clash]:
@@ -205,7 +244,7 @@ class Loans:
 
     def _forbids(self, loan: Loan, event: Event) -> bool:
         kind, mine, other = event.kind, loan.place.path, event.place.path
-        if kind in (Kind.USE, Kind.DECLARE, Kind.INIT, Kind.DROP, Kind.STORE, Kind.RETURN):
+        if kind in (Kind.USE, Kind.DECLARE, Kind.INIT, Kind.DROP, Kind.STORE, Kind.RETURN, Kind.LIVE):
             return False
         if is_prefix(other, mine):
             rest = mine[len(other) :]

@@ -48,9 +48,9 @@ def lower(body: RootBody, edition: int | None, limit: int) -> tuple[Program, Bui
         if parameter.type in ("parameter", "self_parameter"):
             _parameter(b, parameter)
     flows = control.block(b, block, REBORROW, inner=False)
-    if flows:
-        tail = _tail(block)
-        b.emit(Kind.RETURN, Place(-1), tail.start_byte, tail.end_byte, flows)
+    tail = _tail(block)
+    if tail is not None:
+        control.returned(b, tail, flows)
     b.pop_scope(block.end_byte - 1)
     return b.program(), b
 
@@ -151,10 +151,15 @@ def _rewritten(source: Source, function: Node) -> bool:
     return False
 
 
-def _tail(block: Node) -> Node:
-    last = block
+def _tail(block: Node) -> Node | None:
+    """The expression that a block gives."""
+    last: Node | None = None
     for child in expressions.children(block):
         last = child
+    if last is None or last.type in ("let_declaration", "empty_statement"):
+        return None
+    if last.type == "expression_statement":
+        return inner_expression(last) if last.children[-1].type != ";" else None
     return last
 
 

@@ -26,8 +26,10 @@ _WRAPPERS = {
 class Matcher:
     """Matches one pattern. The default binding mode is "", "&", "&mut" or "?"."""
 
-    def __init__(self, b: Builder, source: Flows) -> None:
+    def __init__(self, b: Builder, source: Flows, at: tuple[int, int] | None = None) -> None:
+        """`at` is the matched expression where that names a place."""
         self.b = b
+        self._at = at
         self._source = source
         """What the matched value borrows."""
         self._seen: set[int] = set()
@@ -60,7 +62,9 @@ class Matcher:
                     return
                 if type_ is not None and type_.is_reference and not mode:
                     step = "*m" if type_.path == "&mut" else "*&"
+                    outer, self._source = self._source, ()
                     self.match(inner_node, _add(place, step), type_.argument(0))
+                    self._source = outer
                 else:
                     self.match(inner_node, _add(place, "?"), None, "?")
             case "tuple_pattern" | "tuple_struct_pattern" | "struct_pattern" | "slice_pattern":
@@ -123,7 +127,13 @@ class Matcher:
                 return ()
             held = b.borrow(place, mutable, start, end, hold=True, why="pattern")
             return held + carried
+        known = len(b.block.events)
         copied = use(b, place, type_, start, end, UNKNOWN, "pattern")
+        for event in b.block.events[known:]:
+            if event.illegal:
+                event.primary = self._at
+                if self._at is None:
+                    event.kind, event.illegal = Kind.USE, ""
         return carried if place.path else copied
 
     def _carried(self, place: Place, bound: Type | None) -> Flows:
@@ -159,7 +169,7 @@ class Matcher:
                     )
             return
         head = pattern.child_by_field_name("type")
-        fields = self._fields(head, type_) if head is not None else None
+        fields = self._fields(head, type_, place) if head is not None else None
         count = _count(pattern, head)
         for position, child in _elements(pattern, head, count):
             if position is None:
@@ -175,7 +185,7 @@ class Matcher:
                 self.match(child, _add(place, f"{prefix}{position}"), inside, mode)
 
     def _struct(self, pattern: Node, place: Place | None, type_: Type | None, mode: str) -> None:
-        fields = self._fields(pattern.child_by_field_name("type"), type_)
+        fields = self._fields(pattern.child_by_field_name("type"), type_, place)
         for child in pattern.named_children:
             if child.type != "field_pattern":
                 continue
@@ -190,7 +200,9 @@ class Matcher:
                 text = self.b.name_of(name)
                 self.match(target, _add(place, fields[0] + text), fields[1].get(text), mode)
 
-    def _fields(self, head: Node | None, type_: Type | None) -> tuple[str, dict[str, Type | None]] | None:
+    def _fields(
+        self, head: Node | None, type_: Type | None, place: Place | None
+    ) -> tuple[str, dict[str, Type | None]] | None:
         """The prefix of field steps and the types of the fields that a pattern's path names."""
         b = self.b
         path = path_text(b.source, head)
@@ -223,6 +235,10 @@ class Matcher:
             return None
         names = [g.name for g in generics if g.kind != "lifetime"]
         bindings = {n: type_.argument(i) for i, n in enumerate(names)}
+        if place is not None and b.has_destructor(type_):
+            b.with_destructor.update(
+                Place(place.local, (*place.path, prefix + field.name)) for field in declared
+            )
         return prefix, {f.name: substitute(f.type, bindings) for f in declared}
 
 

@@ -64,7 +64,7 @@ def place_of(b: Builder, node: Node) -> Place | None:
             return None
         case _:
             flows = b.value(node)
-            return b.temporary(node.start_byte, node.end_byte, flows, b.type_of(node))
+            return b.call_temporary(node, flows, b.type_of(node))
 
 
 def deref_step(type_: Type | None) -> str:
@@ -113,7 +113,10 @@ def _field(b: Builder, node: Node) -> Place | None:
                 if struct is not None and (struct.kind == "union" or "packed" in (struct.repr or "")):
                     return Place(base.local, (*base.path, "?"))
                 at = through(base, reached)
-                return Place(at.local, (*at.path, name))
+                found = Place(at.local, (*at.path, name))
+                if b.has_destructor(step):
+                    b.with_destructor.add(found)
+                return found
     return Place(base.local, (*base.path, "?", name))
 
 
@@ -169,9 +172,9 @@ def use(
     whole: Flows = (place.local,) if not path else ()
     if not OVERLOADED.isdisjoint(path):
         copy = b.is_copy(type_)
-        if copy is False and type_ is not None and type_.path != "&mut" and "?" not in path:
+        if copy is False and type_ is not None and type_.path not in _NOT_MOVED and "?" not in path:
             event = b.emit(Kind.MOVE, place, start, end, (), why)
-            event.type = type_
+            event.type, event.illegal = type_, "E0507"
         b.borrow(place, False, start, end, hold=False)
         return ()
     if type_ is not None and type_.path == "{closure}" and not path:
@@ -189,9 +192,29 @@ def use(
         return whole
     event = b.emit(Kind.COPY if copy else Kind.MOVE, place, start, end, (), why)
     event.type = type_
+    if not copy and path:
+        event.illegal = _illegal(b, place)
     if whole and b.has_reference(type_) is False:
         return ()
     return whole
+
+
+_NOT_MOVED = frozenset({"&mut", "[]", "str", "dyn", "{closure}", "{iterator}"})
+
+
+def _illegal(b: Builder, place: Place) -> str:
+    """The code of the error that a move out of a place is."""
+    if "*r" in place.path or "?" in place.path:
+        return ""
+    for length in range(1, len(place.path) + 1):
+        step = place.path[length - 1]
+        if step in ("*&", "*m"):
+            return "E0507"
+        if step == "[]":
+            return "E0508"
+        if Place(place.local, place.path[:length]) in b.with_destructor:
+            return "E0509"
+    return ""
 
 
 def _use_closure(b: Builder, place: Place, start: int, end: int, why: str) -> Flows:

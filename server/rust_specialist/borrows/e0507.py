@@ -1,0 +1,67 @@
+"""E0507 and E0509: a value is moved out of something that is only borrowed, or that has a destructor."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from rust_specialist.borrows.conflict import Conflict, Part
+from rust_specialist.borrows.dataflow import Flow
+from rust_specialist.borrows.describe import describe
+from rust_specialist.borrows.ir import Event, Kind, Local, span
+from rust_specialist.semantics import display
+from rust_specialist.text import Span
+
+
+def check(flow: Flow) -> Iterator[Conflict]:
+    """One conflict for each expression that is moved out of."""
+    locals_ = flow.program.locals
+    told: set[Span] = set()
+    for block in flow.blocks:
+        for event in block.events:
+            if event.kind is not Kind.MOVE or event.illegal not in ("E0507", "E0509"):
+                continue
+            if locals_[event.place.local].unit != flow.unit.index:
+                continue
+            at = Span(*event.primary) if event.primary is not None else span(event)
+            if at not in told:
+                told.add(at)
+                yield _conflict(event, at, locals_)
+
+
+def _conflict(event: Event, at: Span, locals_: list[Local]) -> Conflict:
+    local = locals_[event.place.local]
+    place = describe(event.place, locals_) if local.name else "a value"
+    if event.illegal == "E0509":
+        message = f"cannot move out of `{place}`, whose owner implements the `Drop` trait"
+        ways = ("clone", "take", "borrow")
+    else:
+        message = f"cannot move out of {_behind(event, place, local)}"
+        ways = ("clone", "borrow", "take") if "*m" in event.place.path else ("clone", "borrow")
+    parts: tuple[Part, ...] = ()
+    if event.primary is not None:
+        parts = (Part("moved", span(event), "moved here"),)
+    elif event.why.startswith("method:"):
+        parts = (Part("moved", span(event), f"`{event.why[7:]}` consumes it"),)
+    return Conflict(
+        event.illegal,
+        local.name,
+        place,
+        at,
+        message,
+        parts,
+        span(local) if local.name else None,
+        display(event.type) if event.type is not None else None,
+        how="move",
+        how_before=event.why,
+        ways=ways,
+    )
+
+
+def _behind(event: Event, place: str, local: Local) -> str:
+    path = event.place.path
+    if "[i]" in path:
+        return "an element that is reached by an index"
+    if "*d" in path:
+        return "what a smart pointer points to"
+    kind = "mutable" if "*m" in path else "shared"
+    return f"`{place}` which is behind a {kind} reference" if local.name else f"a {kind} reference"
