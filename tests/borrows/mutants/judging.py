@@ -37,7 +37,10 @@ _OF_BORROWS = frozenset(
 
 
 #: How many mutations of a kind are taken in one turn, where it is not one: those that are about ownership.
-_SHARES = {"swap two statements": 3, "delete &": 3, "delete .clone()": 3, "delete move": 2, "&mut -> &": 2}
+_SHARES = {
+    **{"hold a shared borrow": 4, "hold an exclusive borrow": 3, "swap two statements": 3},
+    **{"repeat a statement": 2, "delete .clone()": 3, "delete move": 2, "delete &": 2, "&mut -> &": 2},
+}
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import itertools
+import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
@@ -26,7 +27,7 @@ CALLS = frozenset(
 )
 _STATEMENTS = frozenset({"let_declaration", "expression_statement"})
 #: Items under these attributes may be left out by the compiler, whose silence then says nothing.
-_CONDITIONS = (b"cfg", b"test", b"bench")
+_CONDITIONAL = re.compile(rb"\b(cfg|test|bench)\b")
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,8 +61,7 @@ def _within(source: Source, node: Node, *, inside: bool) -> Iterator[Mutation]:
     conditional = False
     for child in node.children:
         if child.type == "attribute_item":
-            text = source.bytes_of(child)
-            conditional = conditional or any(word in text for word in _CONDITIONS)
+            conditional = conditional or _CONDITIONAL.search(source.bytes_of(child)) is not None
         elif child.type not in ("line_comment", "block_comment"):
             if not conditional:
                 yield from _within(source, child, inside=inside)
@@ -127,14 +127,62 @@ def _block(source: Source, node: Node) -> Iterator[_Change]:
     if in_block and statements and node.children[0].type == "{":
         inner = source.document.text[node.start_byte + 1 : node.end_byte - 1]
         yield "delete a block's braces", span_of(node), inner.strip()
+    for statement in statements:
+        if statement.type in _STATEMENTS:
+            again = b" " + source.bytes_of(statement)
+            yield "repeat a statement", Span(statement.end_byte, statement.end_byte), again
+            yield from _held(source, statement)
     for first, second in itertools.pairwise(statements):
-        if first.type in _STATEMENTS and second.type in _STATEMENTS:
+        if (
+            first.type in _STATEMENTS
+            and second.type in _STATEMENTS
+            and not _names_of_let(source, first) & _words(source.bytes_of(second))
+        ):
             text = source.document.text
             between = text[first.end_byte : second.start_byte]
             swapped = source.bytes_of(second) + between + source.bytes_of(first)
             yield "swap two statements", Span(first.start_byte, second.end_byte), swapped
 
 
+def _held(source: Source, statement: Node) -> Iterator[_Change]:
+    """A reference made before a statement and needed behind it, to what the statement calls a method of."""
+    place = _receiver(statement)
+    if place is None:
+        return
+    name = source.bytes_of(place)
+    whole = source.bytes_of(statement)
+    for kind, operator in (("hold a shared borrow", b"&"), ("hold an exclusive borrow", b"&mut ")):
+        yield kind, span_of(statement), b"let held = " + operator + name + b"; " + whole + b" drop(held);"
+
+
+def _receiver(node: Node) -> Node | None:
+    """The receiver of the first method call below `node` that is a variable or a field of one."""
+    if node.type == "call_expression":
+        function = node.child_by_field_name("function")
+        value = function.child_by_field_name("value") if function is not None else None
+        if function is not None and function.type == "field_expression" and _is_place(value):
+            return value
+    if node.type in ("closure_expression", "function_item", "macro_invocation"):
+        return None
+    return next((found for child in node.named_children if (found := _receiver(child)) is not None), None)
+
+
+def _is_place(node: Node | None) -> bool:
+    while node is not None and node.type == "field_expression":
+        node = node.child_by_field_name("value")
+    return node is not None and node.type in ("identifier", "self")
+
+
+def _names_of_let(source: Source, statement: Node) -> set[bytes]:
+    pattern = statement.child_by_field_name("pattern")
+    return _words(source.bytes_of(pattern)) if pattern is not None else set()
+
+
+def _words(text: bytes) -> set[bytes]:
+    return set(_WORD.findall(text))
+
+
+_WORD = re.compile(rb"[A-Za-z_]\w*")
 _COMMENTS = frozenset({"line_comment", "block_comment"})
 _BY_TYPE: dict[str, Callable[[Source, Node], Iterator[_Change]]] = {
     "call_expression": _call,

@@ -21,6 +21,7 @@ from corpus import sources
 from corpus.linting import files_of
 from corpus.sources import SourceCrate, resolved
 from rust_specialist.project import Problem, Workspaces, read
+from rust_specialist.semantics import warm_up
 from support import borrow_checker, folders
 
 PINS = Path(__file__).parents[1] / "crates.toml"
@@ -181,6 +182,7 @@ def check_file(job: Job) -> Result:
     document = read(job.path, FILE_BYTES)
     if isinstance(document, Problem):
         return Result(job.name)
+    _warm()
     edition = _workspaces().crate_of(job.path).edition
     begin = time.perf_counter()
     try:
@@ -207,6 +209,12 @@ def check_file(job: Job) -> Result:
         round((time.perf_counter() - begin) * 1e6),
         tuple(found),
     )
+
+
+@cache
+def _warm() -> None:
+    # The table of std signatures is read once in a process, not with the first function.
+    warm_up()
 
 
 @cache
