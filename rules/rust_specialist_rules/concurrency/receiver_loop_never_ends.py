@@ -183,9 +183,10 @@ def _loops_in(block: Node, declaration: Node) -> list[Node]:
     """The loops that are statements of `block` behind `declaration`."""
     found: list[Node] = []
     for child in block.named_children:
-        inner = child.named_child(0) if child.type == "expression_statement" else child
-        if inner is not None and child.start_byte >= declaration.end_byte:
-            found += [inner] if inner.type in ("for_expression", "while_expression") else []
+        inner = next(iter(child.named_children), None) if child.type == "expression_statement" else child
+        is_loop = inner is not None and inner.type in ("for_expression", "while_expression")
+        if inner is not None and is_loop and child.start_byte >= declaration.end_byte:
+            found.append(inner)
     return found
 
 
