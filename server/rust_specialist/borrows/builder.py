@@ -87,7 +87,8 @@ class Builder:
         """The fields of values whose type has a destructor, as places."""
         self.bounded_elsewhere: frozenset[str] = frozenset()
         """Outer generic parameters about which the function's own where clause says more."""
-        self.escaping: dict[tuple[int, int, str], Unit] = {}
+        self.returns: Type | None = None
+        """What the function returns."""
         self._by_binding: dict[int, int] = {}
         self._left = limit
         self._copy: dict[Type, bool | None] = {}
@@ -170,6 +171,25 @@ class Builder:
     def has_reference(self, type_: Type | None) -> bool | None:
         """Whether values of the type can hold a borrow."""
         return has_reference(type_, self.facts)
+
+    def kept(self, flows: Flows, value: Node, expected: Type | None, *, generic: bool = True) -> Flows:
+        """What is left of `flows` where the value is coerced to a type that is written.
+
+        Nothing where that type holds no borrow or is not known, or where the coercion may go through a reference to a
+        reference.
+        """
+        if not flows or expected is None or self.has_reference(expected) is False:
+            return ()
+        if expected.parameter:
+            return flows if generic else ()
+        if expected.path == "&":
+            type_ = self.type_of(value)
+            if type_ is not None and type_.path == "&":
+                inner, wanted = type_.argument(0), expected.argument(0)
+                deeper = inner is None or inner.is_reference or inner.parameter
+                if deeper and (wanted is None or inner is None or wanted.path != inner.path):
+                    return ()
+        return flows
 
     # Blocks.
 

@@ -10,7 +10,7 @@ from rust_specialist.borrows.closures import escapes
 from rust_specialist.borrows.expressions import children
 from rust_specialist.borrows.ir import OVERLOADED, Flows, Kind, Place
 from rust_specialist.borrows.places import deref_step, is_place, place_of, through, use
-from rust_specialist.semantics import Function, Method, Type
+from rust_specialist.semantics import Field, Function, Method, Type
 from rust_specialist.semantics.infer_calls import callee_of
 from rust_specialist.semantics.infer_methods import bounds_of_value
 from rust_specialist.semantics.infer_paths import split_path, value_path
@@ -117,9 +117,15 @@ def _function(b: Builder, node: Node, function: Node, given: list[Node]) -> Flow
     if path is None and head is not None:
         path = f"{head.path}::{name}"
     full = f"{head.path}::{name}" if head is not None else path
-    if path in _WRAPPING or full in _WRAPPING or _constructs(b, path, full):
+    if path in _WRAPPING or full in _WRAPPING:
+        return sum(_arguments(b, given, None, False), ())
+    fields = _constructs(b, path, full)
+    if fields is not None:
         flows = _arguments(b, given, None, False)
-        return sum(flows, ())
+        kept: Flows = ()
+        for part, argument, field in zip(flows, given, fields, strict=False):
+            kept += b.kept(part, argument, field.type)
+        return kept
     declared = callee.declared if isinstance(callee, Method) else callee
     own = declared is not None and _is_own(b, callee)
     parameters: tuple[Type | None, ...] | None = None
@@ -147,14 +153,20 @@ def _function(b: Builder, node: Node, function: Node, given: list[Node]) -> Flow
     return found
 
 
-def _constructs(b: Builder, path: str | None, full: str | None) -> bool:
+def _constructs(b: Builder, path: str | None, full: str | None) -> tuple[Field, ...] | None:
+    """The fields of the tuple struct or variant that a path names."""
     for candidate in (path, full):
-        if candidate is not None:
-            if candidate == "Self":
-                return True
-            if b.facts.struct(candidate) is not None or b.facts.variant(candidate) is not None:
-                return True
-    return False
+        if candidate == "Self" and b.body.self_type is not None:
+            candidate = b.body.self_type.path
+        if candidate is None:
+            continue
+        struct = b.facts.struct(candidate)
+        if struct is not None and struct.kind == "tuple":
+            return struct.fields
+        variant = b.facts.variant(candidate)
+        if variant is not None and variant[1].kind == "tuple":
+            return variant[1].fields
+    return None
 
 
 def _is_own(b: Builder, callee: Method | Function | None) -> bool:

@@ -119,7 +119,12 @@ def let(b: Builder, node: Node) -> None:
     binding = b.scopes.by_node.get(name.id) if simple else None
     if binding is not None and alternative is None:
         annotated = annotation is not None
-        flows = b.value(value, REBORROW if annotated and annotation is not None else MOVE)
+        flows = b.value(value, REBORROW if annotated else MOVE)
+        if annotated:
+            kept = b.kept(flows, value, b.body.resolve_type(annotation, node))
+            if kept != flows:
+                b.live(flows, value.start_byte, value.end_byte)
+            flows = kept
         local = b.local(binding)
         if local is None:
             b.live(flows, value.start_byte, value.end_byte)
@@ -492,15 +497,10 @@ def return_(b: Builder, node: Node, _want: str) -> Flows:
 def returned(b: Builder, value: Node, flows: Flows) -> None:
     """A value leaves the body."""
     escapes(b, value, "return")
-    type_ = b.type_of(value)
-    if type_ is not None and type_.path == "&":
-        inner = type_.argument(0)
-        if inner is None or inner.is_reference or inner.parameter:
-            # It may be coerced to what the inner reference points to.
-            b.live(flows, value.start_byte, value.end_byte)
-            return
-    if flows:
-        b.emit(Kind.RETURN, Place(-1), value.start_byte, value.end_byte, flows)
+    if b.unit.kind == "fn" and (kept := b.kept(flows, value, b.returns)):
+        b.emit(Kind.RETURN, Place(-1), value.start_byte, value.end_byte, kept)
+    else:
+        b.live(flows, value.start_byte, value.end_byte)
 
 
 def ends_in_never(b: Builder, node: Node) -> bool:

@@ -9,6 +9,7 @@ from rust_specialist.borrows.ir import OVERLOADED, Flows, Kind, Place
 from rust_specialist.borrows.places import deref_step, is_place, place_of, use
 from rust_specialist.semantics.nodes import inner_expression
 from rust_specialist.semantics.scopes import ITEM_TYPES
+from rust_specialist.semantics.type_syntax import path_text
 from rust_specialist.semantics.types import FLOATS, INTEGERS, Type
 
 if TYPE_CHECKING:
@@ -315,23 +316,43 @@ def struct(b: Builder, node: Node, _want: str) -> Flows:
     body = node.child_by_field_name("body")
     flows: Flows = ()
     listed: set[str] = set()
+    declared = _declared_fields(b, node)
     for child in children(body) if body is not None else ():
         if child.type == "shorthand_field_initializer":
             for name in child.named_children:
                 if name.type == "identifier":
-                    listed.add(b.name_of(name))
-                    flows += place_value(b, name, UNKNOWN)
+                    text = b.name_of(name)
+                    listed.add(text)
+                    flows += b.kept(place_value(b, name, UNKNOWN), name, declared.get(text))
         elif child.type == "field_initializer":
             value, name_node = child.child_by_field_name("value"), child.child_by_field_name("field")
-            if name_node is not None:
-                listed.add(b.name_of(name_node))
+            text = b.name_of(name_node) if name_node is not None else ""
+            listed.add(text)
             if value is not None:
-                flows += b.value(value)
+                flows += b.kept(b.value(value), value, declared.get(text))
         elif child.type == "base_field_initializer":
             inner = inner_expression(child)
             if inner is not None:
                 _base(b, node, inner, listed)
     return flows
+
+
+def _declared_fields(b: Builder, node: Node) -> dict[str, Type | None]:
+    """The types of the fields of a struct expression, as declared."""
+    name = node.child_by_field_name("name")
+    path = path_text(b.source, name)
+    if path is None or name is None:
+        return {}
+    own = b.body.self_type
+    if path == "Self" or path.startswith("Self::"):
+        resolved = own.path + path[4:] if own is not None else None
+    else:
+        resolved = b.facts.resolve(path, b.body.module_at(name), "type")
+    if resolved is None:
+        return {}
+    struct, variant = b.facts.struct(resolved), b.facts.variant(resolved)
+    fields = struct.fields if struct is not None else variant[1].fields if variant is not None else ()
+    return {f.name: f.type for f in fields}
 
 
 def _base(b: Builder, node: Node, base: Node, listed: set[str]) -> None:
