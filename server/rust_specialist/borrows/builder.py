@@ -17,6 +17,7 @@ from rust_specialist.borrows.ir import (
     Program,
     Unit,
 )
+from rust_specialist.borrows.methods import Resolved
 from rust_specialist.semantics import Binding, RootBody, Type, has_reference, is_copy
 from rust_specialist.semantics.types import walk
 from rust_specialist.syntax import Node
@@ -83,6 +84,7 @@ class Builder:
         self.depth = 0
         self.has_by_ref = b"by_ref" in body.source.bytes_of(body.node)
         self.inline_names: dict[int, tuple[tuple[int, int, Binding], ...]] = {}
+        self.methods: dict[tuple[Type, str], Resolved | None] = {}
         self.with_destructor: set[Place] = set()
         """The fields of values whose type has a destructor, as places."""
         self.bounded_elsewhere: frozenset[str] = frozenset()
@@ -316,10 +318,10 @@ class Builder:
         self.emit(Kind.INIT, Place(index), start, end, flows)
         return Place(index)
 
-    def declare(self, index: int) -> None:
-        """The local's scope begins."""
+    def declare(self, index: int, why: str = "") -> None:
+        """The local's scope begins; `late` for one that gets its value by an assignment."""
         local = self.locals[index]
-        self.emit(Kind.DECLARE, Place(index), local.start, local.end)
+        self.emit(Kind.DECLARE, Place(index), local.start, local.end, (), why)
         self.declared[-1].append(index)
 
     def push_scope(self) -> None:

@@ -44,10 +44,11 @@ _DEREF_MUT = frozenset(
     }
 )
 _CALLABLE = {"std::ops::Fn": "&", "std::ops::FnMut": "&mut", "std::ops::FnOnce": "self"}
+_TOLD = frozenset({"new", "drop", "forget", "spawn", "spawn_blocking"})
 SPAWNING = frozenset({"std::thread::spawn", "tokio::spawn", "tokio::task::spawn_blocking"})
 
 
-def call(b: Builder, node: Node, want: str) -> Flows:
+def call(b: Builder, node: Node, _want: str) -> Flows:
     """Any call expression."""
     function, arguments = node.child_by_field_name("function"), node.child_by_field_name("arguments")
     if function is None or arguments is None:
@@ -61,10 +62,6 @@ def call(b: Builder, node: Node, want: str) -> Flows:
         flows = _method(b, node, function, given)
     else:
         flows = _function(b, node, function, given)
-    if b.type_of(node) == NEVER:
-        b.cut()
-        return ()
-    del want
     return flows
 
 
@@ -112,11 +109,14 @@ def _function(b: Builder, node: Node, function: Node, given: list[Node]) -> Flow
         b.live(held + sum(flows, ()), node.start_byte, node.end_byte)
         return ()
     callee = callee_of(b.inference, node)
-    path = value_path(b.inference, function)
-    head, name = split_path(b.inference, function)
-    if path is None and head is not None:
-        path = f"{head.path}::{name}"
-    full = f"{head.path}::{name}" if head is not None else path
+    last = b.name_of(function).rpartition("::")[2]
+    path: str | None = None
+    full: str | None = None
+    if last in _TOLD or last[:1].isupper():
+        path = value_path(b.inference, function)
+        head, name = split_path(b.inference, function)
+        full = f"{head.path}::{name}" if head is not None else path
+        path = path if path is not None else full
     if path in _WRAPPING or full in _WRAPPING:
         return sum(_arguments(b, given, None, False), ())
     fields = _constructs(b, path, full)
@@ -140,6 +140,9 @@ def _function(b: Builder, node: Node, function: Node, given: list[Node]) -> Flow
     flows = _arguments(b, given, parameters, own)
     everything = sum(flows, ())
     b.live(everything, node.start_byte, node.end_byte)
+    if declared is not None and declared.returns is not None and declared.returns.path == "!":
+        b.cut()
+        return ()
     if path in SPAWNING and given:
         escapes(b, given[0], "spawn")
     if declared is None or not own:
@@ -197,6 +200,8 @@ def _value_call(b: Builder, node: Node, function: Node, given: list[Node]) -> Fl
             else:
                 b.emit(Kind.USE, place, start, end)
     b.live(sum(flows, ()), node.start_byte, node.end_byte)
+    if b.type_of(node) == NEVER:
+        b.cut()
     return ()
 
 
@@ -232,6 +237,11 @@ def _method(b: Builder, node: Node, function: Node, given: list[Node]) -> Flows:
         b.live(held + sum(flows, ()), node.start_byte, node.end_byte)
         return ()
     parameters = tuple(p.type for p in found.method.declared.parameters) if found.method else None
+    returns = found.method.declared.returns if found.method else None
+    if returns is not None and returns.path == "!":
+        _arguments(b, given, parameters, True)
+        b.cut()
+        return ()
     if found.mode == "self":
         held = _by_value(b, found, place, start, end, name)
         flows = _arguments(b, given, parameters, found.method is not None)

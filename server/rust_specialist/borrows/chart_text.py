@@ -32,7 +32,7 @@ _LEGEND: dict[MarkKind, str] = {
     "conflict": "the error",
 }
 _LIFELINES: dict[LaneKind, str] = {"owner": "│", "shared": "┊", "exclusive": "┃"}
-_EMPTY = "╵"
+_EMPTY = "·"
 _TITLE = 14
 
 

@@ -54,6 +54,13 @@ def _parameters(b: Builder, node: Node) -> None:
         pattern = parameter.child_by_field_name("pattern") if parameter.type == "parameter" else parameter
         if pattern is None:
             continue
+        if pattern.type == "identifier":
+            binding = b.scopes.by_node.get(pattern.id)
+            local = b.local(binding) if binding is not None else None
+            if local is not None:
+                b.declare(local)
+                b.emit(Kind.INIT, Place(local), pattern.start_byte, pattern.end_byte)
+            continue
         annotation = parameter.child_by_field_name("type") if parameter.type == "parameter" else None
         type_ = b.body.resolve_type(annotation, node) if annotation is not None else None
         place = b.temporary(pattern.start_byte, pattern.end_byte, (), type_)

@@ -112,8 +112,7 @@ def let(b: Builder, node: Node) -> None:
         and pattern.named_children[-1].type == "identifier"
     )
     if value is None:
-        matcher = Matcher(b, ())
-        _declare_only(b, pattern, matcher)
+        _declare_only(b, pattern)
         return
     name = pattern.named_children[-1] if simple and pattern.type != "identifier" else pattern
     binding = b.scopes.by_node.get(name.id) if simple else None
@@ -174,8 +173,7 @@ def _pairwise(b: Builder, pattern: Node, value: Node) -> bool:
     return True
 
 
-def _declare_only(b: Builder, pattern: Node, matcher: Matcher) -> None:
-    del matcher
+def _declare_only(b: Builder, pattern: Node) -> None:
     pending = [pattern]
     while pending:
         node = pending.pop()
@@ -183,7 +181,7 @@ def _declare_only(b: Builder, pattern: Node, matcher: Matcher) -> None:
         if binding is not None and node.type in ("identifier", "shorthand_field_identifier"):
             local = b.local(binding)
             if local is not None:
-                b.declare(local)
+                b.declare(local, "late")
         pending.extend(node.named_children)
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from functools import cached_property
 
 from rust_specialist.borrows.describe import is_prefix
 from rust_specialist.borrows.ir import Block, Event, Kind, Place, Program, Unit
@@ -33,6 +34,9 @@ class Moves:
     """The site of an event, by the event's identity."""
     of_local: dict[int, int] = field(default_factory=dict[int, int])
     """The sites that move out of a local or a part of it."""
+
+
+_TOUCHING = frozenset({Kind.COPY, Kind.MOVE, Kind.USE, Kind.BORROW})
 
 
 def order(unit: Unit) -> list[Block]:
@@ -67,15 +71,49 @@ class Flow:
         self.unit = unit
         self.blocks = order(unit)
         self.moves = Moves()
+        #: Immutable locals that are assigned to.
+        self.assigned: set[int] = set()
+        #: Locals that are declared without a value.
+        self.late: set[int] = set()
+        self._collect()
+
+    def _collect(self) -> None:
+        moves: list[Event] = []
+        touched: dict[int, int] = {}
+        locals_ = self.program.locals
         for block in self.blocks:
             for event in block.events:
-                if is_move(event):
-                    number = len(self.moves.sites)
-                    self.moves.sites.append(event)
-                    self.moves.numbers[id(event)] = number
-                    local = event.place.local
-                    self.moves.of_local[local] = self.moves.of_local.get(local, 0) | 1 << number
-        self._before = self._solve()
+                kind, local = event.kind, event.place.local
+                if kind in _TOUCHING:
+                    touched[local] = touched.get(local, 0) + 1
+                    if kind is Kind.MOVE and is_move(event):
+                        moves.append(event)
+                elif kind is Kind.ASSIGN:
+                    if not event.place.path:
+                        if not locals_[local].mutable:
+                            self.assigned.add(local)
+                    else:
+                        touched[local] = touched.get(local, 0) + 1
+                elif kind is Kind.DECLARE and event.why == "late":
+                    self.late.add(local)
+        turns = self._has_loop()
+        for event in moves:
+            local = event.place.local
+            if turns or touched[local] > 1:
+                number = len(self.moves.sites)
+                self.moves.sites.append(event)
+                self.moves.numbers[id(event)] = number
+                self.moves.of_local[local] = self.moves.of_local.get(local, 0) | 1 << number
+
+    def _has_loop(self) -> bool:
+        position = {block.index: n for n, block in enumerate(self.blocks)}
+        return any(
+            position.get(index, n + 1) <= n for n, block in enumerate(self.blocks) for index in block.next
+        )
+
+    @cached_property
+    def _before(self) -> dict[int, State]:
+        return self._solve()
 
     def _solve(self) -> dict[int, State]:
         before: dict[int, State] = {self.blocks[0].index: State(0, 0, 0)}

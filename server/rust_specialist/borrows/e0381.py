@@ -16,6 +16,8 @@ def check(flow: Flow) -> Iterator[Conflict]:
     """The first such use of each local."""
     locals_ = flow.program.locals
     reported: set[int] = set()
+    if not flow.late:
+        return
     for event, state in flow.events():
         index = event.place.local
         if event.kind not in _USES or index < 0 or index in reported or event.why == "ignored":

@@ -15,6 +15,8 @@ _USES = frozenset({Kind.COPY, Kind.MOVE, Kind.USE, Kind.BORROW})
 
 def check(flow: Flow) -> Iterator[Conflict]:
     """One conflict for each set of moves that are behind a use, as rustc counts."""
+    if not flow.moves.sites:
+        return
     reported: dict[frozenset[int], tuple[Place, Conflict]] = {}
     for event, state in flow.events():
         if not state.moved or event.place.local < 0 or event.why == "ignored":

@@ -6,13 +6,14 @@ from collections.abc import Iterator
 
 from rust_specialist.borrows.conflict import Conflict, Part
 from rust_specialist.borrows.dataflow import Flow
-from rust_specialist.borrows.ir import Kind, Local, span
-from rust_specialist.text import Span
+from rust_specialist.borrows.ir import Kind, span
 
 
 def check(flow: Flow) -> Iterator[Conflict]:
     """All second assignments of the unit."""
     locals_ = flow.program.locals
+    if not flow.assigned:
+        return
     for event, state in flow.events():
         if event.kind is not Kind.ASSIGN or event.place.path:
             continue
@@ -40,8 +41,3 @@ def check(flow: Flow) -> Iterator[Conflict]:
             how_before="assign",
             ways=("add-mut", "shadow"),
         )
-
-
-def declaration(local: Local) -> Span:
-    """Where the local is declared."""
-    return span(local)

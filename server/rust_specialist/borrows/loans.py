@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cached_property
 
 from rust_specialist.borrows.dataflow import Flow
 from rust_specialist.borrows.describe import is_prefix
@@ -35,9 +36,7 @@ class Loans:
         self._count = len(flow.program.locals)
         self._drops = drops
         self._by_index = {block.index: block for block in flow.blocks}
-        self._live_out = self._liveness()
         self._live: dict[int, list[int]] = {}
-        self._returned = self._returned_holders()
 
     # Bits.
 
@@ -70,6 +69,14 @@ class Loans:
         elif kind is Kind.BORROW and event.loan is not None and event.loan.index >= 0:
             live &= ~(1 << (self._count + event.loan.index))
         return live | self.needs(event)
+
+    @cached_property
+    def _live_out(self) -> dict[int, int]:
+        return self._liveness()
+
+    @cached_property
+    def _returned(self) -> int:
+        return self._returned_holders()
 
     def _liveness(self) -> dict[int, int]:
         blocks = self.flow.blocks
@@ -168,9 +175,10 @@ class Loans:
     def clashes(self) -> Iterator[Clash]:
         """All events that a loan forbids."""
         accessed: dict[int, int] = {}
+        counted = _TOUCHING | {Kind.ASSIGN, Kind.DEAD}
         for block in self.flow.blocks:
             for event in block.events:
-                if event.kind is not Kind.LIVE:
+                if event.kind in counted:
                     accessed[event.place.local] = accessed.get(event.place.local, 0) + 1
         for block in self.flow.blocks:
             for position, event in enumerate(block.events):

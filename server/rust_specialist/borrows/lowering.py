@@ -177,6 +177,14 @@ def _parameter(b: Builder, parameter: Node) -> None:
     pattern = parameter.child_by_field_name("pattern")
     if pattern is None:
         return
+    if pattern.type == "identifier":
+        binding = b.scopes.by_node.get(pattern.id)
+        local = b.local(binding) if binding is not None else None
+        if local is not None:
+            b.declare(local)
+            at = b.locals[local]
+            b.emit(Kind.INIT, Place(local), at.start, at.end, (), "parameter")
+        return
     type_ = b.body.resolve_type(parameter.child_by_field_name("type"), parameter)
     place = b.temporary(pattern.start_byte, pattern.end_byte, (), type_)
     Matcher(b, ()).match(pattern, place, type_)

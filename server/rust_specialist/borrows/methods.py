@@ -131,6 +131,13 @@ def _table() -> Mapping[str, Mapping[str, tuple[Mode, bool]]]:
 
 def resolve(b: Builder, receiver: Type, name: str) -> Resolved | None:
     """The method that `receiver.name(..)` calls, None when that is not certain."""
+    key = (receiver, name)
+    if key not in b.methods:
+        b.methods[key] = _resolve(b, receiver, name)
+    return b.methods[key]
+
+
+def _resolve(b: Builder, receiver: Type, name: str) -> Resolved | None:
     steps: list[Type] = []
     for step in b.inference.deref_steps(receiver):
         steps.append(step)

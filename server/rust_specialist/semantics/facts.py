@@ -42,6 +42,7 @@ class FileFacts:
     def __init__(self, items: tuple[ItemFacts, ...]) -> None:
         self._parts = items
         self._resolved: dict[int, Item] = {}
+        self._impls_for: dict[Type, tuple[Impl, ...]] = {}
 
     @classmethod
     def of(cls, items: Iterable[ItemFacts]) -> FileFacts:
@@ -279,11 +280,15 @@ class FileFacts:
 
     def impls_for(self, type_: Type) -> tuple[Impl, ...]:
         """The impls whose self type can be `type_`, blanket ones (`impl<T> X for T`) left out."""
-        return tuple(
-            impl
-            for impl in self._impls_by_head.get(type_.path, ())
-            if impl.self_type is not None and fits(impl.self_type, type_)
-        )
+        among = self._impls_by_head.get(type_.path)
+        if among is None:
+            return ()
+        known = self._impls_for.get(type_)
+        if known is None:
+            known = self._impls_for[type_] = tuple(
+                impl for impl in among if impl.self_type is not None and fits(impl.self_type, type_)
+            )
+        return known
 
     def impls_of(self, trait: str, type_: Type | None = None) -> tuple[Impl, ...]:
         """The impls of the trait with the canonical path `trait`, for `type_` or for anything."""

@@ -1,0 +1,285 @@
+"""What is said about a conflict: the headline, and why Rust forbids it, with the user's names. Plain sentences."""
+
+from __future__ import annotations
+
+from rust_specialist.borrows.conflict import Conflict
+from rust_specialist.borrows.scene import Scene, Site
+
+_GROWS = frozenset(
+    {"push", "push_str", "push_back", "push_front", "insert", "insert_str", "extend", "append", "reserve", "entry"}
+)
+_SHRINKS = frozenset(
+    {"clear", "truncate", "pop", "pop_front", "pop_back", "remove", "swap_remove", "drain", "retain", "take"}
+)
+_SHUFFLES = frozenset({"sort", "sort_by", "sort_by_key", "sort_unstable", "reverse", "swap", "rotate_left", "dedup"})
+
+
+def headline(scene: Scene) -> str:
+    """One sentence, without a full stop; rustc's own message where nothing better is known."""
+    c = scene.conflict
+    who = f"`{scene.holder}`" if scene.holder and scene.holder != c.variable else "an earlier borrow"
+    match c.code:
+        case "E0381":
+            possibly = "possibly" in c.message
+            rest = "may not have got a value yet" if possibly else "has not got a value yet"
+            return f"`{c.place}` is used, but {rest}"
+        case "E0382":
+            return _moved_headline(scene)
+        case "E0384":
+            if "argument" in c.message:
+                return f"`{c.variable}` gets another value, but the parameter is not `mut`"
+            return f"`{c.variable}` gets a second value, but is not `mut`"
+        case "E0499":
+            return f"`{c.place}` is borrowed exclusively again while {who} still has it exclusively"
+        case "E0502" if c.how == "borrow mut":
+            return f"`{c.place}` would be changed while {who} still looks at it"
+        case "E0502":
+            return f"`{c.place}` is read while {who} may still change it"
+        case "E0503":
+            return f"`{c.place}` is used by itself while {who} may still change it"
+        case "E0505":
+            return f"`{c.place}` is moved away while {who} still borrows it"
+        case "E0506":
+            return f"`{c.place}` gets a new value while {who} still borrows it"
+        case "E0594" | "E0596":
+            verb = "changed" if c.code == "E0596" else "assigned to"
+            if "mut-reference" in c.ways or "behind" in c.message:
+                return f"`{c.place}` is {verb} through a shared reference"
+            return f"`{c.place}` is {verb}, but `{c.variable}` is not declared `mut`"
+        case "E0597":
+            return f"`{c.place}` is dropped while {who} still refers to it"
+        case "E0716" if scene.holder:
+            return f"what `{scene.holder}` borrows from is dropped at the end of the statement"
+        case "E0373":
+            return f"the {_closure(c)} borrows `{c.place}`, but may run after `{c.variable}` is gone"
+        case "E0515" if c.variable:
+            return f"the result borrows from `{c.place}`, which dies with this function"
+        case "E0507" if c.variable:
+            return f"`{c.place}` would be moved out of something that is only borrowed"
+        case "E0509" if c.variable:
+            return f"`{c.place}` would be moved out of a value that has a destructor"
+        case _:
+            return c.message
+
+
+def _moved_headline(scene: Scene) -> str:
+    c = scene.conflict
+    moved = scene.parts("moved")
+    again = bool(moved) and moved[0].span == c.span
+    taker = _taker(scene.before)
+    if again:
+        return f"`{c.place}` is moved again in the next turn of the loop"
+    verb = "borrowed" if c.how == "borrow" else "moved again" if c.how == "move" else "used"
+    what = f"a part of `{c.place}`" if "partially" in c.message else "it"
+    return f"`{c.place}` is {verb} after {taker} took {what}" if taker else f"`{c.place}` is {verb} after {_gone(c)}"
+
+
+def _gone(conflict: Conflict) -> str:
+    return "a part of it was moved away" if "partially" in conflict.message else "it was moved away"
+
+
+def _taker(site: Site) -> str:
+    match site.kind:
+        case "method" | "argument" if site.name:
+            return f"`{site.name}`"
+        case "macro" if site.name:
+            return f"`{site.name}!`"
+        case "for":
+            return "the `for` loop"
+        case "let" | "assign" if site.name.isidentifier():
+            return f"`{site.name}`"
+        case "closure":
+            return "the closure"
+        case _:
+            return ""
+
+
+def _closure(conflict: Conflict) -> str:
+    return "async block" if conflict.message.startswith("async") else "closure"
+
+
+def why(scene: Scene) -> str:
+    """Two or three sentences on why Rust forbids it here."""
+    sentences = _WHY.get(scene.conflict.code)
+    return " ".join(sentences(scene)) if sentences is not None else ""
+
+
+def _because_uninitialised(scene: Scene) -> list[str]:
+    c = scene.conflict
+    first = (
+        f"There is a way through the code above that reaches this line without giving `{c.variable}` a value."
+        if "possibly" in c.message
+        else f"`{c.variable}` is only declared above; nothing has been put into it."
+    )
+    return [
+        first,
+        "A variable without a value holds whatever was in that memory before: Rust fills in no zero and no null.",
+    ]
+
+
+def _because_moved(scene: Scene) -> list[str]:
+    c, site = scene.conflict, scene.before
+    name = f"`{c.variable}`"
+    match site.kind:
+        case "for":
+            first = f"`for` takes the collection itself and hands out its elements, so {name} is used up by the loop."
+        case "method" if site.name:
+            first = f"`{site.name}` takes `self` by value: it uses the value up, and may have freed it or built its result from it."
+        case "argument" if site.name:
+            first = f"`{site.name}` takes its argument by value: it owns the value now, and frees it when it is done."
+        case "let" | "assign" if site.name.isidentifier():
+            first = f"The value belongs to `{site.name}` now, and only one variable can be the one that frees it."
+        case "closure":
+            first = f"The closure took {name} along, so the value now lives and dies with the closure."
+        case "operator":
+            first = "The operator takes its left side by value and builds the result out of it."
+        case _ if c.how_before == "pattern":
+            first = "The pattern takes the value apart: what it binds by name is moved out into the new variable."
+        case _:
+            first = "The value has another owner now, who will free it."
+    if scene.loops:
+        second = "The loop comes by here again, and then there is nothing left to take."
+    else:
+        second = f"What {name} still holds are bytes that belong to somebody else; using them could be a use after free."
+    sentences = [first, second]
+    if c.type and not c.type.startswith("&"):
+        sentences.append(f"`{c.type}` is not `Copy`, so nothing is duplicated unless you ask for it.")
+    elif c.type and c.type.startswith("&mut"):
+        sentences.append("A `&mut` is never copied, since two of them would both claim to be the only one.")
+    return sentences
+
+
+def _because_assigned(scene: Scene) -> list[str]:
+    c = scene.conflict
+    return [
+        f"Without `mut`, `{c.variable}` means the same value until its scope ends, and readers rely on that.",
+        "A variable that changes over time has to say so where it is declared.",
+    ]
+
+
+def _because_borrowed(scene: Scene) -> list[str]:
+    c = scene.conflict
+    holder = f"`{scene.holder}`" if scene.holder and scene.holder != c.variable else "the earlier borrow"
+    needed = scene.parts("needed")
+    until = f"{holder[0].upper()}{holder[1:]} is needed again further down" if needed else f"{holder} lives on"
+    match c.code:
+        case "E0499":
+            return [
+                f"`&mut` means that nobody else reaches `{c.place}` for as long as it is in use, and {holder} still is.",
+                "With two at once, one could move or free what the other points at.",
+            ]
+        case "E0502" if c.how == "borrow mut":
+            return [_effect(scene, holder), f"{until}, so the borrow is not over yet."]
+        case "E0502" | "E0503":
+            return [
+                f"{holder[0].upper()}{holder[1:]} has `{c.place}` exclusively and may be halfway through changing it.",
+                "Until its last use, the value can only be reached through it.",
+            ]
+        case "E0505":
+            return [
+                f"After the move `{c.place}` lives somewhere else, or has been freed; {holder} would still point at the old place.",
+                f"{until}, so the value has to stay where it is until then.",
+            ]
+        case _:
+            return [
+                f"The assignment drops the old value of `{c.place}`, which is what {holder} points at.",
+                f"{until}, and would then see a value that is gone or was never meant for it.",
+            ]
+
+
+def _effect(scene: Scene, holder: str) -> str:
+    method, place = scene.site.name, scene.conflict.place
+    if scene.site.kind == "method" and method in _GROWS:
+        return f"`{method}` may need more room and move everything in `{place}` elsewhere; {holder} would then point at freed memory."
+    if scene.site.kind == "method" and method in _SHRINKS:
+        return f"`{method}` takes something out of `{place}`, and it may be just what {holder} points at."
+    if scene.site.kind == "method" and method in _SHUFFLES:
+        return f"`{method}` moves the elements of `{place}` about, and {holder} would suddenly point at another one."
+    what = f"`{method}`" if scene.site.kind in ("method", "argument") and method else "This borrow"
+    return f"{what} may change anything in `{place}`, or move it elsewhere, under the eyes of {holder}."
+
+
+def _because_immutable(scene: Scene) -> list[str]:
+    c = scene.conflict
+    if "mut-reference" in c.ways or "behind" in c.message:
+        return [
+            f"`{c.variable}` is a `&`: others may be looking at the same value now, and rely on it standing still.",
+            "Only a `&mut` gives the right to change what it points at, since it is the only one of its kind.",
+        ]
+    method = scene.site.name if scene.site.kind == "method" else ""
+    first = (
+        f"`{method}` changes its receiver, for it takes `&mut self`."
+        if method and c.code == "E0596"
+        else f"This line changes `{c.place}`."
+    )
+    return [first, f"`{c.variable}` is declared without `mut`, which promises that its value never changes."]
+
+
+def _because_dropped(scene: Scene) -> list[str]:
+    c = scene.conflict
+    holder = f"`{scene.holder}`" if scene.holder else "the borrow"
+    if c.code == "E0716":
+        return [
+            "A value that no `let` names lives until the semicolon, and is freed there.",
+            f"{holder[0].upper()}{holder[1:]} points into it and is used afterwards.",
+        ]
+    return [
+        f"`{c.variable}` is freed where its block ends, but {holder} lives outside of the block and still points at it.",
+        "No annotation makes a value live longer; either the value or the reference has to change its place.",
+    ]
+
+
+def _because_captured(scene: Scene) -> list[str]:
+    c = scene.conflict
+    return [
+        f"Since it only reads `{c.place}`, the {_closure(c)} keeps a reference into this function's frame.",
+        "It leaves the function, and by the time it runs the frame may be gone.",
+        "With `move` it owns what it uses.",
+    ]
+
+
+def _because_returned(scene: Scene) -> list[str]:
+    c = scene.conflict
+    return [
+        f"`{c.variable}` belongs to this function and is freed when it returns.",
+        "The caller would hold a reference to memory that is gone; a lifetime annotation cannot change that.",
+    ]
+
+
+def _because_moved_out(scene: Scene) -> list[str]:
+    c = scene.conflict
+    if c.code == "E0509":
+        return [
+            "`drop` gets the whole value and may use every field of it.",
+            f"With `{c.place}` moved away it would run on a value with a hole in it.",
+        ]
+    shared = "shared reference" in c.message
+    first = (
+        "Its owner still counts on the value, and will free it."
+        if shared
+        else "The owner gets the value back when the borrow ends, and expects it to be whole."
+    )
+    sentences = [first, "Moving it out would leave a hole, and the same memory would be freed twice."]
+    if scene.before.kind == "method" and scene.before.name:
+        sentences.insert(0, f"`{scene.before.name}` takes `self` by value, which moves `{c.place}` out.")
+    return sentences
+
+
+_WHY = {
+    "E0381": _because_uninitialised,
+    "E0382": _because_moved,
+    "E0384": _because_assigned,
+    "E0499": _because_borrowed,
+    "E0502": _because_borrowed,
+    "E0503": _because_borrowed,
+    "E0505": _because_borrowed,
+    "E0506": _because_borrowed,
+    "E0594": _because_immutable,
+    "E0596": _because_immutable,
+    "E0597": _because_dropped,
+    "E0716": _because_dropped,
+    "E0373": _because_captured,
+    "E0515": _because_returned,
+    "E0507": _because_moved_out,
+    "E0509": _because_moved_out,
+}
