@@ -5,9 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from rust_specialist.lint import Applicability, Context, Fix, Node, string_value
+from rust_specialist.lint import Applicability, Context, Fix, Node, string_value, token_parts
 
-Parts = tuple[tuple[Node, ...], ...]
 _HOMES = frozenset(
     {"tracing::instrument", "tracing_attributes::instrument", "tracing::attributes::instrument"}
 )
@@ -40,17 +39,6 @@ def function_of(attribute: Node) -> Node | None:
     while after is not None and (after.type == "attribute_item" or after.type.endswith("comment")):
         after = after.next_named_sibling
     return after if after is not None and after.type == "function_item" else None
-
-
-def parts_of(tree: Node) -> Parts:
-    """The tokens of a token tree between its outermost commas, comments left out."""
-    parts: list[list[Node]] = [[]]
-    for token in tree.children[1:-1]:
-        if token.type == ",":
-            parts.append([])
-        elif not token.type.endswith("comment"):
-            parts[-1].append(token)
-    return tuple(tuple(part) for part in parts if part)
 
 
 def field_names(context: Context, parts: Iterable[tuple[Node, ...]]) -> frozenset[str] | None:
@@ -110,7 +98,7 @@ def _adding(
     if instrument.arguments is None:
         edit = context.insert(instrument.path.end_byte, f"({group}({text}))")
         return context.fix(title, applicability, edit)
-    for part in parts_of(instrument.arguments):
+    for part in token_parts(instrument.arguments):
         if context.text(part[0]) == group and len(part) == 2 and part[1].type == "token_tree":
             more = ", " if part[1].named_child_count else ""
             edit = context.insert(part[1].start_byte + 1, text + more)
@@ -134,12 +122,12 @@ def _instrument(context: Context, attribute: Node) -> Instrument | None:
     skips: set[str] = set()
     skips_all = False
     fields: frozenset[str] | None = frozenset()
-    for part in parts_of(arguments) if arguments is not None else ():
+    for part in token_parts(arguments) if arguments is not None else ():
         word = context.text(part[0])
         skips_all |= word == "skip_all"
         group = part[1] if len(part) == 2 and part[1].type == "token_tree" else None
         if group is not None and word == "skip":
             skips |= {context.text(token) for token in group.named_children}
         if group is not None and word == "fields":
-            fields = field_names(context, parts_of(group))
+            fields = field_names(context, token_parts(group))
     return Instrument(path, arguments, frozenset(skips), skips_all, fields)

@@ -11,7 +11,7 @@ from rust_specialist.lint.chains import (
     steps_after,
 )
 from rust_specialist.lint.context import Context, Match
-from rust_specialist.lint.literals import Hole, holes_in, string_value
+from rust_specialist.lint.literals import Hole, holes_in, string_value, token_parts
 from rust_specialist.lint.model import (
     Applicability,
     Finding,
@@ -105,6 +105,7 @@ __all__ = [
     "steps_after",
     "string_value",
     "struct_literal",
+    "token_parts",
     "unsafe_block",
     "whole_file",
 ]

@@ -1,4 +1,4 @@
-"""What string literals and format strings say."""
+"""What string literals, format strings and token trees say."""
 
 from __future__ import annotations
 
@@ -44,6 +44,17 @@ def holes_in(value: str) -> tuple[Hole, ...]:
             argument, _, spec = match[1].partition(":")
             found.append(Hole(argument.strip(), spec.strip(), match.start(), match.end()))
     return tuple(found)
+
+
+def token_parts(tree: Node) -> tuple[tuple[Node, ...], ...]:
+    """The tokens of a `token_tree` between its outermost commas; comments and empty parts are left out."""
+    parts: list[list[Node]] = [[]]
+    for token in tree.children[1:-1]:
+        if token.type == ",":
+            parts.append([])
+        elif not token.type.endswith("comment"):
+            parts[-1].append(token)
+    return tuple(tuple(part) for part in parts if part)
 
 
 def _unescaped(match: re.Match[str]) -> str:
