@@ -38,6 +38,9 @@ from __future__ import annotations
 from rust_specialist.lint import Applicability, Context, Findings, Match, Node, Severity, call, rule
 from rust_specialist_rules.ownership._replace import replaced
 
+#: A call such as `guard.as_mut()` may need the second argument to know its own type.
+_PLACES = ("reference_expression", "identifier", "self", "field_expression")
+
 #: Functions without arguments whose result is the default of its type.
 _DEFAULTS = frozenset(
     {
@@ -73,7 +76,7 @@ _DEFAULTS = frozenset(
 def mem_replace_with_default(match: Match, context: Context) -> Findings:
     """`mem::replace` whose second argument is the empty value of a standard type."""
     arguments = replaced(match)
-    if arguments is None or not _is_default(context, arguments[1]):
+    if arguments is None or arguments[0].type not in _PLACES or not _is_default(context, arguments[1]):
         return
     path = context.text(match["path"])
     home, separator, _ = path.rpartition("::")

@@ -65,11 +65,26 @@ def unused_type_parameter(match: Match, context: Context) -> Findings:
         name = parameter.child_by_field_name("name")
         if parameter.type in _PARAMETERS and name is not None:
             text = context.text(name)
-            if text.removeprefix("r#") not in used:
+            if text.removeprefix("r#") not in used and not _is_settled_by_a_bound(context, item, text):
                 unused.append((name, text, _PARAMETERS[parameter.type]))
     for name, text, kind in unused:
         fix = _marked(context, item, text) if len(unused) == 1 else None
         yield context.finding(name, f"no field uses the {kind} parameter `{text}`", fix)
+
+
+def _is_settled_by_a_bound(context: Context, item: Node, parameter: str) -> bool:
+    """Whether a bound says what the parameter is, as `I: Iterator<Item = T>` does of `T`: no field is needed then."""
+    places = [item.child_by_field_name("type_parameters")]
+    places += [child for child in item.children if child.type == "where_clause"]
+    for place in places:
+        for binding in (
+            context.descendants(place, "type_binding", "function_type") if place is not None else ()
+        ):
+            field = "type" if binding.type == "type_binding" else "return_type"
+            settled = binding.child_by_field_name(field)
+            if settled is not None and parameter in _WORD.findall(context.text(settled)):
+                return True
+    return False
 
 
 def _attribute_texts(context: Context, item: Node) -> list[str]:

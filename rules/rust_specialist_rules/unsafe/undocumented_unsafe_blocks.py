@@ -135,11 +135,25 @@ def _is_explained(context: Context, node: Node) -> bool:
         _REASON.search(context.text(comment)) for comment in context.descendants(inside, *COMMENTS)
     ):
         return True
+    if _line_above_has_reason(context, node):
+        return True
     for outer in (node, *context.ancestors(node)):
         if _has_reason(context, outer) or _neighbour_has_reason(context, outer):
             return True
         if outer.type in ITEMS:
             return False
+    return False
+
+
+def _line_above_has_reason(context: Context, node: Node) -> bool:
+    """Whether the lines right above are comments with a reason, wherever they stand: in the middle of a chain, too."""
+    document = context.source.document
+    for line in range(document.line_of(node.start_byte) - 1, -1, -1):
+        text = document.slice(document.line_span(line)).strip()
+        if not text.startswith("//"):
+            return False
+        if _REASON.search(text):
+            return True
     return False
 
 

@@ -62,3 +62,9 @@ mod own {
 fn text(text: &str) -> String {
     text.replace("", &String::new())
 }
+
+// trap: the second argument settles the type of the first
+fn through_as_mut(lines: &mut Vec<u8>) -> usize {
+    let old = mem::replace(lines.as_mut(), Vec::<u8>::new());
+    old.len()
+}

@@ -18,7 +18,6 @@ struct Tag<Kind: ?Sized>; //~ unused_type_parameter
 struct Cursor<'a> { position: usize } //~ unused_type_parameter
 
 struct Parsed<'input, T: Iterator<Item = Item>, Item> { //~ unused_type_parameter
-    //~^ unused_type_parameter
     rest: T,
 }
 
@@ -96,3 +95,17 @@ macro_rules! field {
 struct FieldTrap<T> {
     all: field!(T),
 }
+
+// trap: settled by a bound of another parameter
+pub struct TrapItems<'a, T: 'a, I: Iterator<Item = &'a [T]>> {
+    items: I,
+}
+
+pub struct TrapResponse<S, B>
+where
+    S: Fn(u8) -> B,
+{
+    service: S,
+}
+
+pub struct TrapResult<F: Fn(&str) -> Result<O, ()>, O>(pub F);

@@ -217,6 +217,14 @@ const _: () = {
 
 pub struct OfDerive(pub *const u8);
 
+// trap: in the middle of a chain
+pub fn trap_in_a_chain(bytes: &[u8]) -> Option<u8> {
+    bytes
+        .first()
+        // SAFETY: there is a first byte.
+        .map(|_| unsafe { *bytes.get_unchecked(0) })
+}
+
 // trap: documented, as most of a file has to be before the others count as forgotten
 pub fn trap_mostly_documented(p: [&*const u8; 120]) -> u8 {
     let mut sum = 0;
