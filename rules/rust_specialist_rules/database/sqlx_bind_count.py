@@ -45,7 +45,6 @@ from rust_specialist.lint import (
     Match,
     Node,
     Severity,
-    Span,
     Step,
     arguments_in,
     call,
@@ -53,7 +52,7 @@ from rust_specialist.lint import (
     steps_after,
     string_value,
 )
-from rust_specialist_rules.database._placeholders import Placeholder, Placeholders, placeholders_in
+from rust_specialist_rules.database._placeholders import Placeholder, Placeholders, placeholders_in, span_in
 
 _ENDS = frozenset(
     {"execute", "execute_many", "fetch", "fetch_all", "fetch_many", "fetch_one", "fetch_optional"}
@@ -81,9 +80,10 @@ def sqlx_bind_count(match: Match, context: Context) -> Findings:
         return
     wrong = _of_other_database(found, value, databases, len(binds))
     if wrong is not None:
-        takes, other = wrong
-        message = f"{takes}: the database takes `{other.strip()}` here for a syntax error"
-        yield context.finding(_span(given[0], value, found.dollars or found.marks, context), message)
+        takes, first = wrong
+        other = value[first.start : first.end]
+        message = f"{takes}: the database takes `{other}` here for a syntax error"
+        yield context.finding(span_in(context, given[0], first.start, first.end), message)
         return
     used = found.dollars
     if not used and found.marks and databases and "postgres" not in databases and "any" not in databases:
@@ -98,9 +98,9 @@ def sqlx_bind_count(match: Match, context: Context) -> Findings:
     effect = "it is NULL" if databases == _SQLITE else "the database refuses it"
     if len(binds) < wanted:
         last = [one for one in used if (one.number or 0) > len(binds)] or list(used[len(binds) :])
-        first = value[last[0].start : last[0].end]
-        message = f"the SQL takes {count}, but {len(binds)} {is_are} bound: `{first}` has none, {effect}"
-        yield context.finding(_span(given[0], value, tuple(last), context), message)
+        lacking = value[last[0].start : last[0].end]
+        message = f"the SQL takes {count}, but {len(binds)} {is_are} bound: `{lacking}` has none, {effect}"
+        yield context.finding(span_in(context, given[0], last[0].start, last[0].end), message)
     elif databases != _SQLITE:
         message = (
             f"the SQL takes {count}, but {len(binds)} {is_are} bound: the database refuses the statement"
@@ -132,23 +132,12 @@ def _wanted(used: tuple[Placeholder, ...]) -> int | None:
 
 def _of_other_database(
     found: Placeholders, sql: str, databases: frozenset[str], binds: int
-) -> tuple[str, str] | None:
+) -> tuple[str, Placeholder] | None:
     """What the database calls its placeholders, and the first that is another's."""
     if databases == _MYSQL and found.dollars and not found.marks and binds:
-        first = found.dollars[0]
-        return "MySQL has `?` for each value, in order", sql[first.start : first.end]
+        return "MySQL has `?` for each value, in order", found.dollars[0]
     if databases != _POSTGRES or found.dollars or not binds or binds != len(found.marks):
         return None
     # Not the operators of jsonb: those stand between two operands.
     is_value = all(sql[: one.start].rstrip()[-1:] in ("=", "(", ",", "<", ">") for one in found.marks)
-    return ("Postgres numbers its values, `$1`, `$2`", "?") if is_value else None
-
-
-def _span(literal: Node, value: str, at: tuple[Placeholder, ...], context: Context) -> Node | Span:
-    """The place of the first placeholder in the source; the whole literal where it has escapes."""
-    text = context.text(literal)
-    start = text.find(value)
-    if start < 0 or not at:
-        return literal
-    before = len(text[: start + at[0].start].encode())
-    return Span(literal.start_byte + before, literal.start_byte + before + (at[0].end - at[0].start))
+    return ("Postgres numbers its values, `$1`, `$2`", found.marks[0]) if is_value else None

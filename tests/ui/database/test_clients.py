@@ -44,6 +44,13 @@ impl Store {
         tx.execute("UPDATE accounts SET n = n - $1", &[&1]).await?;
         Ok(())
     }
+    fn old(db: &mut PgConnection) {
+        diesel::delete(users::table).execute(db);
+        diesel::delete(users::table.filter(users::id.eq(1))).execute(db);
+        diesel::update(users::table).set(users::seen.eq(1)).execute(db);
+        diesel::update(users::table).filter(users::id.eq(1)).set(users::seen.eq(1)).execute(db);
+        diesel::delete(&user).execute(db);
+    }
 }
 """
 
@@ -53,6 +60,7 @@ impl Store {
     [
         ("database::sql_built_with_format", [8, 10, 13, 17, 19]),
         ("database::tx_never_committed", [22, 33]),
+        ("database::write_without_where", [23, 29, 34, 38, 40]),
     ],
 )
 def test_clients(rule: str, lines: list[int]) -> None:
