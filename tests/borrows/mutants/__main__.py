@@ -9,6 +9,7 @@ import json
 import sys
 import time
 from collections.abc import Sequence
+from typing import IO
 
 from borrows.mutants.crates import commands, fetched
 from borrows.mutants.judging import Case, Comparison, judged
@@ -27,6 +28,15 @@ exit status: 0 no false finding; 1 some; 2 wrong usage, or the crates cannot be 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run; the exit status."""
     options = _parser().parse_args(arguments)
+    lock = _lock()
+    if lock is None:
+        print("mutants: it is already running; wait for the other run", file=sys.stderr)
+        return 2
+    with lock:
+        return _run(options)
+
+
+def _run(options: argparse.Namespace) -> int:
     end = time.monotonic() + options.timeout
     comparison = Comparison()
     complete = True
@@ -90,6 +100,23 @@ def _parser() -> argparse.ArgumentParser:
         help="stop after this (default: %(default)s)",
     )
     return parser
+
+
+def _lock() -> IO[bytes] | None:
+    """An open file that only one run can have at a time, where the system has such locks; None when it is taken."""
+    path = folders.cache_folder() / "mutants" / "lock"
+    path.parent.mkdir(parents=True, exist_ok=True)
+    file = path.open("wb")
+    try:
+        import fcntl
+    except ImportError:
+        return file
+    try:
+        fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
+    except OSError:
+        file.close()
+        return None
+    return file
 
 
 def _shown(case: Case) -> str:
