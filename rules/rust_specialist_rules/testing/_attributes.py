@@ -12,10 +12,14 @@ def attribute_path(context: Context, attribute: Node) -> str:
     return "".join(context.text(path).split()) if path is not None else ""
 
 
-def attribute_arguments(context: Context, attribute: Node) -> Node | None:
-    """The token tree of an `attribute_item`: `(flavor = "x")` of `#[tokio::test(flavor = "x")]`."""
-    inside = next((child for child in attribute.named_children if child.type == "attribute"), None)
-    return inside.child_by_field_name("arguments") if inside is not None else None
+def attributed_function(item: Node) -> Node | None:
+    """The function that an outer attribute belongs to."""
+    if item.type != "attribute_item":
+        return None
+    after = item.next_named_sibling
+    while after is not None and (after.type == "attribute_item" or after.type.endswith("comment")):
+        after = after.next_named_sibling
+    return after if after is not None and after.type == "function_item" else None
 
 
 def is_async(function: Node) -> bool:

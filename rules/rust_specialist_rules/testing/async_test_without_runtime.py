@@ -47,7 +47,12 @@ from rust_specialist.lint import (
     attribute,
     rule,
 )
-from rust_specialist_rules.testing._attributes import attribute_path, has_tokio_test, is_async
+from rust_specialist_rules.testing._attributes import (
+    attribute_path,
+    attributed_function,
+    has_tokio_test,
+    is_async,
+)
 
 #: Attributes that leave the function as it is.
 _NEUTRAL = frozenset(
@@ -61,7 +66,7 @@ _NEUTRAL = frozenset(
     docs="https://docs.rs/tokio/latest/tokio/attr.test.html",
 )
 def async_test_without_runtime(match: Match, context: Context) -> Findings:
-    function = _attributed(match.node)
+    function = attributed_function(match.node)
     name = function.child_by_field_name("name") if function is not None else None
     if function is None or name is None or not _is_left_alone(function, context):
         return
@@ -91,16 +96,6 @@ def async_test_without_runtime(match: Match, context: Context) -> Findings:
             f"`#[tokio::test]` runs a future, but `{test}` is no async fn: the macro refuses it",
             fix if is_plain and keyword is not None else None,
         )
-
-
-def _attributed(item: Node) -> Node | None:
-    """The function that an outer attribute belongs to."""
-    if item.type != "attribute_item":
-        return None
-    after = item.next_named_sibling
-    while after is not None and (after.type == "attribute_item" or after.type.endswith("comment")):
-        after = after.next_named_sibling
-    return after if after is not None and after.type == "function_item" else None
 
 
 def _is_left_alone(function: Node, context: Context) -> bool:
