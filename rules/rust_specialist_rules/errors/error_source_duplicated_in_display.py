@@ -91,7 +91,7 @@ def error_source_duplicated_in_display(match: Match, context: Context) -> Findin
         yield context.finding(
             literal,
             f"`{shape.name}` writes {field}, which is its source too: an error report has that text twice",
-            _fix(literal, source.name, context),
+            _fix(literal, source.name, len(shape.fields) == 1, context),
             related=(context.related(source.type, "the source"),),
         )
 
@@ -108,9 +108,14 @@ def _literal(attribute: Node) -> Node | None:
     return children[0]
 
 
-def _fix(literal: Node, name: str, context: Context) -> Fix | None:
-    """Take `: {source}` off the end of the message."""
+def _fix(literal: Node, name: str, is_alone: bool, context: Context) -> Fix | None:
+    """Take `: {source}` off the end of the message; a message that is nothing else becomes `transparent`."""
     text = context.text(literal)
+    if text == f'"{{{name}}}"' and is_alone:
+        title = "hand the message and the source on"
+        return context.replace(
+            literal, "transparent", title=title, applicability=Applicability.MAYBE_INCORRECT
+        )
     found = re.fullmatch(rf'("[^"]*?[^"\s])(?:: | - |; |, ?|: ?)\{{{re.escape(name)}(?::[^{{}}]*)?\}}"', text)
     if found is None or any(hole.argument == name for hole in holes_in(found[1])):
         return None

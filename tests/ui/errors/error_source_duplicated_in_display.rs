@@ -22,6 +22,8 @@ pub enum Load {
     Column(u32, #[source] std::fmt::Error),
     #[error(r#"not "closed": {source}"#)] //~ error_source_duplicated_in_display
     Closed { source: Box<Load> },
+    #[error("{0}")] //~ error_source_duplicated_in_display
+    Format(#[from] std::fmt::Error),
 }
 
 #[derive(thiserror::Error, Debug)]
