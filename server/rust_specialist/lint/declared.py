@@ -221,10 +221,13 @@ def _text(table: Mapping[str, object], key: str, default: str | None = None) -> 
 
 def _texts(table: Mapping[str, object], key: str) -> tuple[str, ...]:
     value = table.get(key, [])
-    items: list[object] = [value] if isinstance(value, str) else cast("list[object]", value)
-    if not isinstance(items, list) or not all(isinstance(item, str) for item in items):
+    if isinstance(value, str):
+        return (value,)
+    items = cast("list[object]", value) if isinstance(value, list) else [None]
+    texts = [item for item in items if isinstance(item, str)]
+    if len(texts) != len(items):
         raise _Wrong(f"`{key}` must be a list of strings")
-    return tuple(cast("list[str]", items))
+    return tuple(texts)
 
 
 def _severity(text: str) -> Severity:
