@@ -1,19 +1,22 @@
 """A chart as monospaced text: line numbers, lifelines, the source. Reads well without colours.
 
-Everything but the source itself is one cell wide, and the source comes last, so that wide characters in it move nothing.
+Everything but the source is one cell wide, and the source comes last: wide characters in it move nothing.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from textwrap import wrap
 from typing import Literal
 
 from rust_specialist.borrows.chart import Chart, LaneKind, MarkKind
 from rust_specialist.text import Document
 
 #: What a piece of text is, for those who colour it.
-Style = Literal["number", "title", "source", "label", "legend", "gap", "owner", "shared", "exclusive", "conflict"]
+Style = Literal[
+    "number", "title", "source", "label", "legend", "gap", "owner", "shared", "exclusive", "conflict"
+]
 
 SYMBOLS: dict[MarkKind, str] = {
     "conflict": "✗",
@@ -70,8 +73,8 @@ def rows_of(chart: Chart, document: Document, lines: tuple[int, ...], width: int
         for symbol, label, conflict in labels_of(chart, line):
             between = (Piece(" " * columns.left, "number"), *columns.between(line + 1))
             style: Style = "conflict" if conflict else "label"
-            for number_of, part in enumerate(_wrapped(label, max(room - 4, 16))):
-                yield (*between, Piece(f"  {symbol if number_of == 0 else ' '} {part}", style))
+            for part in _wrapped(f"{symbol} {label}", max(room - 2, 16)):
+                yield (*between, Piece(f"  {part}", style))
         previous = line
     yield ()
     for part in _wrapped(_legend(chart), width):
@@ -80,14 +83,17 @@ def rows_of(chart: Chart, document: Document, lines: tuple[int, ...], width: int
 
 def labels_of(chart: Chart, line: int) -> list[tuple[str, str, bool]]:
     """What is to be said about a line: a symbol, the words, and whether it is the error."""
-    found: list[tuple[str, str, bool]] = []
-    for link in chart.links:
-        if link.line == line and link.label:
-            found.append(("&", link.label, False))
-    for lane in range(len(chart.lanes)):
-        for mark in chart.marks_at(line, lane):
-            if mark.label:
-                found.append((SYMBOLS[mark.kind], mark.label, mark.kind == "conflict"))
+    found = [
+        ("&mut" if link.exclusive else "&", link.label, False)
+        for link in chart.links
+        if link.line == line and link.label
+    ]
+    found += [
+        (SYMBOLS[mark.kind], mark.label, mark.kind == "conflict")
+        for lane in range(len(chart.lanes))
+        for mark in chart.marks_at(line, lane)
+        if mark.label
+    ]
     found.sort(key=lambda one: one[2])
     return found
 
@@ -109,8 +115,6 @@ def _indentation(document: Document, line: int) -> int:
 
 
 def _wrapped(text: str, width: int) -> list[str]:
-    from textwrap import wrap
-
     return wrap(text, width, break_long_words=False, break_on_hyphens=False)
 
 

@@ -45,7 +45,7 @@ def _statements(b: Builder, node: Node, want: str, inner: bool) -> Flows:
     for index, statement in enumerate(statements):
         last = index == len(statements) - 1
         known = len(b.locals)
-        if statement.has_error and _breaks_structure(statement):
+        if statement.has_error and _is_broken(statement):
             b.forget(statement)
             b.cut()
             continue
@@ -75,17 +75,24 @@ def _statements(b: Builder, node: Node, want: str, inner: bool) -> Flows:
         holder = b.temporary(closing, closing, flows, None, "result")
         flows = (holder.local,)
     b.pop_scope(closing)
+    if node.has_error and node.children[-1].is_missing:
+        # Nobody knows where the block should have ended.
+        b.cut()
+        return ()
     return flows
 
 
-def _breaks_structure(statement: Node) -> bool:
-    """Whether a syntax error may have swallowed a brace, so that what follows stands in the wrong block."""
+def _is_broken(statement: Node) -> bool:
+    """Whether a syntax error stands in the statement itself, and not only in a block inside of it.
+
+    A missing semicolon leaves no doubt.
+    """
     pending = [statement]
     while pending:
         node = pending.pop()
-        if node.is_error or node.is_missing:
+        if node.is_error or (node.is_missing and node.type != ";"):
             return True
-        if node.has_error:
+        if node.has_error and (node.type != "block" or node is statement):
             pending.extend(node.children)
     return False
 

@@ -20,7 +20,8 @@ def check(flow: Flow) -> Iterator[Conflict]:
         return
     for event, state in flow.events():
         index = event.place.local
-        if event.kind not in _USES or index < 0 or index in reported or event.why == "ignored":
+        partly = event.kind is Kind.ASSIGN and bool(event.place.path)
+        if (event.kind not in _USES and not partly) or index < 0 or index in reported or event.why == "ignored":
             continue
         if not state.uninit >> index & 1:
             continue
@@ -30,12 +31,15 @@ def check(flow: Flow) -> Iterator[Conflict]:
         reported.add(index)
         maybe = bool(state.ever >> index & 1)
         state_text = "is possibly-uninitialized" if maybe else "isn't initialized"
+        message = f"used binding `{local.name}` {state_text}"
+        if partly:
+            message = f"partially assigned binding `{local.name}` isn't fully initialized"
         yield Conflict(
             "E0381",
             local.name,
             describe(event.place, locals_),
             span(event),
-            f"used binding `{local.name}` {state_text}",
+            message,
             (Part("declared", span(local), f"`{local.name}` is declared here without a value"),),
             span(local),
             how="use",

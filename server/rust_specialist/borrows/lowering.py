@@ -39,6 +39,8 @@ def lower(body: RootBody, edition: int | None, limit: int) -> tuple[Program, Bui
     block = node.child_by_field_name("body")
     if block is None or body.scopes.has_cfg or body.scopes.too_deep or _rewritten(body.source, node):
         return None
+    if node.has_error and any(c.has_error or c.is_missing for c in node.children if c.id != block.id):
+        return None
     b = Builder(body, edition, limit, _HANDLERS)
     _inline_names(b)
     b.returns = body.resolve_type(node.child_by_field_name("return_type"), node)

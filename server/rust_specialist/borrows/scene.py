@@ -51,8 +51,21 @@ class Scene:
     """What happened at the first move or borrow."""
     holder: str
     """The variable that keeps the borrow; empty when it has no name."""
+    place: str
+    """The place as people say it: without the star of a reference, and what a pattern takes apart as a whole."""
     loops: bool
     """Whether the first move is repeated by a loop around it, in which the variable is not declared."""
+
+    @property
+    def other(self) -> str:
+        """The holder as words for a sentence."""
+        return f"`{self.holder}`" if self.holder not in ("", self.conflict.variable) else "an earlier borrow"
+
+    @property
+    def is_needed_in_next_turn(self) -> bool:
+        """Whether the borrow is needed again only because a loop comes by once more."""
+        needed = self.parts("needed")
+        return bool(needed) and needed[0].span.start < self.conflict.span.start
 
     def parts(self, role: str) -> tuple[Part, ...]:
         """The other places of one role."""
@@ -68,8 +81,16 @@ def scene_of(source: Source, conflict: Conflict) -> Scene:
         site_of(source, conflict.span),
         site_of(source, origin) if origin is not None else Site("other"),
         holder_of(source, conflict, origin),
-        origin is not None and _repeats(source, origin, conflict.declaration),
+        _said(source, conflict),
+        origin is not None and _repeats(source, origin, conflict),
     )
+
+
+def _said(source: Source, conflict: Conflict) -> str:
+    if conflict.code in ("E0507", "E0509"):
+        text = source.slice(conflict.span)
+        return text if conflict.how_before == "pattern" and len(text) < 40 else conflict.place
+    return conflict.place.lstrip("*")
 
 
 def node_at(source: Source, span: Span) -> Node | None:
@@ -104,7 +125,7 @@ def site_of(source: Source, span: Span) -> Site:
     while (parent := node.parent) is not None:
         kind = parent.type
         if node.type in ("closure_expression", "async_block"):
-            return Site("closure")
+            return Site("closure", "async block" if node.type == "async_block" else "closure")
         if kind == "field_expression":
             call = parent.parent
             if call is not None and call.type == "call_expression" and _is(call, "function", parent):
@@ -120,9 +141,7 @@ def site_of(source: Source, span: Span) -> Site:
             return Site("let", _text(source, parent, "pattern"))
         elif kind == "assignment_expression":
             return (
-                Site("target")
-                if _is(parent, "left", node)
-                else Site("assign", _text(source, parent, "left"))
+                Site("target") if _is(parent, "left", node) else Site("assign", _text(source, parent, "left"))
             )
         elif kind == "compound_assignment_expr" and _is(parent, "left", node):
             return Site("target")
@@ -144,18 +163,19 @@ def holder_of(source: Source, conflict: Conflict, borrowed: Span | None) -> str:
     if borrowed is not None:
         text = source.document.text
         line = source.document.line_span(source.document.line_of(borrowed.start))
-        if match := _HOLDER.search(text[line.start : borrowed.start]):
-            return (match[1] or match[2] or b"").decode("utf-8", "replace")
+        if found := _HOLDER.search(text[line.start : borrowed.start]):
+            return (found[1] or found[2] or b"").decode("utf-8", "replace")
     return ""
 
 
-def _repeats(source: Source, span: Span, declaration: Span | None) -> bool:
+def _repeats(source: Source, span: Span, conflict: Conflict) -> bool:
     node = source.root.descendant_for_byte_range(span.start, span.end)
+    declaration = conflict.declaration
     while node is not None and node.type != "function_item":
         parent = node.parent
         if parent is not None and parent.type in LOOPS and _is(parent, "body", node):
             inside = declaration is not None and parent.start_byte <= declaration.start < parent.end_byte
-            return not inside
+            return not inside and parent.start_byte <= conflict.span.start < parent.end_byte
         node = parent
     return False
 

@@ -7,9 +7,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from rust_specialist.borrows.chart import Chart, Lane, Link, Mark, MarkKind
+from rust_specialist.borrows.chart import Chart, Lane, LaneKind, Link, Mark, MarkKind
 from rust_specialist.borrows.chart_text import text_of
-from rust_specialist.borrows.conflict import Conflict
+from rust_specialist.borrows.conflict import Conflict, Part
 from rust_specialist.borrows.scene import Scene, scene_of
 from rust_specialist.borrows.ways_out import WayOut, ways_out
 from rust_specialist.borrows.words import headline, why
@@ -20,14 +20,9 @@ from rust_specialist.syntax import Source
 WIDTH = 76
 
 _MARKS: dict[str, MarkKind] = {
-    "declared": "created",
     "moved": "moved",
-    "needed": "used",
     "dropped": "dropped",
     "assigned": "changed",
-    "captured": "used",
-    "used": "used",
-    "loop": "used",
 }
 _HAPPENS = {
     "move": "moved here",
@@ -66,7 +61,9 @@ class Story:
         if self.why:
             parts.append(f"Why: {_bare(self.why)}")
         if self.ways:
-            ways = "\n".join(f"{n}. {_bare(f'{way.title}. {way.when}')}" for n, way in enumerate(self.ways, 1))
+            ways = "\n".join(
+                f"{n}. {_bare(f'{way.title}. {way.when}')}" for n, way in enumerate(self.ways, 1)
+            )
             parts.append(f"Ways out:\n{ways}")
         return "\n\n".join(parts) + "\n"
 
@@ -90,44 +87,71 @@ def chart_of(source: Source, scene: Scene) -> Chart:
     conflict = scene.conflict
     line_of = source.document.line_of
     at = line_of(conflict.span.start)
+    lanes, links = _borrows(source, scene)
     marks: list[Mark] = []
-    links: list[Link] = []
-    lanes: list[Lane] = []
-    declared = line_of(conflict.declaration.start) if conflict.declaration is not None else at
-    needed = [line_of(part.span.start) for part in scene.parts("needed")]
-    borrows = [part.span for part in scene.parts("borrowed")]
-    labels = {part.span: part.message for part in scene.parts("borrowed")}
-    if conflict.how == "drop":
-        borrows.append(conflict.span)
-        labels[conflict.span] = "borrowed here"
-    exclusive = conflict.how_before == "borrow mut" or conflict.how == "drop" and "mut" in conflict.how_before
-    for number, span in enumerate(borrows, 1):
-        line = line_of(span.start)
-        end = max([line, *needed] if needed else [line, at])
-        title = scene.holder if scene.holder not in ("", conflict.variable) else "borrow"
-        lanes.append(Lane(title, "exclusive" if exclusive else "shared", line, end))
-        links.append(Link(line, 0, number, exclusive, labels[span]))
     for part in conflict.parts:
-        if part.role == "borrowed":
-            continue
-        lane = len(lanes) if part.role == "needed" else 0
-        kind = _MARKS.get(part.role, "used")
-        if kind == "dropped" and conflict.how == "drop":
-            kind = "conflict"
-        elif part.role == "used" and conflict.span == conflict.declaration:
-            kind = "conflict"
-        if part.role == "declared":
-            continue
-        marks.append(Mark(line_of(part.span.start), lane, kind, part.message))
-    declaration = next((part.message for part in scene.parts("declared")), "")
-    if conflict.declaration is not None:
-        marks.append(Mark(declared, 0, "created", declaration))
+        line = line_of(part.span.start)
+        match part.role:
+            case "borrowed":
+                pass
+            case "declared":
+                marks.append(Mark(line, 0, "created", part.message))
+            case "needed":
+                marks.append(Mark(line, len(lanes), "used", _needed(scene, part)))
+            case "dropped" if conflict.how == "drop":
+                marks.append(Mark(line, 0, "conflict", part.message))
+            case "used" if conflict.span == conflict.declaration:
+                marks.append(Mark(line, 0, "conflict", part.message))
+            case role:
+                marks.append(Mark(line, 0, _MARKS.get(role, "used"), part.message))
+    if conflict.declaration is not None and not scene.parts("declared"):
+        marks.append(Mark(line_of(conflict.declaration.start), 0, "created"))
     if conflict.how != "drop" and conflict.span != conflict.declaration:
         again = any(part.span == conflict.span for part in scene.parts("moved"))
         marks.append(Mark(at, 0, "conflict", "and moved again" if again else _label(scene)))
-    lines = [mark.line for mark in marks if mark.lane == 0] + [link.line for link in links]
-    owner = Lane(conflict.variable or "temporary", "owner", min([declared, *lines]), max([at, *lines]))
+    lines = [at, *(mark.line for mark in marks if mark.lane == 0), *(link.line for link in links)]
+    owner = Lane(conflict.variable or "temporary", "owner", min(lines), max(lines))
     return Chart((owner, *lanes), tuple(marks), tuple(links))
+
+
+def _borrows(source: Source, scene: Scene) -> tuple[list[Lane], list[Link]]:
+    conflict = scene.conflict
+    line_of = source.document.line_of
+    spans = [part.span for part in scene.parts("borrowed")]
+    labels = [_starts(scene, part) for part in scene.parts("borrowed")]
+    if conflict.how == "drop":
+        spans.append(conflict.span)
+        labels.append(_starts(scene, None))
+    exclusive = conflict.how_before == "borrow mut"
+    needed = [line_of(part.span.start) for part in scene.parts("needed")]
+    lanes: list[Lane] = []
+    links: list[Link] = []
+    for number, (span, label) in enumerate(zip(spans, labels, strict=True), 1):
+        line = line_of(span.start)
+        others = needed or [line_of(conflict.span.start)]
+        if scene.is_needed_in_next_turn:
+            others = [*needed, line_of(conflict.span.start)]
+        title = scene.holder if scene.holder not in ("", conflict.variable) else "borrow"
+        kind: LaneKind = "exclusive" if exclusive else "shared"
+        lanes.append(Lane(title, kind, min(line, *others), max(line, *others)))
+        links.append(Link(line, 0, number, exclusive, label))
+    return lanes, links
+
+
+def _starts(scene: Scene, part: Part | None) -> str:
+    how = " exclusively" if scene.conflict.how_before == "borrow mut" else ""
+    if scene.holder in ("", scene.conflict.variable) or (part is not None and "closure" in part.message):
+        return part.message if part is not None else "borrowed here"
+    what = f"`{scene.place}`" if scene.place else "it"
+    return f"`{scene.holder}` borrows {what}{how} from here on"
+
+
+def _needed(scene: Scene, part: Part) -> str:
+    if scene.holder in ("", scene.conflict.variable):
+        return part.message
+    if scene.is_needed_in_next_turn:
+        return f"`{scene.holder}` is needed here again, in the next turn of the loop"
+    return f"`{scene.holder}` is still needed here"
 
 
 def _label(scene: Scene) -> str:
@@ -136,7 +160,9 @@ def _label(scene: Scene) -> str:
         how = {"borrow": "borrows it", "borrow mut": "needs it exclusively", "move": "consumes it"}
         return f"`{site.name}` {how[conflict.how]}"
     if conflict.code == "E0373":
-        return "borrowed by what leaves the function"
+        return "leaves the function, and may outlive it"
+    if conflict.code == "E0515":
+        return "returned here, while the value is dropped"
     if conflict.code in ("E0507", "E0509"):
         return "would be moved out here"
     return _HAPPENS.get(conflict.how, "the error is here")

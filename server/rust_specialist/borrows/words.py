@@ -6,18 +6,31 @@ from rust_specialist.borrows.conflict import Conflict
 from rust_specialist.borrows.scene import Scene, Site
 
 _GROWS = frozenset(
-    {"push", "push_str", "push_back", "push_front", "insert", "insert_str", "extend", "append", "reserve", "entry"}
+    {
+        "push",
+        "push_str",
+        "push_back",
+        "push_front",
+        "insert",
+        "insert_str",
+        "extend",
+        "append",
+        "reserve",
+        "entry",
+    }
 )
 _SHRINKS = frozenset(
     {"clear", "truncate", "pop", "pop_front", "pop_back", "remove", "swap_remove", "drain", "retain", "take"}
 )
-_SHUFFLES = frozenset({"sort", "sort_by", "sort_by_key", "sort_unstable", "reverse", "swap", "rotate_left", "dedup"})
+_SHUFFLES = frozenset(
+    {"sort", "sort_by", "sort_by_key", "sort_unstable", "reverse", "swap", "rotate_left", "dedup"}
+)
 
 
 def headline(scene: Scene) -> str:
     """One sentence, without a full stop; rustc's own message where nothing better is known."""
     c = scene.conflict
-    who = f"`{scene.holder}`" if scene.holder and scene.holder != c.variable else "an earlier borrow"
+    who = scene.other
     match c.code:
         case "E0381":
             possibly = "possibly" in c.message
@@ -30,24 +43,24 @@ def headline(scene: Scene) -> str:
                 return f"`{c.variable}` gets another value, but the parameter is not `mut`"
             return f"`{c.variable}` gets a second value, but is not `mut`"
         case "E0499":
-            return f"`{c.place}` is borrowed exclusively again while {who} still has it exclusively"
+            return f"`{scene.place}` is borrowed exclusively again while {who} still has it exclusively"
         case "E0502" if c.how == "borrow mut":
-            return f"`{c.place}` would be changed while {who} still looks at it"
+            return f"`{scene.place}` would be changed while {who} still looks at it"
         case "E0502":
-            return f"`{c.place}` is read while {who} may still change it"
+            return f"`{scene.place}` is read while {who} may still change it"
         case "E0503":
-            return f"`{c.place}` is used by itself while {who} may still change it"
+            return f"`{scene.place}` is used by itself while {who} may still change it"
         case "E0505":
-            return f"`{c.place}` is moved away while {who} still borrows it"
+            return f"`{scene.place}` is moved away while {who} still borrows it"
         case "E0506":
-            return f"`{c.place}` gets a new value while {who} still borrows it"
+            return f"`{scene.place}` gets a new value while {who} still borrows it"
         case "E0594" | "E0596":
             verb = "changed" if c.code == "E0596" else "assigned to"
             if "mut-reference" in c.ways or "behind" in c.message:
                 return f"`{c.place}` is {verb} through a shared reference"
             return f"`{c.place}` is {verb}, but `{c.variable}` is not declared `mut`"
         case "E0597":
-            return f"`{c.place}` is dropped while {who} still refers to it"
+            return f"`{scene.place}` is dropped while {who} still refers to it"
         case "E0716" if scene.holder:
             return f"what `{scene.holder}` borrows from is dropped at the end of the statement"
         case "E0373":
@@ -55,9 +68,9 @@ def headline(scene: Scene) -> str:
         case "E0515" if c.variable:
             return f"the result borrows from `{c.place}`, which dies with this function"
         case "E0507" if c.variable:
-            return f"`{c.place}` would be moved out of something that is only borrowed"
+            return f"`{scene.place}` would be moved out of something that is only borrowed"
         case "E0509" if c.variable:
-            return f"`{c.place}` would be moved out of a value that has a destructor"
+            return f"`{scene.place}` would be moved out of a value that has a destructor"
         case _:
             return c.message
 
@@ -71,7 +84,11 @@ def _moved_headline(scene: Scene) -> str:
         return f"`{c.place}` is moved again in the next turn of the loop"
     verb = "borrowed" if c.how == "borrow" else "moved again" if c.how == "move" else "used"
     what = f"a part of `{c.place}`" if "partially" in c.message else "it"
-    return f"`{c.place}` is {verb} after {taker} took {what}" if taker else f"`{c.place}` is {verb} after {_gone(c)}"
+    return (
+        f"`{c.place}` is {verb} after {taker} took {what}"
+        if taker
+        else f"`{c.place}` is {verb} after {_gone(c)}"
+    )
 
 
 def _gone(conflict: Conflict) -> str:
@@ -89,7 +106,7 @@ def _taker(site: Site) -> str:
         case "let" | "assign" if site.name.isidentifier():
             return f"`{site.name}`"
         case "closure":
-            return "the closure"
+            return f"the {site.name}"
         case _:
             return ""
 
@@ -107,13 +124,13 @@ def why(scene: Scene) -> str:
 def _because_uninitialised(scene: Scene) -> list[str]:
     c = scene.conflict
     first = (
-        f"There is a way through the code above that reaches this line without giving `{c.variable}` a value."
+        f"A way through the code above reaches this line without giving `{c.variable}` a value."
         if "possibly" in c.message
         else f"`{c.variable}` is only declared above; nothing has been put into it."
     )
     return [
         first,
-        "A variable without a value holds whatever was in that memory before: Rust fills in no zero and no null.",
+        "Without one it holds whatever was in that memory before: Rust fills in no zero and no null.",
     ]
 
 
@@ -122,25 +139,29 @@ def _because_moved(scene: Scene) -> list[str]:
     name = f"`{c.variable}`"
     match site.kind:
         case "for":
-            first = f"`for` takes the collection itself and hands out its elements, so {name} is used up by the loop."
+            first = f"`for` takes the collection itself and hands out its elements: the loop uses {name} up."
         case "method" if site.name:
-            first = f"`{site.name}` takes `self` by value: it uses the value up, and may have freed it or built its result from it."
+            first = f"`{site.name}` takes `self` by value: it uses the value up, to free it or to build something of it."
         case "argument" if site.name:
-            first = f"`{site.name}` takes its argument by value: it owns the value now, and frees it when it is done."
+            first = (
+                f"`{site.name}` takes its argument by value: it owns the value now and frees it in the end."
+            )
         case "let" | "assign" if site.name.isidentifier():
-            first = f"The value belongs to `{site.name}` now, and only one variable can be the one that frees it."
+            first = (
+                f"The value belongs to `{site.name}` now, and only one variable can be the one that frees it."
+            )
         case "closure":
-            first = f"The closure took {name} along, so the value now lives and dies with the closure."
+            first = f"The {site.name} took {name} along, so the value now lives and dies with it."
         case "operator":
             first = "The operator takes its left side by value and builds the result out of it."
         case _ if c.how_before == "pattern":
-            first = "The pattern takes the value apart: what it binds by name is moved out into the new variable."
+            first = "The pattern takes the value apart: what it binds is moved out into the new variable."
         case _:
             first = "The value has another owner now, who will free it."
     if scene.loops:
         second = "The loop comes by here again, and then there is nothing left to take."
     else:
-        second = f"What {name} still holds are bytes that belong to somebody else; using them could be a use after free."
+        second = f"What {name} still holds belongs to somebody else; using it could be a use after free."
     sentences = [first, second]
     if c.type and not c.type.startswith("&"):
         sentences.append(f"`{c.type}` is not `Copy`, so nothing is duplicated unless you ask for it.")
@@ -159,38 +180,41 @@ def _because_assigned(scene: Scene) -> list[str]:
 
 def _because_borrowed(scene: Scene) -> list[str]:
     c = scene.conflict
-    holder = f"`{scene.holder}`" if scene.holder and scene.holder != c.variable else "the earlier borrow"
-    needed = scene.parts("needed")
-    until = f"{holder[0].upper()}{holder[1:]} is needed again further down" if needed else f"{holder} lives on"
+    holder = scene.other.replace("an earlier", "the earlier")
+    begin = holder[0].upper() + holder[1:]
+    if scene.is_needed_in_next_turn:
+        until = f"{begin} is needed again in the next turn of the loop"
+    else:
+        until = f"{begin} is needed again further down" if scene.parts("needed") else f"{begin} is not done"
     match c.code:
         case "E0499":
             return [
-                f"`&mut` means that nobody else reaches `{c.place}` for as long as it is in use, and {holder} still is.",
+                f"`&mut` means that nobody else reaches `{scene.place}` while it is in use, and {holder} still is.",
                 "With two at once, one could move or free what the other points at.",
             ]
         case "E0502" if c.how == "borrow mut":
             return [_effect(scene, holder), f"{until}, so the borrow is not over yet."]
         case "E0502" | "E0503":
             return [
-                f"{holder[0].upper()}{holder[1:]} has `{c.place}` exclusively and may be halfway through changing it.",
+                f"{begin} has `{scene.place}` exclusively and may be halfway through changing it.",
                 "Until its last use, the value can only be reached through it.",
             ]
         case "E0505":
             return [
-                f"After the move `{c.place}` lives somewhere else, or has been freed; {holder} would still point at the old place.",
+                f"After the move the value lives elsewhere or has been freed; {holder} would point at the old place.",
                 f"{until}, so the value has to stay where it is until then.",
             ]
         case _:
             return [
-                f"The assignment drops the old value of `{c.place}`, which is what {holder} points at.",
+                f"The assignment drops the old value of `{scene.place}`, which is what {holder} points at.",
                 f"{until}, and would then see a value that is gone or was never meant for it.",
             ]
 
 
 def _effect(scene: Scene, holder: str) -> str:
-    method, place = scene.site.name, scene.conflict.place
+    method, place = scene.site.name, scene.place
     if scene.site.kind == "method" and method in _GROWS:
-        return f"`{method}` may need more room and move everything in `{place}` elsewhere; {holder} would then point at freed memory."
+        return f"`{method}` may move everything in `{place}` to a bigger place; {holder} would point at freed memory."
     if scene.site.kind == "method" and method in _SHRINKS:
         return f"`{method}` takes something out of `{place}`, and it may be just what {holder} points at."
     if scene.site.kind == "method" and method in _SHUFFLES:
@@ -224,7 +248,7 @@ def _because_dropped(scene: Scene) -> list[str]:
             f"{holder[0].upper()}{holder[1:]} points into it and is used afterwards.",
         ]
     return [
-        f"`{c.variable}` is freed where its block ends, but {holder} lives outside of the block and still points at it.",
+        f"`{c.variable}` is freed where its block ends, but {holder} lives on and still points at it.",
         "No annotation makes a value live longer; either the value or the reference has to change its place.",
     ]
 

@@ -1,0 +1,265 @@
+"""Ways out of errors about values: missing, moved away, or not to be changed."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from rust_specialist.borrows import way_edits as edits
+from rust_specialist.borrows.scene import Scene
+from rust_specialist.borrows.way import WayOut, way
+from rust_specialist.syntax import Source
+
+
+def uninitialised(source: Source, scene: Scene) -> Iterator[WayOut]:
+    """E0381."""
+    name = scene.conflict.variable
+    yield way(
+        source,
+        "initialise",
+        f"Let every path give `{name}` a value",
+        f"The usual answer: `let {name} = if .. {{ .. }} else {{ .. }};`, or a `match`, shows what is missing.",
+    )
+    yield way(
+        source,
+        "default",
+        "Start with the usual value",
+        f"When one value is right unless something special happens: `let mut {name} = ..;`.",
+    )
+
+
+def assigned(source: Source, scene: Scene) -> Iterator[WayOut]:
+    """E0384."""
+    name = scene.conflict.variable
+    yield way(
+        source,
+        "add-mut",
+        f"Declare `{name}` as `mut`",
+        "When it really changes over time: a counter, a cursor, a buffer.",
+        edits.add_mut(source, scene.conflict),
+        is_safe=True,
+    )
+    shadow = edits.shadow(source, scene.conflict)
+    if shadow is not None:
+        yield way(
+            source,
+            "shadow",
+            f"Bind `{name}` anew with `let`",
+            "When the new value replaces the old one for the rest of this block.",
+            shadow,
+        )
+
+
+def immutable(source: Source, scene: Scene) -> Iterator[WayOut]:
+    """E0594 and E0596."""
+    conflict = scene.conflict
+    name = conflict.variable
+    if "mut-reference" not in conflict.ways and "behind" not in conflict.message:
+        yield way(
+            source,
+            "add-mut",
+            f"Declare `{name}` as `mut`",
+            "When changing it is what you want.",
+            edits.add_mut(source, conflict),
+            is_safe=True,
+        )
+        return
+    type_ = "&mut self" if name == "self" else "`&mut`"
+    yield way(
+        source,
+        "mut-reference",
+        f"Take {type_}" if name != "self" else "Take `&mut self`",
+        "When changing it is what this function is for; its callers then have to lend it exclusively.",
+        edits.exclusive_parameter(source, conflict),
+    )
+    yield way(
+        source,
+        "cell",
+        "Put the part that changes into a cell",
+        "When many share the value: `Cell` or `RefCell` within a thread, an atomic or a `Mutex` between threads.",
+    )
+
+
+def moved(source: Source, scene: Scene) -> Iterator[WayOut]:
+    """E0382."""
+    conflict, before, place = scene.conflict, scene.before, scene.conflict.place
+    type_ = conflict.type or ""
+    moved = scene.parts("moved")
+    if not moved:
+        return
+    site = moved[0].span
+    if before.kind == "for" or conflict.how_before == "for":
+        yield way(
+            source,
+            "borrow",
+            f"Loop over `&{place}`",
+            "When the loop only looks at the elements.",
+            edits.insert_before(source, site, "&"),
+        )
+    elif before.kind == "method" and before.name == "into_iter":
+        yield way(
+            source,
+            "borrow",
+            "Call `iter` instead of `into_iter`",
+            "When looking at the elements is enough; they come as references.",
+            edits.rename_method(source, site, "into_iter", "iter"),
+        )
+    elif before.kind == "method" and type_.startswith(("Option<", "Result<")):
+        yield way(
+            source,
+            "as-ref",
+            f"Put `as_ref()` before `{before.name}`",
+            "When a reference to what is inside is enough; `as_mut()` when it is to be changed.",
+            edits.insert_after(source, site, ".as_ref()"),
+        )
+        if type_.startswith("Option<"):
+            yield way(
+                source,
+                "take",
+                f"Put `take()` before `{before.name}`",
+                f"When `{place}` shall be `None` from then on; it has to be `mut`.",
+                None,
+            )
+    elif type_.startswith("&mut "):
+        yield way(
+            source,
+            "reborrow",
+            f"Lend it on: `&mut *{place}`",
+            "When the reference is needed again afterwards.",
+            None if scene.before.kind == "closure" else edits.reborrow(source, site),
+        )
+    elif before.kind == "argument":
+        yield way(
+            source,
+            "borrow",
+            f"Let `{before.name}` borrow it",
+            "When it only reads the value: take a `&` there, and pass one here.",
+            None,
+        )
+    elif before.kind in ("let", "assign", "field") and type_:
+        yield way(
+            source,
+            "borrow",
+            f"Borrow it: `&{place}`",
+            "When looking at it is enough, and the value outlives the one who looks.",
+            edits.insert_before(source, site, "&") if before.kind == "let" else None,
+        )
+    elif conflict.how_before == "pattern":
+        yield way(
+            source,
+            "borrow",
+            f"Match on `&{place}`",
+            "When the pattern only has to look; it then binds references.",
+            edits.match_on_reference(source, site),
+        )
+    if not scene.loops and conflict.how != "move":
+        swap = edits.statement_first(source, conflict.span, site)
+        yield way(
+            source,
+            "move-later",
+            "Use it before it is moved",
+            "When the order of the two does not matter.",
+            swap,
+        )
+    if edits.is_cloneable(source, type_) and conflict.how_before != "pattern":
+        rc = type_.startswith(("Rc<", "Arc<"))
+        cost = (
+            "Cheap: it only counts one more owner."
+            if rc
+            else "When both sides need a value of their own. It costs a copy each time."
+        )
+        taken = source.slice(site) if edits.clone_at(source, site) else place
+        closure = before.kind == "closure" or conflict.how_before == "capture"
+        yield way(
+            source,
+            "clone",
+            f"Clone `{taken}`"
+            if not closure
+            else f"Clone `{place}` before the {before.name or 'closure'}, and let it take the clone",
+            cost,
+            None if closure else edits.clone_at(source, site),
+        )
+    if scene.loops and before.kind != "closure":
+        yield way(
+            source,
+            "break",
+            "Leave the loop after the move",
+            "When it shall be given away only once.",
+        )
+
+
+def moved_out(source: Source, scene: Scene) -> Iterator[WayOut]:
+    """E0507 and E0509."""
+    conflict = scene.conflict
+    place, type_ = scene.place, conflict.type or ""
+    exclusive = "mutable reference" in conflict.message
+    consumed = scene.site if scene.site.kind == "method" else scene.before
+    option = type_.startswith("Option<")
+    is_pattern = conflict.how_before == "pattern"
+    plain = consumed.kind == "method" and option
+    if is_pattern:
+        yield way(
+            source,
+            "borrow",
+            f"Match on a reference: `{'&mut ' if exclusive else '&'}{source.slice(conflict.span)}`",
+            "When looking at it, or changing it in place, is enough.",
+            edits.insert_before(source, conflict.span, "&mut " if exclusive else "&"),
+        )
+    if plain and exclusive:
+        yield way(
+            source,
+            "take",
+            f"Put `take()` before `{consumed.name}`",
+            f"When the value shall leave: `{place}` is `None` afterwards.",
+            edits.insert_after(source, conflict.span, ".take()"),
+        )
+    if plain:
+        yield way(
+            source,
+            "as-ref",
+            f"Put `as_ref()` before `{consumed.name}`",
+            "When a reference to what is inside is enough; `as_mut()` when it is to be changed.",
+            edits.insert_after(source, conflict.span, ".as_ref()"),
+        )
+    if (
+        exclusive
+        and not is_pattern
+        and type_.startswith(("String", "Vec<", "Option<", "HashMap<"))
+        and not plain
+    ):
+        yield way(
+            source,
+            "mem-take",
+            f"Take it and leave an empty one: `std::mem::take(&mut {place})`",
+            "When the value shall leave, and an empty one may stay behind.",
+            edits.mem_take(source, conflict.span),
+        )
+    if conflict.code == "E0509":
+        yield way(
+            source,
+            "take",
+            f"Take it and leave something behind: `std::mem::take(&mut {place})`",
+            "When the destructor can live with what is left; `mem::replace` leaves what you choose.",
+        )
+    if scene.before.kind == "for" or scene.site.kind == "for":
+        yield way(
+            source,
+            "borrow",
+            f"Loop over `&{place}`",
+            "When the loop only looks at the elements.",
+            edits.insert_before(source, conflict.span, "&"),
+        )
+    elif not is_pattern:
+        yield way(
+            source,
+            "borrow",
+            f"Borrow it: `&{place}`" if not place.startswith("*") else f"Borrow it: `{place[1:]}`",
+            "When looking at it is enough.",
+        )
+    if edits.is_cloneable(source, type_) and not is_pattern:
+        yield way(
+            source,
+            "clone",
+            f"Clone `{place.lstrip('*')}`",
+            "When a value of your own is needed; it costs a copy each time.",
+            edits.clone_at(source, conflict.span),
+        )
