@@ -101,10 +101,11 @@ def role_of(targets: Iterable[Target], root: Path, path: Path) -> Role:
     except ValueError:
         return Role.UNKNOWN
     # A build script in the package's folder does not own what lies beside it.
+    around = frozenset(path.parents)
     owning = [
         target
         for target in targets
-        if target.path.parent in path.parents
+        if target.path.parent in around
         and not (target.role is Role.BUILD_SCRIPT and target.path.parent == root)
     ]
     depth = max((len(target.path.parent.parts) for target in owning), default=0)
