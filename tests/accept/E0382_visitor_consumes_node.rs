@@ -1,0 +1,15 @@
+pub trait Visitor {
+    fn visit(&mut self, node: Node);
+}
+
+pub struct Node {
+    pub label: String,
+    pub children: Vec<Node>,
+}
+
+pub fn walk<V: Visitor>(visitor: &mut V, node: Node) {
+    for child in &node.children {
+        println!("below {}: {}", node.label, child.label);
+    }
+    visitor.visit(node);
+}

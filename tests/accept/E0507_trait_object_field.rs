@@ -1,0 +1,18 @@
+pub trait Shape {
+    fn area(&self) -> f64;
+}
+
+pub struct Scene {
+    current: Box<dyn Shape>,
+    name: String,
+}
+
+impl Scene {
+    pub fn current(&self) -> &dyn Shape {
+        self.current.as_ref()
+    }
+
+    pub fn title(&self) -> String {
+        format!("{} {}", self.name, self.current.area())
+    }
+}

@@ -1,0 +1,9 @@
+pub fn evens(limit: u32) -> impl Iterator<Item = u32> {
+    let mut numbers = Vec::new();
+    for number in 0..limit {
+        if number % 2 == 0 {
+            numbers.push(number);
+        }
+    }
+    numbers.into_iter()
+}

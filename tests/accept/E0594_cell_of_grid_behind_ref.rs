@@ -1,0 +1,15 @@
+pub struct Grid {
+    cells: [[u8; 8]; 8],
+    turns: u32,
+}
+
+impl Grid {
+    pub fn place(&mut self, row: usize, column: usize, mark: u8) -> bool {
+        if self.cells[row][column] != 0 {
+            return false;
+        }
+        self.cells[row][column] = mark;
+        self.turns += 1;
+        true
+    }
+}
