@@ -47,6 +47,8 @@ axum: "The order of extractors" in the documentation of `axum::extract`.
 
 from __future__ import annotations
 
+import re
+
 from rust_specialist.lint import (
     Applicability,
     Context,
@@ -62,6 +64,8 @@ from rust_specialist.lint import (
 )
 from rust_specialist_rules.web._extractors import leaves_body, parameters_of, reads_body, type_of_parameter
 from rust_specialist_rules.web._routes import TAKES_HANDLER
+
+_NEXT = re.compile(r"\bNext\b")
 
 
 @rule(
@@ -84,7 +88,7 @@ def axum_body_extractor_order(match: Match, context: Context) -> Findings:
         return
     if not is_closure and not any(leaves_body(type_) for type_ in types):
         return
-    if any((context.text(one.child_by_field_name("type") or one)).endswith("Next") for one in parameters):
+    if any(_NEXT.search(context.text(one)) for one in parameters):
         return
     first = parameters[readers[0]]
     name = _type_name(first, context)

@@ -47,12 +47,12 @@ async fn commented(
 
 fn app() -> Router<App> {
     Router::new()
-        .route("/a", post(create).put(upload))
-        .route("/b", post(Users::add).put(Users::rename))
+        .route("/a/{id}", post(create).put(upload))
+        .route("/b/{id}", post(Users::add).put(Users::rename))
         .route("/c", post(twice))
         .route("/d", post(|text: String, State(app): State<App>| async move { text })) //~ web::axum_body_extractor_order
         .route("/e", get(commented))
-        .route("/f", post(trap_right).layer(from_fn_with_state(App, trap_middleware)))
+        .route("/f/{id}", post(trap_right).layer(from_fn_with_state(App, trap_middleware)))
 }
 
 async fn trap_right(Path(id): Path<u32>, State(app): State<App>, method: Method, Json(value): Json<u32>) -> Json<u32> {
@@ -60,6 +60,11 @@ async fn trap_right(Path(id): Path<u32>, State(app): State<App>, method: Method,
 }
 
 async fn trap_middleware(State(app): State<App>, request: Request, next: Next) -> Response {
+    next.run(request).await
+}
+
+// trap: middleware whatever the form of its `Next`
+async fn middleware(request: Request, next: axum::middleware::Next, State(app): State<App>) -> Response {
     next.run(request).await
 }
 
