@@ -44,7 +44,11 @@ def as_ref(source: Source, span: Span) -> Edits | None:
     if method is None or field is None or source.text(field) not in ("unwrap", "expect"):
         return None
     outer = method.parent.parent if method.parent is not None else None
-    return insert_after(source, span, ".as_ref()") if outer is not None and outer.type == "field_expression" else None
+    return (
+        insert_after(source, span, ".as_ref()")
+        if outer is not None and outer.type == "field_expression"
+        else None
+    )
 
 
 def take_operand(source: Source, span: Span) -> Edits | None:
@@ -116,6 +120,8 @@ def mem_take(source: Source, span: Span) -> Edits | None:
 def clone_out(source: Source, loan: Span) -> Edits | None:
     """A value instead of a borrow: `let x = a[0].clone();` for `let x = &a[0];`."""
     node = node_at(source, loan)
+    while node is not None and node.type in _PLACES:
+        node = node.parent
     if node is None or node.type != "reference_expression":
         return None
     value, parent = node.child_by_field_name("value"), node.parent
@@ -166,9 +172,9 @@ def is_only_looked_at(source: Source, name: Node) -> bool:
         if at.end_byte <= name.end_byte:
             continue
         pending += at.children
-        if at.type == "identifier" and at.start_byte > name.start_byte and source.bytes_of(at) == text:
-            if not _is_a_look(source, at):
-                return False
+        is_use = at.type == "identifier" and at.start_byte > name.start_byte and source.bytes_of(at) == text
+        if is_use and not _is_a_look(source, at):
+            return False
     return True
 
 

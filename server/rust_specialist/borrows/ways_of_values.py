@@ -4,10 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from rust_specialist.borrows import operand_edits as operands
 from rust_specialist.borrows import way_edits as edits
+from rust_specialist.borrows.cloneable import is_cloneable
 from rust_specialist.borrows.scene import Scene
 from rust_specialist.borrows.way import WayOut, way
 from rust_specialist.syntax import Source
+
+_COLLECTIONS = ("Vec<", "VecDeque<", "HashMap<", "HashSet<", "BTreeMap<", "BTreeSet<", "[")
 
 
 def uninitialised(source: Source, scene: Scene) -> Iterator[WayOut]:
@@ -87,13 +91,14 @@ def moved(source: Source, scene: Scene) -> Iterator[WayOut]:
     if not moved:
         return
     site = moved[0].span
+    taken = source.slice(site) if operands.clone_at(source, site) else place
     if before.kind == "for" or conflict.how_before == "for":
         yield way(
             source,
             "borrow",
             f"Loop over `&{place}`",
             "When the loop only looks at the elements.",
-            edits.insert_before(source, site, "&"),
+            operands.insert_before(source, site, "&") if type_.startswith(_COLLECTIONS) else None,
         )
     elif before.kind == "method" and before.name == "into_iter":
         yield way(
@@ -101,7 +106,7 @@ def moved(source: Source, scene: Scene) -> Iterator[WayOut]:
             "borrow",
             "Call `iter` instead of `into_iter`",
             "When looking at the elements is enough; they come as references.",
-            edits.rename_method(source, site, "into_iter", "iter"),
+            operands.rename_method(source, site, "into_iter", "iter"),
         )
     elif before.kind == "method" and type_.startswith(("Option<", "Result<")):
         yield way(
@@ -109,7 +114,7 @@ def moved(source: Source, scene: Scene) -> Iterator[WayOut]:
             "as-ref",
             f"Put `as_ref()` before `{before.name}`",
             "When a reference to what is inside is enough; `as_mut()` when it is to be changed.",
-            edits.insert_after(source, site, ".as_ref()"),
+            operands.as_ref(source, site),
         )
         if type_.startswith("Option<"):
             yield way(
@@ -125,7 +130,7 @@ def moved(source: Source, scene: Scene) -> Iterator[WayOut]:
             "reborrow",
             f"Lend it on: `&mut *{place}`",
             "When the reference is needed again afterwards.",
-            None if scene.before.kind == "closure" else edits.reborrow(source, site),
+            None if scene.before.kind == "closure" else operands.reborrow(source, site),
         )
     elif before.kind == "argument":
         yield way(
@@ -139,9 +144,9 @@ def moved(source: Source, scene: Scene) -> Iterator[WayOut]:
         yield way(
             source,
             "borrow",
-            f"Borrow it: `&{place}`",
+            f"Borrow it: `&{taken}`",
             "When looking at it is enough, and the value outlives the one who looks.",
-            edits.insert_before(source, site, "&") if before.kind == "let" else None,
+            operands.insert_before(source, site, "&") if before.kind == "let" else None,
         )
     elif conflict.how_before == "pattern":
         yield way(
@@ -149,7 +154,7 @@ def moved(source: Source, scene: Scene) -> Iterator[WayOut]:
             "borrow",
             f"Match on `&{place}`",
             "When the pattern only has to look; it then binds references.",
-            edits.match_on_reference(source, site),
+            operands.match_on_reference(source, site),
         )
     if not scene.loops and conflict.how != "move":
         swap = edits.statement_first(source, conflict.span, site)
@@ -160,14 +165,13 @@ def moved(source: Source, scene: Scene) -> Iterator[WayOut]:
             "When the order of the two does not matter.",
             swap,
         )
-    if edits.is_cloneable(source, type_) and conflict.how_before != "pattern":
+    if is_cloneable(source, type_) and conflict.how_before != "pattern":
         rc = type_.startswith(("Rc<", "Arc<"))
         cost = (
             "Cheap: it only counts one more owner."
             if rc
             else "When both sides need a value of their own. It costs a copy each time."
         )
-        taken = source.slice(site) if edits.clone_at(source, site) else place
         closure = before.kind == "closure" or conflict.how_before == "capture"
         yield way(
             source,
@@ -176,7 +180,7 @@ def moved(source: Source, scene: Scene) -> Iterator[WayOut]:
             if not closure
             else f"Clone `{place}` before the {before.name or 'closure'}, and let it take the clone",
             cost,
-            None if closure else edits.clone_at(source, site),
+            None if closure else operands.clone_at(source, site),
         )
     if scene.loops and before.kind != "closure":
         yield way(
@@ -196,13 +200,20 @@ def moved_out(source: Source, scene: Scene) -> Iterator[WayOut]:
     option = type_.startswith("Option<")
     is_pattern = conflict.how_before == "pattern"
     plain = consumed.kind == "method" and option
+    if is_pattern and exclusive and (taking := operands.take_operand(source, conflict.span)):
+        yield way(
+            source,
+            "take",
+            f"Take it: `{place}.take()`",
+            f"When the value shall leave: `{place}` is `None` afterwards.",
+            taking,
+        )
     if is_pattern:
         yield way(
             source,
             "borrow",
             f"Match on a reference: `{'&mut ' if exclusive else '&'}{source.slice(conflict.span)}`",
             "When looking at it, or changing it in place, is enough.",
-            edits.insert_before(source, conflict.span, "&mut " if exclusive else "&"),
         )
     if plain and exclusive:
         yield way(
@@ -210,7 +221,7 @@ def moved_out(source: Source, scene: Scene) -> Iterator[WayOut]:
             "take",
             f"Put `take()` before `{consumed.name}`",
             f"When the value shall leave: `{place}` is `None` afterwards.",
-            edits.insert_after(source, conflict.span, ".take()"),
+            operands.insert_after(source, conflict.span, ".take()"),
         )
     if plain:
         yield way(
@@ -218,7 +229,7 @@ def moved_out(source: Source, scene: Scene) -> Iterator[WayOut]:
             "as-ref",
             f"Put `as_ref()` before `{consumed.name}`",
             "When a reference to what is inside is enough; `as_mut()` when it is to be changed.",
-            edits.insert_after(source, conflict.span, ".as_ref()"),
+            operands.as_ref(source, conflict.span),
         )
     if (
         exclusive
@@ -231,7 +242,7 @@ def moved_out(source: Source, scene: Scene) -> Iterator[WayOut]:
             "mem-take",
             f"Take it and leave an empty one: `std::mem::take(&mut {place})`",
             "When the value shall leave, and an empty one may stay behind.",
-            edits.mem_take(source, conflict.span),
+            operands.mem_take(source, conflict.span),
         )
     if conflict.code == "E0509":
         yield way(
@@ -246,7 +257,7 @@ def moved_out(source: Source, scene: Scene) -> Iterator[WayOut]:
             "borrow",
             f"Loop over `&{place}`",
             "When the loop only looks at the elements.",
-            edits.insert_before(source, conflict.span, "&"),
+            operands.insert_before(source, conflict.span, "&"),
         )
     elif not is_pattern:
         yield way(
@@ -255,11 +266,11 @@ def moved_out(source: Source, scene: Scene) -> Iterator[WayOut]:
             f"Borrow it: `&{place}`" if not place.startswith("*") else f"Borrow it: `{place[1:]}`",
             "When looking at it is enough.",
         )
-    if edits.is_cloneable(source, type_) and not is_pattern:
+    if is_cloneable(source, type_) and not is_pattern:
         yield way(
             source,
             "clone",
             f"Clone `{place.lstrip('*')}`",
             "When a value of your own is needed; it costs a copy each time.",
-            edits.clone_at(source, conflict.span),
+            operands.clone_at(source, conflict.span),
         )

@@ -141,7 +141,7 @@ def _because_moved(scene: Scene) -> list[str]:
         case "for":
             first = f"`for` takes the collection itself and hands out its elements: the loop uses {name} up."
         case "method" if site.name:
-            first = f"`{site.name}` takes `self` by value: it uses the value up, to free it or to build something of it."
+            first = f"`{site.name}` takes `self` by value: it uses the value up, to free it or build on it."
         case "argument" if site.name:
             first = (
                 f"`{site.name}` takes its argument by value: it owns the value now and frees it in the end."
