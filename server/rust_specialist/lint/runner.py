@@ -10,7 +10,7 @@ from functools import cached_property
 from pathlib import Path
 
 from rust_specialist.lint.context import Context, Match, Shared, is_test_file
-from rust_specialist.lint.dispatch import Dispatch, Entry
+from rust_specialist.lint.dispatch import Dispatch, Entry, Woken
 from rust_specialist.lint.model import Finding, Severity
 from rust_specialist.lint.rule import Rule
 from rust_specialist.lint.suppressions import allowed_by_attribute, apply_suppressions
@@ -193,6 +193,7 @@ class Run:
         self._active: Mapping[str, Severity] = {}
         self._facts: FileFacts | None = None
         self._renames: dict[bytes, bytes] = {}
+        self._contexts: dict[str, Context | None] = {}
         self._work = self._steps()
         self._done = False
         self._analysis: Analysis | None = None
@@ -307,40 +308,54 @@ class Run:
         shared: Shared,
         fragments: tuple[Fragment, ...],
     ) -> Iterator[Finding]:
-        woken = entry.always
-        if entry.word is Word.KEY:
-            woken = woken + entry.by_word.get(self._source.bytes_of(captures["key"][0]), [])
-        elif entry.word is Word.PATH:
-            written = captures["path"][0]
-            name = self._source.bytes_of(written).rpartition(b"::")[2]
-            woken = woken + entry.by_word.get(name, [])
-            renamed = shared.renames.get(name)
-            if renamed is not None:
-                woken = woken + entry.by_word.get(renamed, [])
-        for rule, trigger in woken:
-            severity = self._active.get(rule.id)
-            if severity is None:
+        for rule, trigger in self._woken(entry, captures, shared):
+            context = self._context(rule, shared, fragments)
+            if context is None:
                 continue
-            context = Context(rule, severity, shared, fragments)
             path = context.resolve(captures["path"][0]) if trigger.paths else None
             if trigger.paths and path not in trigger.paths:
                 continue
             yield from self._ask(rule, Match(node, captures, path), context)
 
+    def _woken(self, entry: Entry, captures: Captures, shared: Shared) -> Woken:
+        """The rules that the match wakes, always or by its word."""
+        if entry.word is Word.NONE:
+            return entry.always
+        if entry.word is Word.KEY:
+            by_word = entry.by_word.get(self._source.bytes_of(captures["key"][0]))
+        else:
+            name = self._source.bytes_of(captures["path"][0]).rpartition(b"::")[2]
+            by_word = entry.by_word.get(name)
+            renamed = shared.renames.get(name)
+            if renamed is not None:
+                by_word = [*(by_word or ()), *entry.by_word.get(renamed, ())]
+        return [*entry.always, *by_word] if by_word else entry.always
+
+    def _context(self, rule: Rule, shared: Shared, fragments: tuple[Fragment, ...]) -> Context | None:
+        """The context of `rule`, the same one for all matches outside of macros; None where the rule does not run."""
+        if fragments:
+            severity = self._active.get(rule.id)
+            return Context(rule, severity, shared, fragments) if severity is not None else None
+        known = self._contexts
+        if rule.id not in known:
+            severity = self._active.get(rule.id)
+            known[rule.id] = Context(rule, severity, shared) if severity is not None else None
+        return known[rule.id]
+
     def _whole_file(self, shared: Shared) -> Iterator[Finding]:
         root = self._source.root
         for rule in self._linter.rules:
-            severity = self._active.get(rule.id)
-            if severity is not None and any(trigger.whole_file for trigger in rule.on):
-                yield from self._ask(rule, Match(root, {"node": [root]}), Context(rule, severity, shared))
+            context = self._context(rule, shared, ())
+            if context is not None and any(trigger.whole_file for trigger in rule.on):
+                yield from self._ask(rule, Match(root, {"node": [root]}), context)
 
     def _ask(self, rule: Rule, match: Match, context: Context) -> list[Finding]:
         if self._linter.has_disabled(rule):
             return []
         try:
-            if not rule.in_tests and context.in_test(match.node):
-                return []
-            return list(rule.check(match, context))
+            found = list(rule.check(match, context))
+            # Asked last: few rules find anything, and whether code is a test's takes a walk to the top.
+            return [] if found and not rule.in_tests and context.in_test(match.node) else found
         except Exception as error:
             self._linter.failed(rule, error)
             return []
