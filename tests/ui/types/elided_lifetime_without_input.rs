@@ -1,6 +1,5 @@
 //@ edition: 2021
 //@ rustc: error E0106
-//@ suggested: error E0310
 #![allow(dead_code, unused_variables, clippy::all)]
 use std::borrow::Cow;
 use std::collections::HashMap;

@@ -15,7 +15,7 @@ impl Sample {
 
     fn clean(&mut self) {
         self.weights.retain(|weight| *weight != f32::NAN); //~ invalid_nan_comparisons
-        while self.weights[0] == std::f32::NAN { //~ invalid_nan_comparisons
+        if self.weights[0] == std::f32::NAN { //~ invalid_nan_comparisons
             self.weights.remove(0);
         }
     }
