@@ -140,9 +140,19 @@ def _diagnostic(message: dict[str, Any]) -> Diagnostic | None:
         return None
     if text.endswith(("warning emitted", "warnings emitted")):
         return None
-    primary = [span["line_start"] for span in message["spans"] if span["is_primary"]]
+    primary = [_line_of(span) for span in message["spans"] if span["is_primary"]]
     code = message["code"]["code"] if message.get("code") else ""
     return Diagnostic(level, code, primary[0] if primary else 0, text)
+
+
+def _line_of(span: dict[str, Any]) -> int:
+    """The line in the snippet: that of the outermost macro call, where the span is in a macro of another crate."""
+    at: dict[str, Any] | None = span
+    while at is not None:
+        if Path(at["file_name"]).name == "snippet.rs":
+            return int(at["line_start"])
+        at = at["expansion"]["span"] if at["expansion"] else None
+    return int(span["line_start"])
 
 
 def _outcome_of(data: dict[str, Any]) -> Outcome:
