@@ -135,8 +135,9 @@ def clone_out(source: Source, loan: Span) -> Edits | None:
     field = value.child_by_field_name("field") if value.type == "field_expression" else None
     if field is not None and not field_is_cloneable(source, source.text(field)):
         return None
+    is_part = value.type == "index_expression" and value.named_children[-1].type == "range_expression"
     begin, end = Span(node.start_byte, value.start_byte), Span(value.end_byte, value.end_byte)
-    return [Edit(begin, ""), Edit(end, ".clone()")]
+    return [Edit(begin, ""), Edit(end, ".to_owned()" if is_part else ".clone()")]
 
 
 def _is_followed(source: Source, name: Node) -> bool:

@@ -53,12 +53,16 @@ class Scene:
     """The variable that keeps the borrow; empty when it has no name."""
     place: str
     """The place as people say it: without the star of a reference, and what a pattern takes apart as a whole."""
+    is_loop: bool
+    """Whether the borrow is what a `for` loop around the conflict goes over."""
     loops: bool
     """Whether the first move is repeated by a loop around it, in which the variable is not declared."""
 
     @property
     def other(self) -> str:
         """The holder as words for a sentence."""
+        if self.is_loop:
+            return "the `for` loop"
         return f"`{self.holder}`" if self.holder not in ("", self.conflict.variable) else "an earlier borrow"
 
     @property
@@ -82,6 +86,7 @@ def scene_of(source: Source, conflict: Conflict) -> Scene:
         site_of(source, origin) if origin is not None else Site("other"),
         holder_of(source, conflict, origin),
         _said(source, conflict),
+        origin is not None and _is_gone_over(source, origin, conflict.span),
         origin is not None and _repeats(source, origin, conflict),
     )
 
@@ -166,6 +171,21 @@ def holder_of(source: Source, conflict: Conflict, borrowed: Span | None) -> str:
         if found := _HOLDER.search(text[line.start : borrowed.start]):
             return (found[1] or found[2] or b"").decode("utf-8", "replace")
     return ""
+
+
+def _is_gone_over(source: Source, borrowed: Span, at: Span) -> bool:
+    node = source.root.descendant_for_byte_range(borrowed.start, borrowed.end)
+    while node is not None and node.type != "block":
+        parent = node.parent
+        if parent is not None and parent.type == "for_expression":
+            body = parent.child_by_field_name("body")
+            return (
+                _is(parent, "value", node)
+                and body is not None
+                and body.start_byte <= at.start < body.end_byte
+            )
+        node = parent
+    return False
 
 
 def _repeats(source: Source, span: Span, conflict: Conflict) -> bool:

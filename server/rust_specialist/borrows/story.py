@@ -129,9 +129,10 @@ def _borrows(source: Source, scene: Scene) -> tuple[list[Lane], list[Link]]:
     for number, (span, label) in enumerate(zip(spans, labels, strict=True), 1):
         line = line_of(span.start)
         others = needed or [line_of(conflict.span.start)]
-        if scene.is_needed_in_next_turn:
+        if scene.is_needed_in_next_turn or scene.is_loop:
             others = [*needed, line_of(conflict.span.start)]
         title = scene.holder if scene.holder not in ("", conflict.variable) else "borrow"
+        title = "for" if scene.is_loop else title
         kind: LaneKind = "exclusive" if exclusive else "shared"
         lanes.append(Lane(title, kind, min(line, *others), max(line, *others)))
         links.append(Link(line, 0, number, exclusive, label))
@@ -139,6 +140,8 @@ def _borrows(source: Source, scene: Scene) -> tuple[list[Lane], list[Link]]:
 
 
 def _starts(scene: Scene, part: Part | None) -> str:
+    if scene.is_loop:
+        return f"the loop goes over `{scene.place}`, and borrows it until it ends"
     how = " exclusively" if scene.conflict.how_before == "borrow mut" else ""
     if scene.holder in ("", scene.conflict.variable) or (part is not None and "closure" in part.message):
         return part.message if part is not None else "borrowed here"
@@ -147,6 +150,8 @@ def _starts(scene: Scene, part: Part | None) -> str:
 
 
 def _needed(scene: Scene, part: Part) -> str:
+    if scene.is_loop:
+        return ""
     if scene.holder in ("", scene.conflict.variable):
         return part.message
     if scene.is_needed_in_next_turn:

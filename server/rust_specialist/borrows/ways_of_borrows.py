@@ -15,6 +15,26 @@ def borrowed(source: Source, scene: Scene) -> Iterator[WayOut]:
     """E0499, E0502, E0503, E0505 and E0506."""
     conflict, holder = scene.conflict, scene.holder
     name = scene.other.replace("an earlier", "the earlier")
+    if scene.is_loop:
+        yield way(
+            source,
+            "after-loop",
+            "Change it after the loop",
+            "When the changes can wait: collect them in a variable of its own, or let `retain` decide.",
+        )
+        yield way(
+            source,
+            "indexes",
+            f"Loop over numbers: `for i in 0..{scene.place}.len()`",
+            "When elements are changed, but none comes or goes.",
+        )
+        yield way(
+            source,
+            "copy-out",
+            f"Loop over a copy: `{scene.place}.clone()`",
+            "When it is small; it copies everything once.",
+        )
+        return
     borrowed = scene.parts("borrowed")
     needed = scene.parts("needed")
     loan = borrowed[0].span if borrowed else None

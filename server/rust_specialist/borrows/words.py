@@ -182,7 +182,9 @@ def _because_borrowed(scene: Scene) -> list[str]:
     c = scene.conflict
     holder = scene.other.replace("an earlier", "the earlier")
     begin = holder[0].upper() + holder[1:]
-    if scene.is_needed_in_next_turn:
+    if scene.is_loop:
+        until = f"{begin} needs it again for its next turn"
+    elif scene.is_needed_in_next_turn:
         until = f"{begin} is needed again in the next turn of the loop"
     else:
         until = f"{begin} is needed again further down" if scene.parts("needed") else f"{begin} is not done"
