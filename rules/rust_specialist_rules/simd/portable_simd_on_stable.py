@@ -51,6 +51,8 @@ _PREFIXES = ("std::simd", "core::simd")
 )
 def portable_simd_on_stable(match: Match, context: Context) -> Findings:
     """A path into `std::simd` where the feature is certainly off."""
+    if b"simd" not in context.source.bytes_of(match.node):
+        return
     place = _path_into_simd(context, match.node)
     if place is None or _is_conditional(context, match.node):
         return

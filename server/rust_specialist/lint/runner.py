@@ -131,6 +131,11 @@ class Linter:
         return Dispatch.of(self.rules)
 
     @cached_property
+    def whole_file_rules(self) -> tuple[Rule, ...]:
+        """The rules that are woken once for a file."""
+        return tuple(rule for rule in self.rules if any(trigger.whole_file for trigger in rule.on))
+
+    @cached_property
     def container_dispatch(self) -> Dispatch:
         """The part of `dispatch` that is about containers as a whole, whose members are groups of their own."""
         return Dispatch.of(self.rules, CONTAINERS)
@@ -344,9 +349,9 @@ class Run:
 
     def _whole_file(self, shared: Shared) -> Iterator[Finding]:
         root = self._source.root
-        for rule in self._linter.rules:
+        for rule in self._linter.whole_file_rules:
             context = self._context(rule, shared, ())
-            if context is not None and any(trigger.whole_file for trigger in rule.on):
+            if context is not None:
                 yield from self._ask(rule, Match(root, {"node": [root]}), context)
 
     def _ask(self, rule: Rule, match: Match, context: Context) -> list[Finding]:
