@@ -58,6 +58,7 @@ from rust_specialist.lint import (
     method_call,
     rule,
 )
+from rust_specialist_rules.config._statements import lines_of_statement
 
 _DANGER = {
     f"{prefix}danger_accept_invalid_{what}": what
@@ -181,7 +182,7 @@ def _removal(match: Match, context: Context) -> Fix | None:
     if statement is not None and statement.type == "expression_statement":
         if receiver.type not in ("identifier", "field_expression"):
             return None
-        span = _line_of(statement, context)
+        span = lines_of_statement(context, statement)
     else:
         span = Span(receiver.end_byte, match.node.end_byte)
     if span is None:
@@ -189,14 +190,3 @@ def _removal(match: Match, context: Context) -> Fix | None:
     return context.replace(
         span, "", title="verify certificates again", applicability=Applicability.MACHINE_APPLICABLE
     )
-
-
-def _line_of(statement: Node, context: Context) -> Span | None:
-    """The lines that a statement has for itself."""
-    document = context.source.document
-    first, last = document.line_of(statement.start_byte), document.line_of(statement.end_byte)
-    if last + 1 >= len(document.line_starts):
-        return None
-    start, end = document.line_starts[first], document.line_starts[last + 1]
-    rest = document.text[start : statement.start_byte] + document.text[statement.end_byte : end]
-    return Span(start, end) if not rest.strip() else None
