@@ -54,7 +54,8 @@ The sender is not used behind the loop, so dropping it changes nothing but the e
 no fix is offered.
 
 ## Limits
-The loop must stand in the block of the `let`. A sender that is moved, borrowed or handed to a macro keeps the rule
+The loop must stand in the block of the `let`, and the clones must go to closures or futures that are written there. A
+sender that is moved, borrowed or handed to a macro keeps the rule
 silent, and so does a function with `#[cfg(..)]` inside.
 
 ## Sources
@@ -154,29 +155,48 @@ def _ends_of_channel(declaration: Node, context: Context) -> tuple[Binding, Bind
 
 
 def _only_lent(sender: Binding, body: Body, context: Context) -> bool:
-    """Whether every use of the sender leaves it where it is, and some of them hands out a clone."""
+    """Whether every use of the sender leaves it where it is, and its clones are only sent with, elsewhere."""
     cloned = False
     for use in sender.occurrences:
-        if use.node is None or use.kind != "expression" or use.body != body.node:
+        call = _method_or_clone(use.node, body, context) if use.node is not None else None
+        if call is None or use.kind != "expression" or use.body != body.node:
             return False
-        outer = body.scopes.parent(use.node)
-        if outer is not None and outer.type == "reference_expression" and _is_cloned(outer, body, context):
+        if call[1] == "clone":
             cloned = True
-            continue
-        call = body.scopes.parent(outer) if outer is not None and outer.type == "field_expression" else None
-        name = outer.child_by_field_name("field") if outer is not None else None
-        if call is None or name is None or call.type != "call_expression" or context.text(name) not in _USES:
-            return False
-        cloned = cloned or context.text(name) == "clone"
+            if not _is_worker(call[0], body, context):
+                return False
     return cloned
 
 
-def _is_cloned(reference: Node, body: Body, context: Context) -> bool:
-    """Whether `&tx` is the argument of `Sender::clone(&tx)`."""
-    inside = body.scopes.parent(reference)
-    call = body.scopes.parent(inside) if inside is not None else None
+def _method_or_clone(use: Node, body: Body, context: Context) -> tuple[Node, str] | None:
+    """The call that a use of a sender is the receiver of, or `Sender::clone(&tx)`, and its name."""
+    outer = body.scopes.parent(use)
+    call = body.scopes.parent(outer) if outer is not None else None
+    if outer is not None and outer.type == "field_expression":
+        name = outer.child_by_field_name("field")
+        if call is None or name is None or call.type != "call_expression" or context.text(name) not in _USES:
+            return None
+        return call, context.text(name)
+    call = body.scopes.parent(call) if call is not None and call.type == "arguments" else None
     path = called_path(call) if call is not None and call.type == "call_expression" else None
-    return path is not None and context.text(path).endswith("::clone")
+    is_clone = path is not None and context.text(path).endswith("::clone")
+    return (call, "clone") if call is not None and is_clone else None
+
+
+def _is_worker(clone: Node, body: Body, context: Context) -> bool:
+    """Whether a clone goes to a closure or future in this function that only sends with it: what it does is seen."""
+    declaration = body.scopes.parent(clone)
+    name = declaration.child_by_field_name("pattern") if declaration is not None else None
+    if declaration is None or name is None or declaration.type != "let_declaration":
+        return False
+    worker = context.binding_of(name) if name.type == "identifier" else None
+    if worker is None or not worker.occurrences:
+        return False
+    for use in worker.occurrences:
+        call = _method_or_clone(use.node, body, context) if use.node is not None else None
+        if call is None or call[1] == "clone" or use.body == worker.body:
+            return False
+    return True
 
 
 def _loops_in(block: Node, declaration: Node) -> list[Node]:

@@ -31,7 +31,8 @@ Where the number of attempts is small and always will be. A loop over a literal 
 `clamp`, a comparison of the attempt in the function, and the checked, saturating and wrapping forms are not reported.
 
 ## Limits
-Bounds that the callers keep are not seen. Delays that async code sleeps for are left to the rules of that pack.
+The counter or the function must be called after attempts, retries or delays. Bounds that the callers keep are not seen.
+Delays that async code sleeps for are left to the rules of that pack.
 
 ## Sources
 The reference on overflow. std: `u64::pow`.
@@ -56,6 +57,7 @@ from rust_specialist.lint import (
 _COMPARISONS = frozenset({"<", "<=", ">", ">=", "=="})
 _BOUNDED = re.compile(r"\b(?:min|clamp|checked_\w+|saturating_\w+|wrapping_\w+|overflowing_\w+)\b|%|>>")
 _FEW = 30
+_RETRY = re.compile(r"attempt|retr|tries|try|fail|backoff|back_off|delay|wait|reconnect|pause", re.I)
 
 
 @rule(
@@ -74,7 +76,7 @@ def unchecked_backoff_pow(match: Match, context: Context) -> Findings:
         return
     for power, exponent in _powers(arguments[0], context):
         counter = _counter_of(exponent, context)
-        if counter is None or _is_bounded(counter, context):
+        if counter is None or not _is_retry(counter, context) or _is_bounded(counter, context):
             continue
         yield context.finding(
             power,
@@ -128,6 +130,15 @@ def _counter_of(exponent: Node, context: Context) -> Binding | None:
         binding.mutable and binding.kind == "let"
     )
     return binding if is_counted else None
+
+
+def _is_retry(counter: Binding, context: Context) -> bool:
+    """Whether the names speak of attempts, rather than of sizes or buckets."""
+    if _RETRY.search(counter.name):
+        return True
+    body = context.body(counter.identifier)
+    name = body.root.node.child_by_field_name("name") if body is not None else None
+    return name is not None and bool(_RETRY.search(context.text(name)))
 
 
 def _is_bounded(counter: Binding, context: Context) -> bool:

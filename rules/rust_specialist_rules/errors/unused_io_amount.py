@@ -107,7 +107,11 @@ def _is_signal(argument: Node, reads: bool, context: Context) -> bool:
             "array_expression",
             "macro_invocation",
         )
+    if context.text(value).endswith(".to_ne_bytes()"):
+        return True  # for the kernel, which takes such a number as a whole
     if value.type == "array_expression":
+        if ";" in context.text(value):
+            return context.text(value).rstrip("]").endswith("; 1")
         return len([child for child in value.named_children if not child.type.endswith("comment")]) <= 1
     text = string_value(value) if not context.text(value).startswith("b") else context.text(value)[2:-1]
     return value.type == "string_literal" and text is not None and len(text.removeprefix("\\")) <= 1

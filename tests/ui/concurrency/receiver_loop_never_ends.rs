@@ -147,6 +147,29 @@ fn trap_endless() {
     }
 }
 
+// trap: what others do with the sender is not seen
+fn trap_events() {
+    let (tx, rx) = channel();
+    read_keys(tx.clone());
+    let ticks = tx.clone();
+    thread::spawn(move || tick(ticks));
+    for event in rx {
+        println!("{event}");
+    }
+}
+
+fn read_keys(tx: Sender<u32>) {
+    thread::spawn(move || loop {
+        tx.send(1);
+    });
+}
+
+fn tick(tx: Sender<u32>) {
+    loop {
+        tx.send(2);
+    }
+}
+
 mod trap_own {
     pub struct Queue;
     pub fn channel() -> (Queue, Vec<u32>) {

@@ -28,7 +28,7 @@ impl Retry {
     }
 }
 
-fn shifted(attempt: usize) -> Duration {
+fn delay_of(attempt: usize) -> Duration {
     std::time::Duration::from_secs(1 << (attempt + 1)) //~ unchecked_backoff_pow
 }
 
@@ -62,6 +62,11 @@ fn trap_constant(attempt: u64, sizes: &[u32]) -> Duration {
         sleep(Duration::from_nanos(2_u64.pow(*size)));
     }
     Duration::from_millis(attempt.pow(2) + 2_u64.pow(EXPONENT) + (attempt << 3))
+}
+
+// trap: the bounds of buckets
+fn trap_buckets(count: u32) -> Vec<Duration> {
+    (0..count).map(|bucket| Duration::from_micros(1 << bucket)).collect()
 }
 
 // trap: digits

@@ -83,6 +83,8 @@ fn trap_signal(mut pipe: File, byte: u8) -> io::Result<()> {
     pipe.write(&[1])?;
     pipe.write(&[byte])?;
     pipe.write(b"\n")?;
+    pipe.write(&[0; 1])?;
+    pipe.write(&1_u64.to_ne_bytes())?;
     pipe.read(&mut [0; 8])?;
     let mut dropped = [0; 8];
     pipe.read(&mut dropped)?;
