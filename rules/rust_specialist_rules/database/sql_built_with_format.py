@@ -2,8 +2,8 @@
 
 ## What it does
 Finds statements made with `format!` or `+` from a text that the code does not know, where a value belongs: between
-quotes, or after a comparison. They are followed to sqlx's `query` functions and `raw_sql`, `AssertSqlSafe` or not, to
-diesel's `sql_query`, and to the clients of rusqlite, postgres and tokio-postgres.
+quotes, or after a comparison. They are followed to sqlx's `query` functions and `raw_sql`, `AssertSqlSafe` or not, and
+its `QueryBuilder`, to diesel's `sql_query`, and to the clients of rusqlite, postgres and tokio-postgres.
 
 ## Why is this bad
 A quote in the value ends the string, and what follows runs as SQL: anybody who can choose a name can read or drop every
@@ -39,8 +39,8 @@ A suggestion, offered for sqlx: the types that `bind` takes and what the databas
 
 ## Limits
 A value between quotes whose type is not known is a warning, and nothing at all where it is called like a number, a date
-or an id. What functions return is not looked at. `write!`, `push_str` and `QueryBuilder` are not followed. Statements
-in which nothing can be bound (`CREATE`, `SET`, `PRAGMA`, ..) are left alone.
+or an id. What functions return is not looked at, and `write!` and `push_str` are not followed. Statements in which
+nothing can be bound (`CREATE`, `SET`, `PRAGMA`, ..) are left alone.
 
 ## Sources
 The documentation of `sqlx::SqlSafeStr` and of `diesel::sql_query`; CWE-89.
@@ -67,6 +67,8 @@ from rust_specialist.lint import (
     Type,
     arguments_in,
     call,
+    called_path,
+    chain_to,
     initialiser_of,
     method_call,
     rule,
@@ -88,6 +90,7 @@ from rust_specialist_rules.database._sql import (
 _TAKES_VALUES = frozenset(
     {"SELECT", "INSERT", "UPDATE", "DELETE", "WITH", "REPLACE", "MERGE", "EXPLAIN", "VALUES", "CALL"}
 )
+_BUILDERS = frozenset({"sqlx::QueryBuilder", "sqlx::query_builder::QueryBuilder"})
 _COMPARED = re.compile(r"(?:=|<>|<|>|\b(?:NOT\s+)?I?LIKE|\bREGEXP)\s*\Z", re.I)
 _BARE_TEXT = frozenset({"str", "std::string::String"})
 _THROUGH = frozenset({"&", "&mut", "std::boxed::Box", "std::rc::Rc", "std::sync::Arc", "std::borrow::Cow"})
@@ -104,7 +107,15 @@ _LOOKED_THROUGH = frozenset({"call_expression", "reference_expression", "parenth
 
 
 @rule(
-    on=(call(*SQLX_QUERIES, *DIESEL_QUERIES), method_call(*TAKES_SQL)),
+    on=(
+        call(
+            *SQLX_QUERIES,
+            *DIESEL_QUERIES,
+            "sqlx::QueryBuilder::new",
+            "sqlx::query_builder::QueryBuilder::new",
+        ),
+        method_call(*TAKES_SQL, "push"),
+    ),
     severity=Severity.ERROR,
     crates=("sqlx", "diesel", "rusqlite", "tokio-postgres", "postgres", "deadpool-postgres"),
     in_tests=False,
@@ -113,14 +124,15 @@ _LOOKED_THROUGH = frozenset({"call_expression", "reference_expression", "parenth
 def sql_built_with_format(match: Match, context: Context) -> Findings:
     given = arguments_in(match.node)
     receiver = match.get("receiver")
-    if not given or (receiver is not None and client_of(context, receiver) is None):
+    pushes = receiver is not None and context.text(match["key"]) == "push"
+    if not given or (receiver is not None and not pushes and client_of(context, receiver) is None):
         return
     source = without_wrapping(context, given[0])
     made = made_text(context, source)
-    if (
-        made is None
-        or first_word(made.pieces[0] if isinstance(made.pieces[0], str) else "") not in _TAKES_VALUES
-    ):
+    if made is None or (receiver is not None and pushes and not _is_query_builder(receiver, context)):
+        return
+    head = made.pieces[0] if isinstance(made.pieces[0], str) else ""
+    if not pushes and first_word(head) not in _TAKES_VALUES:
         return
     for pasted, quoted in _values(made):
         certain = _is_text(pasted, context)
@@ -141,6 +153,20 @@ def sql_built_with_format(match: Match, context: Context) -> Findings:
             severity=None if certain else Severity.WARNING,
         )
         return
+
+
+def _is_query_builder(receiver: Node, context: Context) -> bool:
+    """Whether an expression is a `QueryBuilder` of sqlx, by its type or by what it is made from."""
+    root = chain_to(receiver).root
+    type_ = context.type_of(root)
+    while type_ is not None and type_.is_reference:
+        type_ = type_.argument(0)
+    if type_ is not None:
+        return type_.path in _BUILDERS
+    first = initialiser_of(context, root)
+    made = chain_to(first).root if first is not None else root
+    path = called_path(made) if made.type == "call_expression" else None
+    return path is not None and (context.resolve(path) or "").rpartition("::")[0] in _BUILDERS
 
 
 def _head(node: Node, context: Context) -> Span:

@@ -54,6 +54,7 @@ from rust_specialist.lint import (
     FLOATS,
     INTEGERS,
     Context,
+    FileFacts,
     Findings,
     Match,
     Node,
@@ -113,9 +114,7 @@ def _taken(handler: Node, context: Context) -> Type | None:
     if handler.type == "closure_expression":
         types = [type_of_parameter(context, parameter) for parameter in parameters_of(handler)]
     elif handler.type in ("identifier", "scoped_identifier") and context.binding_of(handler) is None:
-        body = context.body(handler)
-        facts = body.facts if body is not None else context.facts
-        function = facts.function(context.resolve(handler) or "")
+        function = _facts_at(handler, context).function(context.resolve(handler) or "")
         types = [parameter.type for parameter in function.parameters] if function is not None else []
     paths = [type_ for type_ in types if type_ is not None and type_.path == "axum::extract::Path"]
     return paths[0].argument(0) if len(paths) == 1 else None
@@ -133,16 +132,22 @@ def _problem(
         if too_many or (have < wanted and _is_whole(at, context)):
             return (f"{wanted} value{'s' if wanted > 1 else ''} from the path", 500)
         return None
-    fields = _required_fields(taken, context)
+    fields = _required_fields(taken, _facts_at(at, context))
     missing = [field for field in fields if field not in captures]
     if missing and (len(fields) <= have or _is_whole(at, context)):
         return (f"`{missing[0]}` from the path", 400)
     return None
 
 
-def _required_fields(taken: Type, context: Context) -> list[str]:
+def _facts_at(node: Node, context: Context) -> FileFacts:
+    """The facts of the file, with those of items inside the function around `node`."""
+    body = context.body(node)
+    return body.facts if body is not None else context.facts
+
+
+def _required_fields(taken: Type, facts: FileFacts) -> list[str]:
     """The names under which the fields of a struct of this file must be in the path; none where it is not known."""
-    struct = context.facts.struct(taken.path)
+    struct = facts.struct(taken.path)
     if struct is None or struct.kind != "struct" or "Deserialize" not in struct.derives:
         return []
     if any("serde" in text.partition("(")[0] or "serde(" in text for text in struct.attributes):

@@ -76,6 +76,20 @@ async fn set(db: &PgPool, order: Order, by: &super_mod::Unknown) -> sqlx::Result
     Ok(())
 }
 
+fn built(customer: &str, builder: &mut sqlx::QueryBuilder<sqlx::Postgres>) {
+    builder.push(format!(" AND customer = '{customer}'")); //~ database::sql_built_with_format
+    let mut own = sqlx::QueryBuilder::<sqlx::Postgres>::new("SELECT 1 FROM orders WHERE ");
+    own.push("a = 1 ").push(format!("AND customer = '{customer}'")); //~ database::sql_built_with_format
+    let mut all = sqlx::QueryBuilder::<sqlx::Postgres>::new(format!("SELECT 1 FROM o WHERE a = '{customer}'")); //~ database::sql_built_with_format
+}
+
+fn trap_bound(customer: &str, names: &mut Vec<String>) {
+    let mut own = sqlx::QueryBuilder::<sqlx::Postgres>::new("SELECT 1 FROM orders WHERE customer = ");
+    own.push_bind(customer).push(" AND n = ").push(names.len());
+    own.push(format!(" ORDER BY {customer} LIMIT {}", names.len()));
+    names.push(format!("SELECT 1 FROM orders WHERE customer = '{customer}'"));
+}
+
 mod super_mod {
     pub use self::hidden::*;
     mod hidden {

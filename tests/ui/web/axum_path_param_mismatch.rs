@@ -40,7 +40,15 @@ fn users() -> Router<u32> {
 
 fn inside() -> Router {
     async fn local(Path(id): Path<u32>) {}
-    Router::new().route("/{a}/{b}", get(local)) //~ web::axum_path_param_mismatch
+    #[derive(Deserialize)]
+    struct Local {
+        r#type: String,
+    }
+    async fn typed(Path(local): Path<Local>) {}
+    Router::new()
+        .route("/{a}/{b}", get(local)) //~ web::axum_path_param_mismatch
+        .route("/kinds/{kind}", get(typed)) //~ web::axum_path_param_mismatch
+        .route("/types/{type}", get(typed))
 }
 
 mod trap_right {
