@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 
 from rust_specialist.borrows import conflicts_of_loans, e0373, e0381, e0382, e0384, e0507, e0515, e0594, e0596
-from rust_specialist.borrows.builder import Builder, TooBig
+from rust_specialist.borrows.builder import Builder, Mistyped, TooBig
 from rust_specialist.borrows.conflict import Conflict
 from rust_specialist.borrows.dataflow import Flow
 from rust_specialist.borrows.ir import Program, Unit
@@ -52,8 +52,12 @@ COUNTER = Counter()
 def conflicts_of(body: RootBody, edition: int | None, limit: int = LIMIT) -> tuple[Conflict, ...]:
     """All conflicts of a function, in order of the text; none when it is given up."""
     COUNTER.checked += 1
+    if body.file_facts.is_broken:
+        return ()
     try:
         lowered = lower(body, edition, limit)
+    except Mistyped:
+        return ()
     except (TooBig, RecursionError):
         COUNTER.given_up += 1
         return ()

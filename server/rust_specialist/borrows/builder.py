@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
+from rust_specialist.borrows.fitting import clash
 from rust_specialist.borrows.ir import (
     OVERLOADED,
     Block,
@@ -34,6 +35,10 @@ class TooBig(Exception):
 
 
 Handler = Callable[["Builder", Node, str], Flows]
+
+
+class Mistyped(Exception):
+    """A type does not fit: the compiler will say so, and nothing about borrows."""
 
 
 @dataclass(slots=True)
@@ -89,6 +94,7 @@ class Builder:
         """The fields of values whose type has a destructor, as places."""
         self.bounded_elsewhere: frozenset[str] = frozenset()
         """Outer generic parameters about which the function's own where clause says more."""
+        self.is_async = False
         self.returns: Type | None = None
         """What the function returns."""
         self._by_binding: dict[int, int] = {}
@@ -143,6 +149,29 @@ class Builder:
                 known = None
             self._copy[type_] = known
         return self._copy[type_]
+
+    def resolved(self, node: Node) -> None:
+        """Check that a name which is no local is something else.
+
+        Raises:
+            Mistyped: it is certainly nothing that is known here.
+        """
+        name = self.source.text(node)
+        if node.type != "identifier" or self.facts.macro_calls or name[:1].isupper():
+            return
+        if any(use.name is None for use in self.facts.uses) or self.facts.may_name_value(name):
+            return
+        if self.facts.resolve(name, self.body.module_at(node), "value") is None:
+            raise Mistyped
+
+    def expect(self, expected: Type | None, value: Node) -> None:
+        """Check the type of a value against what is written.
+
+        Raises:
+            Mistyped: it is certainly another one.
+        """
+        if expected is not None and clash(expected, self.type_of(value)):
+            raise Mistyped
 
     def has_destructor(self, type_: Type | None) -> bool:
         """Whether the type itself certainly implements `Drop`, in this file."""

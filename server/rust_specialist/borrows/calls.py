@@ -75,6 +75,8 @@ def _arguments(
         want = UNKNOWN
         parameter = parameters[position] if parameters is not None and position < len(parameters) else None
         if parameter is not None:
+            if own and not parameter.arguments:
+                b.expect(parameter, argument)
             if parameter.path == "&mut":
                 want = REBORROW
             elif own and (parameter.parameter or parameter.path == "impl"):

@@ -4,16 +4,16 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from rust_specialist.borrows.builder import MOVE, REBORROW, UNKNOWN, Builder, Loop
+from rust_specialist.borrows.builder import MOVE, REBORROW, UNKNOWN, Builder, Loop, Mistyped
 from rust_specialist.borrows.closures import escapes, name_closure
-from rust_specialist.borrows.expressions import children
+from rust_specialist.borrows.expressions import ASSIGNMENTS, children
 from rust_specialist.borrows.ir import Block, Event, Flows, Kind, Place
 from rust_specialist.borrows.macros import is_known_call
 from rust_specialist.borrows.patterns import Matcher
 from rust_specialist.borrows.places import is_place, place_of, use
 from rust_specialist.semantics import iterators
 from rust_specialist.semantics.nodes import inner_expression
-from rust_specialist.semantics.types import NEVER, Type
+from rust_specialist.semantics.types import Type
 
 if TYPE_CHECKING:
     from rust_specialist.syntax import Node
@@ -47,6 +47,12 @@ def _statements(b: Builder, node: Node, want: str, inner: bool) -> Flows:
         known = len(b.locals)
         if statement.has_error and _is_broken(statement):
             b.forget(statement)
+            if (
+                statement.children
+                and statement.children[-1].type == ";"
+                and statement.children[-1].is_missing
+            ):
+                continue
             b.cut()
             continue
         if statement.type == "let_declaration":
@@ -60,11 +66,15 @@ def _statements(b: Builder, node: Node, want: str, inner: bool) -> Flows:
             if last and not ends:
                 flows = b.value(expression, want)
             else:
-                b.value(expression, "discard")
+                b.value(expression, "drop" if ends else "discard")
                 b.end_statement(known, statement.end_byte - 1)
             if last and inner and _may_diverge(b, expression):
                 b.cut()
         else:
+            if last and want == "discard":
+                _no_value(statement)
+            if last and statement.type == "identifier" and _has_no_type(b, statement):
+                raise Mistyped
             found = b.value(statement, want if last else "discard")
             if last:
                 flows = found
@@ -82,15 +92,26 @@ def _statements(b: Builder, node: Node, want: str, inner: bool) -> Flows:
     return flows
 
 
-def _is_broken(statement: Node) -> bool:
-    """Whether a syntax error stands in the statement itself, and not only in a block inside of it.
+def _has_no_type(b: Builder, name: Node) -> bool:
+    """Whether nothing says the type of a variable that is declared without a value."""
+    binding = b.scopes.by_node.get(name.id)
+    if binding is None or binding.origin.type != "let_declaration":
+        return False
+    return binding.origin.child_by_field_name("value") is None and b.type_of(name) is None
 
-    A missing semicolon leaves no doubt.
-    """
+
+def _no_value(node: Node) -> None:
+    """Refuse a name where no value is wanted: somebody is typing, and the types do not fit."""
+    if is_place(node):
+        raise Mistyped
+
+
+def _is_broken(statement: Node) -> bool:
+    """Whether a syntax error stands in the statement itself, and not only in a block inside of it."""
     pending = [statement]
     while pending:
         node = pending.pop()
-        if node.is_error or (node.is_missing and node.type != ";"):
+        if node.is_error or node.is_missing:
             return True
         if node.has_error and (node.type != "block" or node is statement):
             pending.extend(node.children)
@@ -121,6 +142,8 @@ def let(b: Builder, node: Node) -> None:
     if value is None:
         _declare_only(b, pattern)
         return
+    if value.type in ASSIGNMENTS:
+        raise Mistyped
     name = pattern.named_children[-1] if simple and pattern.type != "identifier" else pattern
     binding = b.scopes.by_node.get(name.id) if simple else None
     if binding is not None and alternative is None:
@@ -141,9 +164,9 @@ def let(b: Builder, node: Node) -> None:
         if value.type == "closure_expression":
             name_closure(b, local, value)
         return
-    if pattern.type == "tuple_pattern" and value.type == "tuple_expression" and annotation is None:
-        if _pairwise(b, pattern, value):
-            return
+    tuples = pattern.type == "tuple_pattern" and value.type == "tuple_expression" and annotation is None
+    if tuples and _pairwise(b, pattern, value):
+        return
     place, type_, flows = scrutinee(b, value)
     if annotation is not None:
         type_ = b.body.resolve_type(annotation, node)
@@ -218,7 +241,7 @@ def condition(b: Builder, node: Node, yes: Block, no: Block) -> None:
     """Evaluate a condition and go to one of two blocks."""
     match node.type:
         case "let_chain":
-            parts = [c for c in children(node)]
+            parts = children(node)
             for part in parts[:-1]:
                 step = b.new_block()
                 condition(b, part, step, no)
@@ -298,6 +321,8 @@ def if_(b: Builder, node: Node, want: str) -> Flows:
 
 
 def _arm(b: Builder, node: Node, want: str, result: Place | None) -> None:
+    if want == "discard":
+        _no_value(node)
     flows = b.value(node, want)
     if result is not None:
         b.emit(Kind.INIT, result, node.start_byte, node.end_byte, flows)
@@ -502,15 +527,30 @@ def return_(b: Builder, node: Node, _want: str) -> Flows:
 def returned(b: Builder, value: Node, flows: Flows) -> None:
     """A value leaves the body."""
     escapes(b, value, "return")
+    if b.unit.kind == "fn" and not b.is_async and b.returns is not None:
+        b.expect(b.returns, value)
     if b.unit.kind == "fn" and (kept := b.kept(flows, value, b.returns)):
         b.emit(Kind.RETURN, Place(-1), value.start_byte, value.end_byte, kept)
     else:
         b.live(flows, value.start_byte, value.end_byte)
 
 
-def ends_in_never(b: Builder, node: Node) -> bool:
-    """Whether an expression never gives a value."""
-    return b.type_of(node) == NEVER
+def _let_statement(b: Builder, node: Node, _want: str) -> Flows:
+    let(b, node)
+    return ()
+
+
+def _statement(b: Builder, node: Node, _want: str) -> Flows:
+    inner = inner_expression(node)
+    if inner is not None:
+        b.value(inner, "discard")
+    return ()
+
+
+def unsafe(b: Builder, node: Node, want: str) -> Flows:
+    """`unsafe { .. }`."""
+    inner = next((c for c in node.named_children if c.type == "block"), None)
+    return b.value(inner, want) if inner is not None else ()
 
 
 HANDLERS = {
@@ -523,19 +563,6 @@ HANDLERS = {
     "break_expression": break_,
     "continue_expression": continue_,
     "return_expression": return_,
-    "let_declaration": lambda b, node, want: (let(b, node), ())[1],
-    "expression_statement": lambda b, node, want: _statement(b, node),
+    "let_declaration": _let_statement,
+    "expression_statement": _statement,
 }
-
-
-def _statement(b: Builder, node: Node) -> Flows:
-    inner = inner_expression(node)
-    if inner is not None:
-        b.value(inner, "discard")
-    return ()
-
-
-def unsafe(b: Builder, node: Node, want: str) -> Flows:
-    """`unsafe { .. }`."""
-    inner = next((c for c in node.named_children if c.type == "block"), None)
-    return b.value(inner, want) if inner is not None else ()

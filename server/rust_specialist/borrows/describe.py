@@ -19,14 +19,6 @@ def describe(place: Place, locals_: list[Local]) -> str:
     return "*" * stars + text
 
 
-def overlaps(left: tuple[str, ...], right: tuple[str, ...]) -> bool:
-    """Whether one path is a part of the other, or may be."""
-    for one, other in zip(left, right, strict=False):
-        if one != other:
-            return False
-    return True
-
-
 def is_prefix(short: tuple[str, ...], long: tuple[str, ...]) -> bool:
     """Whether `long` goes through `short`."""
     return long[: len(short)] == short

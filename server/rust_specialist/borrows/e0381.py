@@ -21,7 +21,12 @@ def check(flow: Flow) -> Iterator[Conflict]:
     for event, state in flow.events():
         index = event.place.local
         partly = event.kind is Kind.ASSIGN and bool(event.place.path)
-        if (event.kind not in _USES and not partly) or index < 0 or index in reported or event.why == "ignored":
+        if (
+            (event.kind not in _USES and not partly)
+            or index < 0
+            or index in reported
+            or event.why == "ignored"
+        ):
             continue
         if not state.uninit >> index & 1:
             continue

@@ -31,6 +31,7 @@ def check(flow: Flow) -> Iterator[Conflict]:
 def _conflict(event: Event, at: Span, locals_: list[Local]) -> Conflict:
     local = locals_[event.place.local]
     place = describe(event.place, locals_) if local.name else "a value"
+    ways: tuple[str, ...]
     if event.illegal == "E0509":
         message = f"cannot move out of `{place}`, whose owner implements the `Drop` trait"
         ways = ("clone", "take", "borrow")

@@ -4,17 +4,18 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from rust_specialist.borrows.builder import MOVE, UNKNOWN, Builder
+from rust_specialist.borrows.builder import MOVE, UNKNOWN, Builder, Mistyped
 from rust_specialist.borrows.ir import OVERLOADED, Flows, Kind, Place
-from rust_specialist.borrows.places import deref_step, is_place, place_of, use
+from rust_specialist.borrows.places import is_place, place_of, use
 from rust_specialist.semantics.nodes import inner_expression
 from rust_specialist.semantics.scopes import ITEM_TYPES
 from rust_specialist.semantics.type_syntax import path_text
-from rust_specialist.semantics.types import FLOATS, INTEGERS, Type
+from rust_specialist.semantics.types import FLOATS, INTEGERS, Type, walk
 
 if TYPE_CHECKING:
     from rust_specialist.syntax import Node
 
+ASSIGNMENTS = frozenset({"assignment_expression", "compound_assignment_expr"})
 _COMPARISONS = frozenset({"==", "!=", "<", ">", "<=", ">="})
 _NOTHING = ITEM_TYPES | {
     "integer_literal",
@@ -105,7 +106,8 @@ def reference(b: Builder, node: Node, _want: str) -> Flows:
         # The loan is that of the `Deref` or `Index` call, which stands at the place itself.
         cut = next(i for i, step in enumerate(place.path) if step in OVERLOADED)
         start, end = _prefix_span(value, place.path[cut])
-        if mutable and not _may_be_mutated(b, place, cut):
+        if mutable and place.path[cut] != "[i]":
+            # Not every pointer can be written through.
             b.emit(Kind.USE, place, start, end)
             return ()
     if not b.locals[place.local].name and "raw" not in kinds:
@@ -128,12 +130,6 @@ def _prefix_span(value: Node, step: str) -> tuple[int, int]:
         if inner is not None and at.type == "index_expression":
             at = inner
     return at.start_byte, at.end_byte
-
-
-def _may_be_mutated(b: Builder, place: Place, cut: int) -> bool:
-    """Whether what is behind the overloaded step is reached by `DerefMut` or `IndexMut` for sure."""
-    del b
-    return place.path[cut] == "[i]"
 
 
 def binary(b: Builder, node: Node, _want: str) -> Flows:
@@ -200,6 +196,10 @@ def assignment(b: Builder, node: Node, _want: str) -> Flows:
     left, right = node.child_by_field_name("left"), node.child_by_field_name("right")
     if left is None or right is None:
         return ()
+    if right.type in ASSIGNMENTS:
+        raise Mistyped
+    if is_place(left):
+        b.expect(b.type_of(left), right)
     flows = b.value(right)
     if b.text[left.start_byte : left.end_byte] == b"_":
         b.live(flows, left.start_byte, left.end_byte)
@@ -329,6 +329,7 @@ def struct(b: Builder, node: Node, _want: str) -> Flows:
             text = b.name_of(name_node) if name_node is not None else ""
             listed.add(text)
             if value is not None:
+                b.expect(_plain(declared.get(text)), value)
                 flows += b.kept(b.value(value), value, declared.get(text))
         elif child.type == "base_field_initializer":
             inner = inner_expression(child)
@@ -353,6 +354,11 @@ def _declared_fields(b: Builder, node: Node) -> dict[str, Type | None]:
     struct, variant = b.facts.struct(resolved), b.facts.variant(resolved)
     fields = struct.fields if struct is not None else variant[1].fields if variant is not None else ()
     return {f.name: f.type for f in fields}
+
+
+def _plain(type_: Type | None) -> Type | None:
+    """The type, unless it speaks of generic parameters."""
+    return type_ if all(t is None or not t.parameter for t in walk(type_)) else None
 
 
 def _base(b: Builder, node: Node, base: Node, listed: set[str]) -> None:
@@ -406,12 +412,6 @@ def tried(b: Builder, node: Node, _want: str) -> Flows:
     return flows
 
 
-def everything(b: Builder, node: Node, _want: str) -> Flows:
-    """A form that is not understood: what it mentions is left alone."""
-    b.forget(node)
-    return ()
-
-
 HANDLERS = {
     "identifier": place_value,
     "self": place_value,
@@ -431,5 +431,3 @@ HANDLERS = {
     "await_expression": awaited,
     "try_expression": tried,
 } | dict.fromkeys(_NOTHING, nothing)
-
-__all__ = ["HANDLERS", "assign", "borrow_operand", "children", "deref_step", "everything", "is_plain_number"]

@@ -203,10 +203,13 @@ class Loans:
                     if not (overwrites and holders & live[index]):
                         ended = True
                         break
-                elif event.place.local == loan.place.local and id(event) not in told:
-                    if self._forbids(loan, event):
-                        told.add(id(event))
-                        yield Clash(loan, event, None if forever else self._next_need(at, index + 1, holders))
+                elif (
+                    event.place.local == loan.place.local
+                    and id(event) not in told
+                    and self._forbids(loan, event)
+                ):
+                    told.add(id(event))
+                    yield Clash(loan, event, None if forever else self._next_need(at, index + 1, holders))
                 if event.loan is loan:
                     ended = True
                     break
@@ -286,7 +289,7 @@ def droppable(flow: Flow, has_destructor: set[int]) -> frozenset[int]:
     }
     for event, state in flow.events():
         local = event.place.local
-        if event.kind is Kind.DROP and local in has_destructor and not state.uninit >> local & 1:
-            if not flow.moved_from(state, Place(local), parts=True):
-                found.add(id(event))
+        runs = event.kind is Kind.DROP and local in has_destructor and not state.uninit >> local & 1
+        if runs and not flow.moved_from(state, Place(local), parts=True):
+            found.add(id(event))
     return frozenset(found)

@@ -9,6 +9,7 @@ from rust_specialist.borrows import calls, closures, control, expressions, macro
 from rust_specialist.borrows.builder import REBORROW, Builder
 from rust_specialist.borrows.ir import Kind, Place, Program, Unit
 from rust_specialist.borrows.patterns import Matcher
+from rust_specialist.borrows.words_of import words
 from rust_specialist.semantics import Binding, RootBody, attribute_path
 from rust_specialist.semantics.nodes import inner_expression
 from rust_specialist.syntax import Source
@@ -43,6 +44,7 @@ def lower(body: RootBody, edition: int | None, limit: int) -> tuple[Program, Bui
         return None
     b = Builder(body, edition, limit, _HANDLERS)
     _inline_names(b)
+    b.is_async = body.is_async
     b.returns = body.resolve_type(node.child_by_field_name("return_type"), node)
     b.bounded_elsewhere = _bounded_elsewhere(b, node)
     b.begin(Unit(0, -1, "fn", node.start_byte, node.end_byte))
@@ -50,8 +52,9 @@ def lower(body: RootBody, edition: int | None, limit: int) -> tuple[Program, Bui
     for parameter in parameters.named_children if parameters is not None else ():
         if parameter.type in ("parameter", "self_parameter"):
             _parameter(b, parameter)
-    flows = control.block(b, block, REBORROW, inner=False)
-    tail = _tail(block)
+    gives = node.child_by_field_name("return_type") is not None
+    flows = control.block(b, block, REBORROW if gives else "discard", inner=False)
+    tail = _tail(block) if gives else None
     if tail is not None:
         control.returned(b, tail, flows)
     b.pop_scope(block.end_byte - 1)
@@ -79,61 +82,16 @@ def _mentions(parameters: str, name: str) -> bool:
 
 
 _WORD = re.compile(r"\w+")
-_HARMLESS = frozenset(
-    [
-        "inline",
-        "cold",
-        "must_use",
-        "allow",
-        "warn",
-        "deny",
-        "forbid",
-        "expect",
-        "doc",
-        "test",
-        "ignore",
-        "should_panic",
-        "deprecated",
-        "track_caller",
-        "no_mangle",
-        "export_name",
-        "link_section",
-        "target_feature",
-        "cfg",
-        "cfg_attr",
-        "bench",
-        "automatically_derived",
-        "rustfmt::skip",
-        "tokio::main",
-        "tokio::test",
-        "non_exhaustive",
-        "unsafe",
-        "stable",
-        "unstable",
-        "rustc_const_stable",
-        "rustc_const_unstable",
-        "lang",
-        "instrument",
-        "tracing::instrument",
-        "repr",
-        "derive",
-        "optimize",
-        "coverage",
-        "no_coverage",
-        "rustc_inherit_overflow_checks",
-        "proc_macro",
-        "proc_macro_derive",
-        "proc_macro_attribute",
-        "global_allocator",
-        "panic_handler",
-        "rustc_specialization_trait",
-        "rustc_allow_incoherent_impl",
-        "serde",
-        "diagnostic::on_unimplemented",
-        "rustc_intrinsic",
-        "docs",
-    ]
+_ATTRIBUTES = (
+    "inline cold must_use allow warn deny forbid expect doc test ignore should_panic deprecated "
+    "track_caller no_mangle export_name link_section target_feature cfg cfg_attr bench "
+    "automatically_derived rustfmt::skip tokio::main tokio::test non_exhaustive unsafe stable unstable "
+    "rustc_const_stable rustc_const_unstable lang instrument tracing::instrument repr derive optimize "
+    "coverage no_coverage rustc_inherit_overflow_checks proc_macro proc_macro_derive proc_macro_attribute "
+    "global_allocator panic_handler rustc_specialization_trait rustc_allow_incoherent_impl serde "
+    "diagnostic::on_unimplemented rustc_intrinsic docs "
 )
+_HARMLESS = words(_ATTRIBUTES)
 
 
 def _rewritten(source: Source, function: Node) -> bool:

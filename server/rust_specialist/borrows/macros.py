@@ -8,49 +8,21 @@ from rust_specialist.borrows import calls
 from rust_specialist.borrows.builder import UNKNOWN, Builder
 from rust_specialist.borrows.expressions import borrow_operand
 from rust_specialist.borrows.ir import Flows
+from rust_specialist.borrows.words_of import words
 from rust_specialist.semantics.types import NEVER
 from rust_specialist.syntax import BORROWING_MACROS, arguments_of, macro_name
 
 if TYPE_CHECKING:
     from rust_specialist.syntax import Node
 
-_STD = frozenset(
-    [
-        "format",
-        "print",
-        "println",
-        "eprint",
-        "eprintln",
-        "write",
-        "writeln",
-        "format_args",
-        "assert",
-        "assert_eq",
-        "assert_ne",
-        "debug_assert",
-        "debug_assert_eq",
-        "debug_assert_ne",
-        "vec",
-        "dbg",
-        "panic",
-        "todo",
-        "unimplemented",
-        "unreachable",
-        "matches",
-        "cfg",
-        "concat",
-        "stringify",
-        "env",
-        "include_str",
-        "line",
-        "file",
-        "column",
-        "module_path",
-    ]
+_STD = words(
+    "format print println eprint eprintln write writeln format_args assert assert_eq assert_ne "
+    "debug_assert debug_assert_eq debug_assert_ne vec dbg panic todo unimplemented unreachable matches "
+    "cfg concat stringify env include_str line file column module_path"
 )
 _ENDING = frozenset(["panic", "todo", "unimplemented", "unreachable"])
 _HOMES = frozenset({"std", "core", "alloc", "log", "tracing"})
-_LOGGING = frozenset(["trace", "debug", "info", "warn", "error", "log"])
+_LOGGING = words("trace debug info warn error log")
 
 
 def macro(b: Builder, node: Node, _want: str) -> Flows:

@@ -9,6 +9,7 @@ from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal
 
+from rust_specialist.borrows.words_of import words
 from rust_specialist.semantics import Function, Method, Type
 from rust_specialist.semantics.infer_methods import method_at
 from rust_specialist.semantics.types import walk
@@ -22,81 +23,28 @@ Mode = Literal["&", "&mut", "self"]
 LOOKING = frozenset({"clone", "to_string", "to_owned", "eq", "ne", "to_vec"})
 
 #: By-value methods of wrappers whose result borrows what the receiver did.
-PASSING = frozenset(
-    [
-        "unwrap",
-        "expect",
-        "unwrap_or",
-        "unwrap_or_default",
-        "unwrap_or_else",
-        "unwrap_unchecked",
-        "ok",
-        "err",
-        "ok_or",
-        "ok_or_else",
-        "or",
-        "or_else",
-        "filter",
-        "xor",
-        "expect_err",
-        "unwrap_err",
-        "or_insert",
-        "or_insert_with",
-        "or_default",
-        "or_insert_with_key",
-        "and_modify",
-    ]
+PASSING = words(
+    "unwrap expect unwrap_or unwrap_or_default unwrap_or_else unwrap_unchecked ok err ok_or ok_or_else or "
+    "or_else filter xor expect_err unwrap_err or_insert or_insert_with or_default or_insert_with_key "
+    "and_modify"
 )
 #: Iterator methods that give an iterator over the same source.
-ADAPTERS = frozenset(
-    [
-        "rev",
-        "filter",
-        "take",
-        "skip",
-        "take_while",
-        "skip_while",
-        "step_by",
-        "peekable",
-        "fuse",
-        "cycle",
-        "inspect",
-        "enumerate",
-        "into_iter",
-        "chain",
-    ]
+ADAPTERS = words(
+    "rev filter take skip take_while skip_while step_by peekable fuse cycle inspect enumerate into_iter chain"
 )
 #: Iterator methods that make new items: the result borrows for sure only when these hold no references.
 MAKERS = frozenset(["map", "cloned", "copied"])
 #: Iterator methods that give items.
-GIVING = frozenset(
-    ["next", "next_back", "last", "nth", "max", "min", "find", "max_by_key", "min_by_key", "max_by", "min_by"]
-)
-_BY_REFERENCE = frozenset(
-    ["next", "next_back", "nth", "find", "position", "any", "all", "by_ref", "peek", "next_if"]
-)
+GIVING = words("next next_back last nth max min find max_by_key min_by_key max_by min_by")
+_BY_REFERENCE = words("next next_back nth find position any all by_ref peek next_if")
 _ITERATOR = (
     ADAPTERS
     | MAKERS
     | GIVING
     | _BY_REFERENCE
-    | frozenset(
-        [
-            "filter_map",
-            "flat_map",
-            "flatten",
-            "zip",
-            "collect",
-            "count",
-            "sum",
-            "product",
-            "fold",
-            "for_each",
-            "partition",
-            "unzip",
-            "scan",
-            "map_while",
-        ]
+    | words(
+        "filter_map flat_map flatten zip collect count sum product fold for_each partition unzip scan "
+        "map_while"
     )
 )
 #: Methods that put their arguments into the receiver.

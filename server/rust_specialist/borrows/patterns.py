@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 from rust_specialist.borrows.builder import UNKNOWN, Builder
 from rust_specialist.borrows.ir import Flows, Kind, Place
 from rust_specialist.borrows.places import use
-from rust_specialist.semantics.nodes import inner_expression
 from rust_specialist.semantics.type_syntax import path_text
 from rust_specialist.semantics.types import Type, substitute
 
@@ -143,7 +142,6 @@ class Matcher:
         return self._source
 
     def _compound(self, pattern: Node, place: Place | None, type_: Type | None, mode: str) -> None:
-        b = self.b
         if pattern.type != "tuple_pattern":
             self.inspects = True
         while type_ is not None and type_.is_reference:
@@ -170,8 +168,7 @@ class Matcher:
             return
         head = pattern.child_by_field_name("type")
         fields = self._fields(head, type_, place) if head is not None else None
-        count = _count(pattern, head)
-        for position, child in _elements(pattern, head, count):
+        for position, child in _elements(pattern, head):
             if position is None:
                 self.match(child, _add(place, "?"), None, "?")
             elif head is None:
@@ -246,10 +243,6 @@ def _add(place: Place | None, step: str) -> Place | None:
     return Place(place.local, (*place.path, step)) if place is not None else None
 
 
-def _count(pattern: Node, head: Node | None) -> int:
-    return sum(1 for _ in _parts(pattern, head))
-
-
 def _parts(pattern: Node, head: Node | None) -> list[list[Node]]:
     """The elements between the commas of a tuple pattern (`_` is no named node)."""
     parts: list[list[Node]] = [[]]
@@ -263,7 +256,7 @@ def _parts(pattern: Node, head: Node | None) -> list[list[Node]]:
     return parts if parts[-1] else parts[:-1]
 
 
-def _elements(pattern: Node, head: Node | None, count: int) -> list[tuple[int | None, Node]]:
+def _elements(pattern: Node, head: Node | None) -> list[tuple[int | None, Node]]:
     """Each element with its position from the start; None behind a `..`."""
     found: list[tuple[int | None, Node]] = []
     rest = False
@@ -273,15 +266,4 @@ def _elements(pattern: Node, head: Node | None, count: int) -> list[tuple[int | 
                 rest = True
             else:
                 found.append((None if rest else position, child))
-    del count
     return found
-
-
-def inner_pattern(pattern: Node) -> Node:
-    """The pattern without parentheses."""
-    while pattern.type == "parenthesized_pattern":
-        inner = inner_expression(pattern)
-        if inner is None:
-            return pattern
-        pattern = inner
-    return pattern

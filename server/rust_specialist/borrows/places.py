@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from rust_specialist.borrows.builder import MOVE, REBORROW, Builder
+from rust_specialist.borrows.builder import MOVE, REBORROW, Builder, Mistyped
 from rust_specialist.borrows.ir import OVERLOADED, Flows, Kind, Place
 from rust_specialist.semantics.nodes import inner_expression, named_child
-from rust_specialist.semantics.types import Type
+from rust_specialist.semantics.types import PRIMITIVES, Type
 
 if TYPE_CHECKING:
     from rust_specialist.syntax import Node
@@ -45,7 +45,10 @@ def place_of(b: Builder, node: Node) -> Place | None:
     match node.type:
         case "identifier" | "self":
             binding = b.scopes.by_node.get(node.id)
-            index = b.local(binding) if binding is not None else None
+            if binding is None:
+                b.resolved(node)
+                return None
+            index = b.local(binding)
             return Place(index) if index is not None else None
         case "parenthesized_expression":
             inner = inner_expression(node)
@@ -88,10 +91,8 @@ def deref_step(type_: Type | None) -> str:
 
 def through(place: Place, steps: list[Type]) -> Place:
     """The place behind the dereferences of all `steps` but the last, which is what is reached."""
-    derefs: list[str] = []
-    for step in steps[:-1]:
-        if step.path != "[;]":  # unsizing, no dereference
-            derefs.append(deref_step(step))
+    # From an array to a slice is no dereference.
+    derefs = [deref_step(step) for step in steps[:-1] if step.path != "[;]"]
     return Place(place.local, (*place.path, *derefs))
 
 
@@ -117,6 +118,9 @@ def _field(b: Builder, node: Node) -> Place | None:
                 if b.has_destructor(step):
                     b.with_destructor.add(found)
                 return found
+        last = reached[-1]
+        if b.facts.struct(last.path) is not None or last.path.startswith("std::") or last.path in PRIMITIVES:
+            raise Mistyped
     return Place(base.local, (*base.path, "?", name))
 
 

@@ -16,9 +16,8 @@ from rust_specialist.lint.triggers import node
 NAME = "borrow"
 
 #: The error codes there are.
-CODES = tuple(
-    "E0373 E0381 E0382 E0384 E0499 E0502 E0503 E0505 E0506 E0507 E0509 E0515 E0594 E0596 E0597 E0716".split()
-)
+_LISTED = "E0373 E0381 E0382 E0384 E0499 E0502 E0503 E0505 E0506 E0507 E0509 E0515 E0594 E0596 E0597 E0716"
+CODES = tuple(_LISTED.split())
 
 
 def conflicts_at(match: Match, context: Context) -> tuple[Conflict, ...]:

@@ -91,6 +91,11 @@ class FileFacts:
         return 3 * sum(part.safety_comments for part in self._parts) >= 2 * uses > 0
 
     @cached_property
+    def is_broken(self) -> bool:
+        """Whether a syntax error stands in the declarations, so that some may be missing or wrong."""
+        return any(part.is_broken for part in self._parts)
+
+    @cached_property
     def is_no_std(self) -> bool:
         """Whether the file says `#![no_std]`, unconditionally or not."""
         return any("no_std" in text for text in self.inner_attributes)

@@ -63,6 +63,8 @@ class ItemFacts:
     """How many unsafe blocks and impls there are in it."""
     safety_comments: int = 0
     """How many `SAFETY:` comments there are in it and before it."""
+    is_broken: bool = False
+    """Whether a syntax error stands in it or right before it, blocks of statements left out."""
 
     @cached_property
     def _hash(self) -> int:
@@ -83,20 +85,35 @@ def item_facts(source: Source, node: Node, module: Module = ()) -> ItemFacts:
     """The facts of one item; its attributes are the `attribute_item` siblings before it."""
     found = _Found()
     attributes: list[str] = []
+    broken = _is_broken(node)
     before = node.prev_sibling
     while before is not None and before.type in ("attribute_item", *COMMENTS):
         if before.type == "attribute_item":
             attributes.append(attribute_text(source, before))
+            broken = broken or before.has_error
         before = before.prev_sibling
+    broken = broken or (before is not None and before.is_error)
     _declare(source, node, module, tuple(reversed(attributes)), (), found, 0)
-    return ItemFacts(tuple(found.uses), tuple(found.items), tuple(found.inner))
+    return ItemFacts(tuple(found.uses), tuple(found.items), tuple(found.inner), is_broken=broken)
+
+
+def _is_broken(item: Node) -> bool:
+    pending = [item]
+    while pending:
+        node = pending.pop()
+        if node.is_error or node.is_missing:
+            return True
+        if node.has_error and node.type != "block":
+            pending.extend(node.children)
+    return False
 
 
 def facts_of_children(source: Source, parent: Node, module: Module = ()) -> ItemFacts:
     """The facts of all items directly below `parent`: a file's root, or a block with items in it."""
     found = _Found()
     _declare_all(source, parent, module, (), found, 0)
-    return ItemFacts(tuple(found.uses), tuple(found.items), tuple(found.inner))
+    broken = any(_is_broken(child) for child in parent.children) if parent.has_error else False
+    return ItemFacts(tuple(found.uses), tuple(found.items), tuple(found.inner), is_broken=broken)
 
 
 def facts_of_block(source: Source, block: Node, module: Module) -> ItemFacts:
