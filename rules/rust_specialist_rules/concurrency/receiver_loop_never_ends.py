@@ -110,9 +110,11 @@ _QUIET_MACROS = frozenset({"print", "println", "eprint", "eprintln", "format", "
 def receiver_loop_never_ends(match: Match, context: Context) -> Findings:
     """A channel, and a loop over it with its first sender alive."""
     ends = _ends_of_channel(match.node, context)
+    if ends is None:
+        return
     block = context.parent(match.node)
     body = context.body(match.node)
-    if ends is None or body is None or block is None or block.type != "block":
+    if body is None or block is None or block.type != "block":
         return
     body = body.body_at(match.node)
     sender, receiver = ends

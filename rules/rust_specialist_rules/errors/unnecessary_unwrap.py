@@ -84,18 +84,17 @@ _LOOPS = frozenset({"loop_expression", "while_expression", "for_expression"})
 )
 def unnecessary_unwrap(match: Match, context: Context) -> Findings:
     """An unwrap whose answer is known."""
-    place_node = _asked_place(match["receiver"], context)
     body = context.body(match.node)
-    place = body.place_of(place_node) if body is not None and place_node is not None else None
-    if (
-        body is None
-        or place_node is None
-        or place is None
-        or not place.is_exact
-        or isinstance(place.root, str)
-    ):
+    if body is None or not _asks_anything(body.root.node, context):
         return
-    for question, says, outer in _known_at(match.node, context):
+    known = list(_known_at(match.node, context))
+    place_node = _asked_place(match["receiver"], context) if known else None
+    place = body.place_of(place_node) if place_node is not None else None
+    if place_node is None or place is None or not place.is_exact or isinstance(place.root, str):
+        return
+    if "*" in context.text(place_node):
+        return  # what a raw pointer points to may change behind its back
+    for question, says, outer in known:
         asked = _receiver_of(question)
         if asked is None or says not in _TAKES[context.text(match["key"])] or body.place_of(asked) != place:
             continue
@@ -110,6 +109,12 @@ def unnecessary_unwrap(match: Match, context: Context) -> Findings:
             related=(context.related(question, "this is the same question"),),
         )
         return
+
+
+def _asks_anything(function: Node, context: Context) -> bool:
+    """Whether a function has any of the questions in its text."""
+    key = ("is_some", function.start_byte)
+    return context.memo(key, lambda: any(f".{word}(" in context.text(function) for word in _ASKS))
 
 
 def _receiver_of(call: Node) -> Node | None:

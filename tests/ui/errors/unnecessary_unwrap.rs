@@ -161,6 +161,22 @@ fn trap_calls(cell: &Cell<Option<u32>>, shared: &RefCell<Option<u32>>, lock: &Mu
     0
 }
 
+// trap: a raw pointer, whose target others may change
+fn trap_pointer(list: &List) -> u32 {
+    unsafe {
+        if (*list.head).inner.id.is_some() {
+            (*list.tail).inner.id = None;
+            return (*list.head).inner.id.unwrap();
+        }
+    }
+    0
+}
+
+pub struct List {
+    head: *mut Request,
+    tail: *mut Request,
+}
+
 mod trap_own {
     pub struct Slot(u32);
     impl Slot {
