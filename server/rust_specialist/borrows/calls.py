@@ -66,7 +66,11 @@ def call(b: Builder, node: Node, _want: str) -> Flows:
 
 
 def _arguments(
-    b: Builder, given: list[Node], parameters: tuple[Type | None, ...] | None, own: bool
+    b: Builder,
+    given: list[Node],
+    parameters: tuple[Type | None, ...] | None,
+    own: bool,
+    node: Node | None = None,
 ) -> list[Flows]:
     """Lower arguments in order; implicit reborrows come last, as two-phase borrows do."""
     found: list[Flows] = [()] * len(given)
@@ -81,6 +85,9 @@ def _arguments(
                 want = REBORROW
             elif own and (parameter.parameter or parameter.path == "impl"):
                 want = MOVE
+        if parameter is not None and parameter.path == "&" and is_place(argument):
+            found[position] = _shared(b, argument)
+            continue
         if want == REBORROW and is_place(argument):
             type_ = b.type_of(argument)
             place = place_of(b, argument)
@@ -94,10 +101,23 @@ def _arguments(
         found[position] = b.value(argument, want)
     for position, place, argument in late:
         at = Place(place.local, (*place.path, "*m"))
+        call = (node.start_byte, node.end_byte) if node is not None else None
         found[position] = b.borrow(
-            at, True, argument.start_byte, argument.end_byte, hold=True, why="reborrow"
+            at, True, argument.start_byte, argument.end_byte, hold=True, why="reborrow", call=call
         )
     return found
+
+
+def _shared(b: Builder, argument: Node) -> Flows:
+    """An argument for a `&`: an exclusive reference is borrowed through."""
+    type_ = b.type_of(argument)
+    if type_ is None or type_.path != "&mut":
+        return b.value(argument)
+    place = place_of(b, argument)
+    if place is None:
+        return ()
+    at = Place(place.local, (*place.path, "*m"))
+    return b.borrow(at, False, argument.start_byte, argument.end_byte, hold=True, why="reborrow")
 
 
 def _function(b: Builder, node: Node, function: Node, given: list[Node]) -> Flows:
@@ -139,7 +159,7 @@ def _function(b: Builder, node: Node, function: Node, given: list[Node]) -> Flow
             receiver = tuple(given[:1])
     if path in ("std::mem::drop", "std::mem::forget"):
         parameters, own = (Type("T", (), True),), True
-    flows = _arguments(b, given, parameters, own)
+    flows = _arguments(b, given, parameters, own, node)
     everything = sum(flows, ())
     b.live(everything, node.start_byte, node.end_byte)
     if declared is not None and declared.returns is not None and declared.returns.path == "!":
@@ -233,7 +253,7 @@ def _method(b: Builder, node: Node, function: Node, given: list[Node]) -> Flows:
             if looking and "?" not in place.path:
                 b.borrow(place, False, start, end, hold=False, why="receiver")
             else:
-                b.emit(Kind.USE, place, start, end)
+                b.emit(Kind.USE, place, start, end, (), "method?")
         flows = _arguments(b, given, None, False)
         held: Flows = (place.local,) if place is not None and not b.locals[place.local].name else ()
         b.live(held + sum(flows, ()), node.start_byte, node.end_byte)
@@ -246,11 +266,11 @@ def _method(b: Builder, node: Node, function: Node, given: list[Node]) -> Flows:
         return ()
     if found.mode == "self":
         held = _by_value(b, found, place, start, end, name)
-        flows = _arguments(b, given, parameters, found.method is not None)
+        flows = _arguments(b, given, parameters, found.method is not None, node)
         b.live(held + sum(flows, ()), node.start_byte, node.end_byte)
         return _passed(b, node, found, name, held, flows)
     mutable = found.mode == "&mut"
-    flows = _arguments(b, given, parameters, found.method is not None)
+    flows = _arguments(b, given, parameters, found.method is not None, node)
     keeps, positions = found.keeps, frozenset[int]()
     if found.method is not None:
         keeps, positions = methods.carriers(b, found.method.declared)
@@ -336,6 +356,8 @@ def _passed(
         if name in methods.GIVING or name == "collect":
             return held if b.has_reference(result) is True else ()
         return ()
+    if name == "into_iter":
+        return held
     if name in methods.PASSING and b.has_reference(result) is True:
         return held
     return ()

@@ -121,9 +121,12 @@ def _captured(b: Builder, place: Place, moves: bool, mode: Kind) -> Place:
 
 def _type_of_place(b: Builder, place: Place) -> Type | None:
     binding = b.locals[place.local].binding
-    if place.path or binding is None:
-        return None
-    return b.inference.type_of_binding(binding)
+    type_ = b.inference.type_of_binding(binding) if binding is not None else None
+    for step in place.path:
+        if type_ is None or "." in step or step in ("[]", "?"):
+            return None
+        type_ = b.inference.deref(type_) if step.startswith("*") else b.inference.field_of(type_, step)[0]
+    return type_
 
 
 def _without_parts(b: Builder, found: dict[Place, Capture], moves: bool) -> list[Capture]:

@@ -42,6 +42,8 @@ def _conflict(loans: Loans, clash: Clash) -> Conflict | None:
                 return None
             if loan.mutable and made.mutable:
                 code, message = "E0499", f"cannot borrow `{place}` as mutable more than once at a time"
+                if made.call is not None and made.end <= loan.start < made.call[1]:
+                    where = Span(*made.call)
             elif made.mutable:
                 code = "E0502"
                 message = f"cannot borrow `{place}` as mutable because {_also(place, borrowed)} immutable"

@@ -113,7 +113,8 @@ def reference(b: Builder, node: Node, _want: str) -> Flows:
     if not b.locals[place.local].name and "raw" not in kinds:
         # What `&` is written in front of may have its lifetime extended: only what it holds is borrowed on.
         b.borrow(place, mutable, start, end, hold=False)
-        return (place.local,)
+        pointed = place.path[:1] in (("*&",), ("*m",)) and not {"*&", "*m"} & set(place.path[1:])
+        return (place.local,) if pointed else ()
     return b.borrow(place, mutable, start, end, hold="raw" not in kinds)
 
 

@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 from rust_specialist.borrows import calls
 from rust_specialist.borrows.builder import UNKNOWN, Builder
 from rust_specialist.borrows.expressions import borrow_operand
-from rust_specialist.borrows.ir import Flows
+from rust_specialist.borrows.ir import Flows, Kind
+from rust_specialist.borrows.places import is_place, place_of
 from rust_specialist.borrows.words_of import words
 from rust_specialist.semantics.types import NEVER
 from rust_specialist.syntax import BORROWING_MACROS, arguments_of, macro_name
@@ -73,8 +74,7 @@ def _is_known(b: Builder, node: Node, name: str) -> bool:
 def _borrowing(b: Builder, node: Node, arguments: tuple[Node, ...], name: str) -> None:
     held: Flows = ()
     if name in ("write", "writeln") and arguments:
-        # The destination is used through a method that is not known.
-        b.forget(arguments[0])
+        _destination(b, arguments[0])
         arguments = arguments[1:]
     elif name in _LOGGING:
         arguments = tuple(a for a in arguments if a.type not in ("assignment_expression",))
@@ -104,6 +104,21 @@ def _borrowing(b: Builder, node: Node, arguments: tuple[Node, ...], name: str) -
             del opening, closing
             b.borrow(b.whole(index), False, start, end, hold=False, why="macro")
     b.live(held, node.start_byte, node.end_byte)
+
+
+def _destination(b: Builder, node: Node) -> None:
+    """What `write!` writes to: changed where that is sure, else used in a way that is not known."""
+    if not is_place(node):
+        b.value(node)
+        return
+    place = place_of(b, node)
+    if place is None:
+        return
+    type_ = b.type_of(node)
+    if type_ is not None and (type_.parameter or type_.path == "std::string::String"):
+        b.borrow(place, True, node.start_byte, node.end_byte, hold=False, why="macro")
+    else:
+        b.emit(Kind.USE, place, node.start_byte, node.end_byte, (), "method?")
 
 
 def is_known_call(b: Builder, node: Node) -> bool:

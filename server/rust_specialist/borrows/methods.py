@@ -51,6 +51,21 @@ _ITERATOR = (
 STORING = frozenset(["push", "push_back", "push_front", "insert"])
 
 
+_COLLECTIONS = frozenset(
+    f"std::{path}"
+    for path in (
+        "vec::Vec",
+        "option::Option",
+        "collections::HashMap",
+        "collections::HashSet",
+        "collections::BTreeMap",
+        "collections::BTreeSet",
+        "collections::VecDeque",
+        "collections::BinaryHeap",
+    )
+)
+
+
 @dataclass(frozen=True, slots=True)
 class Resolved:
     """A method that is known: how it takes the receiver, and the types that auto-deref went through."""
@@ -89,6 +104,11 @@ def _resolve(b: Builder, receiver: Type, name: str) -> Resolved | None:
     steps: list[Type] = []
     for step in b.inference.deref_steps(receiver):
         steps.append(step)
+        if name == "into_iter" and len(steps) == 1 and "into_iter" not in b.facts.method_names:
+            if step.path in _COLLECTIONS:
+                return Resolved("self", steps, None, False)
+            inner = step.argument(0) if step.path == "&" else None
+            return Resolved("self", steps, None, False) if inner and inner.path in _COLLECTIONS else None
         if step.path == "{iterator}" or (step.path == "impl" and _is_iterator(step)):
             if b.has_by_ref or name not in _ITERATOR:
                 return None
@@ -99,10 +119,11 @@ def _resolve(b: Builder, receiver: Type, name: str) -> Resolved | None:
         if method is None and known is None:
             if b.facts.is_own(step) or step.parameter or step.path in ("impl", "dyn", "{closure}"):
                 return None
-            if name in b.facts.method_names:
+            among = b.facts.reference_method_names if step.is_reference else b.facts.extension_method_names
+            if name in among:
                 return None
             continue
-        if not own and name in b.facts.method_names and (step is not receiver or step.path == "&"):
+        if not own and name in b.facts.extension_method_names and (step is not receiver or step.path == "&"):
             # A trait of the file may add a method of this name to something that comes first.
             return None
         if method is None:
@@ -148,22 +169,22 @@ def _mode(function: Function) -> Mode | None:
 def carriers(b: Builder, function: Function) -> tuple[bool, frozenset[int]]:
     """Whether the result borrows from the receiver, and the positions of the parameters that it borrows from."""
     none: tuple[bool, frozenset[int]] = (False, frozenset())
-    if function.returns is None or function.is_async or "Self" in function.returns_text:
+    if function.returns is None or function.is_async:
         return none
     names, elided = _lifetimes(b, function.returns)
+    if elided and "Self" in function.returns_text:
+        return none
     if elided and not names:
         return _elided(b, function)
     if elided or len(names) != 1 or "static" in names:
         return none
     (name,) = names
-    if any(g.name == name and g.kind == "lifetime" for g in function.generics):
-        positions = frozenset(
-            i
-            for i, parameter in enumerate(function.parameters)
-            if parameter.type is not None and parameter.type.is_reference and name in parameter.type.lifetimes
-        )
-        return function.receiver_lifetime == name and function.receiver in ("&self", "&mut self"), positions
-    return none
+    positions = frozenset(
+        i
+        for i, parameter in enumerate(function.parameters)
+        if parameter.type is not None and parameter.type.is_reference and name in parameter.type.lifetimes
+    )
+    return function.receiver_lifetime == name and function.receiver in ("&self", "&mut self"), positions
 
 
 def _elided(b: Builder, function: Function) -> tuple[bool, frozenset[int]]:

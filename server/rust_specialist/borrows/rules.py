@@ -40,7 +40,7 @@ def _check(code: str) -> Callable[[Match, Context], Iterator[Finding]]:
 
 
 def _page(code: str) -> str:
-    return files(__package__).joinpath("pages", f"{code}.md").read_text(encoding="utf-8")
+    return files("rust_specialist.borrows").joinpath("pages", f"{code}.md").read_text(encoding="utf-8")
 
 
 def _rule(code: str) -> Rule:

@@ -259,6 +259,24 @@ class FileFacts:
         of_impls = [function.name for impl in self._all(Impl) for function in impl.methods]
         return frozenset([*of_impls, *(f.name for trait in self._all(Trait) for f in trait.methods)])
 
+    @cached_property
+    def extension_method_names(self) -> frozenset[str]:
+        """The names of methods that traits of the file, or impls for references and for anything, may add to types."""
+        declared = {f.name for trait in self._all(Trait) for f in trait.methods}
+        return self.reference_method_names | declared
+
+    @cached_property
+    def reference_method_names(self) -> frozenset[str]:
+        """The names of methods that trait impls for references, and for anything, add to references."""
+        found: set[str] = set()
+        for impl in self.impls:
+            type_ = impl.self_type
+            if impl.is_trait_impl and (type_ is None or type_.is_reference or type_.parameter):
+                found.update(f.name for f in impl.methods)
+                trait = self.trait(impl.trait.path) if impl.trait is not None else None
+                found.update(f.name for f in trait.methods) if trait is not None else None
+        return frozenset(found)
+
     def functions_named(self, name: str) -> tuple[tuple[Function, Impl | Trait | None], ...]:
         """All functions and methods called `name`, each with the impl or trait it stands in; types as written."""
         return tuple(self._functions_by_name.get(name, ()))
