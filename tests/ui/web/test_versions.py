@@ -30,3 +30,32 @@ def test_braces_in_paths_of_axum_0_7() -> None:
 
 def test_paths_beside_no_axum() -> None:
     assert _found(_ROUTES, 'tokio = "1.53.2"', rule="web::axum_path_syntax") == []
+
+
+def test_what_axum_0_7_still_nests() -> None:
+    routes = """use axum::{Router, routing::get};
+pub fn app() -> Router {
+    Router::new().nest("/", Router::new()).nest("users", Router::new())
+        .route("/:id", get(|| async {}))
+        .route("/:name", get(|| async {}))
+}
+"""
+    assert _found(routes, 'axum = "0.7.9"', rule="web::axum_route_conflict") == [(5, "error")]
+
+
+def test_a_tuple_may_leave_captures_out_before_axum_0_8() -> None:
+    routes = """use axum::{Router, extract::Path, routing::get};
+async fn two(Path((a, b)): Path<(u32, u32)>) {}
+async fn one(Path(a): Path<u32>) {}
+pub fn app() -> Router {
+    Router::new().route("/:a/:b/:c", get(two))
+        .route("/x/:a/:b", get(one))
+}
+"""
+    assert _found(routes, 'axum = "0.7.9"', rule="web::axum_path_param_mismatch") == [(6, "error")]
+
+
+def test_items_that_axum_0_7_still_has() -> None:
+    text = "use axum::extract::Host;\nuse axum::async_trait;\nuse axum::TypedHeader;\n"
+    assert _found(text, 'axum = "0.7.9"', rule="web::axum_removed_item") == [(3, "error")]
+    assert _found(text, 'axum = "0.7.9"', rule="web::axum_from_request_async_trait") == []
