@@ -45,7 +45,6 @@ The documentation of `sqlx::Transaction`, `tokio_postgres::Transaction` and `rus
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
 
 from rust_specialist.lint import (
     Applicability,
@@ -58,22 +57,13 @@ from rust_specialist.lint import (
     Severity,
     arguments_in,
     called_path,
-    chain_to,
     node,
     rule,
-    string_value,
 )
-from rust_specialist_rules.database._sql import SQLX_QUERIES, TAKES_SQL, client_of, first_word
+from rust_specialist_rules.database._sql import TAKES_SQL, client_of, first_word
+from rust_specialist_rules.database._transactions import begun_on, literal_among, statement_run_on
 
-_BEGINS = frozenset({"begin", "begin_with", "transaction", "savepoint", "unchecked_transaction"})
-_UNWRAPS = frozenset({"unwrap", "expect", "map_err", "context", "with_context"})
-_RUNS = frozenset(
-    {"execute", "execute_many", "fetch", "fetch_all", "fetch_many", "fetch_one", "fetch_optional"}
-)
 _WRITES = frozenset({"INSERT", "UPDATE", "DELETE", "REPLACE", "MERGE", "TRUNCATE"})
-_MACROS = frozenset(
-    {"sqlx::query", "query", "sqlx::query_scalar", "query_scalar", "sqlx::query_as", "query_as"}
-)
 _ENDS_IT = re.compile(r"\b(?:COMMIT|ROLLBACK|END)\b", re.I)
 _ON_PURPOSE = re.compile(r"dry|preview|simulat|valid|check|rollback|undo|test|explain", re.I)
 
@@ -87,7 +77,7 @@ _ON_PURPOSE = re.compile(r"dry|preview|simulat|valid|check|rollback|undo|test|ex
 )
 def tx_never_committed(match: Match, context: Context) -> Findings:
     pattern, value = match.node.child_by_field_name("pattern"), match.node.child_by_field_name("value")
-    receiver = _begun_on(value, context) if value is not None else None
+    receiver = begun_on(value, context) if value is not None else None
     name = next(context.descendants(pattern, "identifier"), None) if pattern is not None else None
     binding = context.binding_of(name) if name is not None else None
     if receiver is None or value is None or name is None or binding is None or not binding.is_simple:
@@ -116,18 +106,6 @@ def tx_never_committed(match: Match, context: Context) -> Findings:
     )
 
 
-def _begun_on(value: Node, context: Context) -> Node | None:
-    """What a transaction is begun on: `db` of `db.begin().await?`."""
-    chain = chain_to(value)
-    steps = list(chain.steps)
-    while steps and context.text(steps[-1].name) in _UNWRAPS:
-        steps.pop()
-    if not steps or context.text(steps[-1].name) not in _BEGINS:
-        return None
-    function = steps[-1].call.child_by_field_name("function")
-    return function.child_by_field_name("value") if function is not None else None
-
-
 def _statement_with(use: Node, is_client: bool, context: Context) -> tuple[Node, str] | tuple[()] | None:
     """The call that a use of the transaction runs, and its SQL; () for other harmless uses, None for the rest."""
     outer = context.parent(use)
@@ -138,11 +116,11 @@ def _statement_with(use: Node, is_client: bool, context: Context) -> tuple[Node,
             return None
         name = context.text(field)
         if name in ("as_mut", "deref_mut") and not arguments_in(call):
-            return _run_by(call, context)
+            return statement_run_on(call, context)
         if not is_client or name not in TAKES_SQL:
             return None
         given = arguments_in(call)
-        return (call, _text(given[:1], context))
+        return (call, literal_among(given[:1], context))
     at = use
     while outer is not None and outer.type in ("unary_expression", "parenthesized_expression"):
         at, outer = outer, context.parent(outer)
@@ -150,32 +128,7 @@ def _statement_with(use: Node, is_client: bool, context: Context) -> tuple[Node,
         return None
     if context.text(at).startswith("-") or context.text(at).startswith("!"):
         return None
-    return _run_by(outer, context)
-
-
-def _run_by(argument: Node, context: Context) -> tuple[Node, str] | tuple[()] | None:
-    """The sqlx query that is run on `argument`; () where it is lent to anything else."""
-    arguments = context.parent(argument)
-    call = context.parent(arguments) if arguments is not None and arguments.type == "arguments" else None
-    if call is None or call.type != "call_expression":
-        return None
-    chain = chain_to(call)
-    if not chain.steps or context.text(chain.steps[-1].name) not in _RUNS or chain.steps[-1].call != call:
-        return ()
-    if chain.root.type == "macro_invocation":
-        macro = chain.root.child_by_field_name("macro")
-        tree = chain.root.named_children[-1]
-        name = context.text(macro) if macro is not None else ""
-        return (chain.root, _text(tree.named_children, context)) if name in _MACROS else ()
-    path = called_path(chain.root) if chain.root.type == "call_expression" else None
-    if path is None or context.resolve(path) not in SQLX_QUERIES:
-        return ()
-    return (chain.root, _text(arguments_in(chain.root)[:1], context))
-
-
-def _text(nodes: Iterable[Node], context: Context) -> str:
-    """The first text among `nodes`."""
-    return next((value for one in nodes if (value := string_value(one)) is not None), "")
+    return statement_run_on(outer, context)
 
 
 def _fix(binding: Binding, value: Node, context: Context) -> Fix | None:
