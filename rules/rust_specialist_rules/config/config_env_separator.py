@@ -37,7 +37,8 @@ Where the settings in question come from files only.
 A suggestion: variables for nested settings are called otherwise from then on, `APP_DATABASE__URL`.
 
 ## Limits
-Silent where the type that is read is not known, where more than one `Environment` is read, and with `convert_case`.
+In a function that does not read the settings itself it is a hint, and only if the file has a struct in a struct with
+such a field. Silent where more than one `Environment` is read, with `convert_case`, and for types of other files.
 Fields with serde's `rename`, `alias` or `flatten` are not looked at.
 
 ## Sources
@@ -56,6 +57,7 @@ from rust_specialist.lint import (
     Node,
     Severity,
     Span,
+    Struct,
     Type,
     arguments_in,
     called_path,
@@ -72,6 +74,7 @@ _MAKERS = frozenset(
 )
 _HOLDERS = frozenset({"std::option::Option", "std::boxed::Box", "std::sync::Arc"})
 _NAMED_OTHERWISE = frozenset({"rename", "alias", "flatten", "skip", "skip_deserializing"})
+_SOURCE = re.compile(r"\bEnvironment\s*::\s*(?:with_prefix|default|new)\b")
 _DEEPEST = 6
 
 
@@ -90,13 +93,14 @@ def config_env_separator(match: Match, context: Context) -> Findings:
     if made is None or context.resolve(made) not in _MAKERS:
         return
     function = context.enclosing(match.node, "function_item")
-    if function is None or len(re.findall(r"\bEnvironment\b", context.text(function))) != 1:
+    if function is None or len(_SOURCE.findall(context.text(function))) != 1:
         return
     steps = [*before.steps, *steps_after(context, match.node)]
     names = [context.text(step.name) for step in steps]
     if "convert_case" in names:
         return
-    field = _unreachable(_target(function, context), context)
+    is_read_here = "try_deserialize" in context.text(function)
+    field = _unreachable(_target(function, context), context) if is_read_here else _nested_name(context)
     if field is None:
         return
     mended = 'separator("__")' if "prefix_separator" in names else 'prefix_separator("_").separator("__")'
@@ -111,6 +115,7 @@ def config_env_separator(match: Match, context: Context) -> Findings:
             if not has_prefix
             else context.edit(Span(match["key"].start_byte, match.node.end_byte), mended),
         ),
+        severity=None if is_read_here else Severity.HINT,
     )
 
 
@@ -142,8 +147,7 @@ def _target(function: Node, context: Context) -> Type | None:
 
 def _unreachable(type_: Type | None, context: Context, prefix: str = "", depth: int = 0) -> str | None:
     """A setting (`database.max_connections`) with `_` in its name, or in that of a table around it."""
-    while type_ is not None and type_.path in _HOLDERS:
-        type_ = type_.argument(0)
+    type_ = _held(type_)
     struct = context.facts.struct(type_.path) if type_ is not None else None
     if struct is None or depth > _DEEPEST or not any("Deserialize" in text for text in struct.attributes):
         return None
@@ -158,3 +162,23 @@ def _unreachable(type_: Type | None, context: Context, prefix: str = "", depth: 
         if found is not None:
             return found
     return None
+
+
+def _nested_name(context: Context) -> str | None:
+    """A setting with `_` in its name in a struct of this file that is a field of another: probably what is read."""
+    for struct in context.facts.all(Struct):
+        for field in struct.fields:
+            type_ = _held(field.type)
+            inner = context.facts.struct(type_.path) if type_ is not None else None
+            for leaf in inner.fields if inner is not None else ():
+                if "_" in leaf.name.strip("_") and _NAMED_OTHERWISE.isdisjoint(
+                    serde_options(leaf.attributes)
+                ):
+                    return f"{field.name}.{leaf.name}"
+    return None
+
+
+def _held(type_: Type | None) -> Type | None:
+    while type_ is not None and type_.path in _HOLDERS:
+        type_ = type_.argument(0)
+    return type_

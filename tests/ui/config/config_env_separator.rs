@@ -83,8 +83,8 @@ pub fn trap_two_sources() -> Result<App, ConfigError> {
         .try_deserialize()
 }
 
-pub fn trap_unknown_type() -> Result<Config, ConfigError> {
-    Config::builder().add_source(Environment::with_prefix("APP").separator("_")).build()
+pub fn read_elsewhere() -> Result<Config, ConfigError> {
+    Config::builder().add_source(Environment::with_prefix("APP").separator("_")).build() //~ config::config_env_separator
 }
 
 pub fn trap_generic<T: serde::de::DeserializeOwned>() -> Result<T, ConfigError> {
