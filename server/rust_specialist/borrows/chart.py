@@ -65,6 +65,10 @@ class Chart:
         found = self._by_place.get((line, lane), ())
         return tuple(sorted(found, key=lambda mark: PRECEDENCE.index(mark.kind)))
 
+    def drawn(self) -> tuple[Mark, ...]:
+        """The weightiest mark of each lane on each line, in order of line and lane."""
+        return tuple(self.marks_at(line, lane)[0] for line, lane in sorted(self._by_place))
+
     def lines(self) -> tuple[int, ...]:
         """The lines where something happens, in order."""
         return tuple(sorted({mark.line for mark in self.marks} | {link.line for link in self.links}))

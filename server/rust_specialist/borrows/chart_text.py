@@ -26,7 +26,8 @@ SYMBOLS: dict[MarkKind, str] = {
     "dropped": "┴",
     "used": "○",
 }
-_LEGEND: dict[MarkKind, str] = {
+#: What the symbols mean.
+LEGEND: dict[MarkKind, str] = {
     "created": "created",
     "changed": "changed",
     "moved": "moved away",
@@ -119,8 +120,8 @@ def _wrapped(text: str, width: int) -> list[str]:
 
 
 def _legend(chart: Chart) -> str:
-    kinds = {mark.kind for mark in chart.marks}
-    parts = [f"{SYMBOLS[kind]} {words}" for kind, words in _LEGEND.items() if kind in kinds]
+    kinds = {mark.kind for mark in chart.drawn()}
+    parts = [f"{SYMBOLS[kind]} {words}" for kind, words in LEGEND.items() if kind in kinds]
     borrowed = {"exclusive" if link.exclusive else "shared" for link in chart.links}
     if "shared" in borrowed:
         parts.append("&┊ shared borrow")
@@ -204,7 +205,7 @@ class _Columns:
         for at in range(low + 1, high):
             crossing = at in self._at and spread[at][0] != " "
             spread[at] = ("┼" if crossing else "─", style)
-        begin = low + 2 if of < to else high - 1 - len(word)
+        begin = low + 2
         for offset, char in enumerate(word):
             spread[begin + offset] = (char, style)
         rightwards = of < to

@@ -76,11 +76,17 @@ def match_on_reference(source: Source, moved: Span) -> Edits | None:
 
 
 def rename_method(source: Source, span: Span, old: str, new: str) -> Edits | None:
-    """Another method on the receiver at `span`."""
+    """Another method on the receiver at `span`, where only a look is taken at what comes of it."""
     node = _place(source, span)
-    parent = node.parent if node is not None else None
-    field = parent.child_by_field_name("field") if parent is not None else None
+    method = node.parent if node is not None else None
+    field = method.child_by_field_name("field") if method is not None else None
     if field is None or source.text(field) != old:
+        return None
+    taker = method
+    while taker is not None and taker.type not in ("for_expression", "let_declaration", "block"):
+        taker = taker.parent
+    pattern = taker.child_by_field_name("pattern") if taker is not None else None
+    if pattern is None or pattern.type != "identifier" or not is_only_looked_at(source, pattern):
         return None
     return [Edit(Span(field.start_byte, field.end_byte), new)]
 

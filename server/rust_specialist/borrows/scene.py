@@ -94,7 +94,8 @@ def scene_of(source: Source, conflict: Conflict) -> Scene:
 def _said(source: Source, conflict: Conflict) -> str:
     if conflict.code in ("E0507", "E0509"):
         text = source.slice(conflict.span)
-        return text if conflict.how_before == "pattern" and len(text) < 40 else conflict.place
+        is_short = text.isprintable() and "`" not in text and len(text) < 40
+        return text if conflict.how_before == "pattern" and is_short else conflict.place
     return conflict.place.lstrip("*")
 
 

@@ -5,6 +5,7 @@ Built from a `Conflict` alone, so that an error that the compiler reported is to
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 
 from rust_specialist.borrows.chart import Chart, Lane, LaneKind, Link, Mark, MarkKind
@@ -47,7 +48,9 @@ class Story:
 
     def markdown(self) -> str:
         """For clients that show Markdown; no HTML in it."""
-        parts = [f"**{self.code}**: {self.headline}.", f"```text\n{self.timeline}```"]
+        # A fence longer than any in the source.
+        fence = "`" * max([3, *(len(run) + 1 for run in re.findall("`+", self.timeline))])
+        parts = [f"**{self.code}**: {self.headline}.", f"{fence}text\n{self.timeline}{fence}"]
         if self.why:
             parts.append(f"**Why.** {self.why}")
         if self.ways:
@@ -94,6 +97,8 @@ def chart_of(source: Source, scene: Scene) -> Chart:
         match part.role:
             case "borrowed":
                 pass
+            case "moved" if conflict.code != "E0382" and part.span == conflict.span:
+                pass
             case "declared":
                 marks.append(Mark(line, 0, "created", part.message))
             case "needed":
@@ -107,7 +112,7 @@ def chart_of(source: Source, scene: Scene) -> Chart:
     if conflict.declaration is not None and not scene.parts("declared"):
         marks.append(Mark(line_of(conflict.declaration.start), 0, "created"))
     if conflict.how != "drop" and conflict.span != conflict.declaration:
-        again = any(part.span == conflict.span for part in scene.parts("moved"))
+        again = conflict.code == "E0382" and any(part.span == conflict.span for part in scene.parts("moved"))
         marks.append(Mark(at, 0, "conflict", "and moved again" if again else _label(scene)))
     lines = [at, *(mark.line for mark in marks if mark.lane == 0), *(link.line for link in links)]
     owner = Lane(conflict.variable or "temporary", "owner", min(lines), max(lines))

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from rust_specialist.lint.fixes import keeps_syntax
 from rust_specialist.lint.model import Applicability, Fix
 from rust_specialist.syntax import Source
-from rust_specialist.text import Edit
+from rust_specialist.text import Edit, Span
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,3 +35,9 @@ def way(
     applicability = Applicability.MACHINE_APPLICABLE if is_safe else Applicability.MAYBE_INCORRECT
     fix = Fix(title.replace("`", ""), tuple(change), applicability)
     return WayOut(name, title, when, fix if keeps_syntax(source, fix) else None)
+
+
+def said(source: Source, span: Span) -> str:
+    """A place of the source as it may stand between backticks in a sentence; `it` where that does not go."""
+    text = source.slice(span)
+    return text if text.isprintable() and "`" not in text and len(text) <= 40 else "it"

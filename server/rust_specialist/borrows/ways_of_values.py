@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from rust_specialist.borrows import operand_edits as operands
 from rust_specialist.borrows import way_edits as edits
 from rust_specialist.borrows.cloneable import is_cloneable
 from rust_specialist.borrows.scene import Scene
-from rust_specialist.borrows.way import WayOut, way
+from rust_specialist.borrows.way import WayOut, said, way
 from rust_specialist.syntax import Source
 
 _COLLECTIONS = ("Vec<", "VecDeque<", "HashMap<", "HashSet<", "BTreeMap<", "BTreeSet<", "[")
@@ -91,7 +92,7 @@ def moved(source: Source, scene: Scene) -> Iterator[WayOut]:
     if not moved:
         return
     site = moved[0].span
-    taken = source.slice(site) if operands.clone_at(source, site) else place
+    taken = said(source, site) if operands.clone_at(source, site) else place
     if before.kind == "for" or conflict.how_before == "for":
         yield way(
             source,
@@ -182,12 +183,39 @@ def moved(source: Source, scene: Scene) -> Iterator[WayOut]:
             cost,
             None if closure else operands.clone_at(source, site),
         )
+    yield from _when_nothing_else(source, scene)
+
+
+def _when_nothing_else(source: Source, scene: Scene) -> Iterator[WayOut]:
+    conflict, before = scene.conflict, scene.before
+    type_ = conflict.type or ""
+    if before.kind == "method" and not type_.startswith(("Option<", "Result<")):
+        yield way(
+            source,
+            "result",
+            f"Go on with what `{before.name}` gives",
+            "When it hands the value back changed, as builders and iterators do.",
+        )
+    if re.fullmatch(r"[A-Z]\w?", type_):
+        yield way(
+            source,
+            "bound",
+            f"Ask for `{type_}: Clone`, and clone it",
+            f"When every `{type_}` that is used here can be cloned; `Copy` for plain data.",
+        )
     if scene.loops and before.kind != "closure":
         yield way(
             source,
             "break",
             "Leave the loop after the move",
             "When it shall be given away only once.",
+        )
+    if conflict.how == "move" and not scene.loops and before.kind not in ("for", "method"):
+        yield way(
+            source,
+            "lend",
+            f"Lend it to one of the two: `&{conflict.place}`",
+            "When that one only looks at it.",
         )
 
 
@@ -212,7 +240,9 @@ def moved_out(source: Source, scene: Scene) -> Iterator[WayOut]:
         yield way(
             source,
             "borrow",
-            f"Match on a reference: `{'&mut ' if exclusive else '&'}{source.slice(conflict.span)}`",
+            f"Match on `{place[1:]}` itself"
+            if place.startswith("*")
+            else f"Match on a reference: `{'&mut ' if exclusive else '&'}{place}`",
             "When looking at it, or changing it in place, is enough.",
         )
     if plain and exclusive:

@@ -58,7 +58,8 @@ def headline(scene: Scene) -> str:
             verb = "changed" if c.code == "E0596" else "assigned to"
             if "mut-reference" in c.ways or "behind" in c.message:
                 return f"`{c.place}` is {verb} through a shared reference"
-            return f"`{c.place}` is {verb}, but `{c.variable}` is not declared `mut`"
+            who = "" if c.place == c.variable else f"`{c.variable}` "
+            return f"`{c.place}` is {verb}, but {who}is not declared `mut`"
         case "E0597":
             return f"`{scene.place}` is dropped while {who} still refers to it"
         case "E0716" if scene.holder:
@@ -238,6 +239,8 @@ def _because_immutable(scene: Scene) -> list[str]:
         if method and c.code == "E0596"
         else f"This line changes `{c.place}`."
     )
+    if c.span == c.declaration:
+        first = f"Each of the marked lines changes `{c.place}`."
     return [first, f"`{c.variable}` is declared without `mut`, which promises that its value never changes."]
 
 

@@ -73,6 +73,10 @@ def _run(command: str, options: Namespace, terminal: Terminal) -> int:
             from rust_specialist.cli import serve
 
             return serve.run(serve.Options.of(options), terminal)
+        case "timeline":
+            from rust_specialist.cli import timeline
+
+            return timeline.run(timeline.Options.of(options), terminal)
         case _:
             raise AssertionError(f"no such command: {command}")
 

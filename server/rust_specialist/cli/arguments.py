@@ -57,6 +57,7 @@ def parser() -> argparse.ArgumentParser:
     _explain(commands)
     _rules(commands)
     _serve(commands)
+    _timeline(commands)
     return top
 
 
@@ -139,6 +140,12 @@ def _serve(commands: Commands) -> None:
     serve.add_argument(
         "--tcp", metavar="HOST:PORT", help="listen there instead; HOST must be a loopback address"
     )
+
+
+def _timeline(commands: Commands) -> None:
+    timeline = _command(commands, "timeline", "draw who owns and borrows what in a function")
+    timeline.add_argument("place", metavar="FILE:LINE", help="a line of the function, as in src/main.rs:12")
+    timeline.add_argument("--svg", metavar="OUT", help="write a picture there, `-` for standard output")
 
 
 def _positive(text: str) -> int:
