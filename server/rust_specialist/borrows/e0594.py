@@ -20,7 +20,7 @@ def check(flow: Flow) -> Iterator[Conflict]:
                 continue
             local = locals_[event.place.local]
             outer = local.unit != flow.unit.index
-            if not event.place.path and not outer:
+            if (not event.place.path and not outer) or event.place.local in flow.late:
                 continue
             why = obstacle(event.place, locals_)
             if why is None:
