@@ -40,9 +40,9 @@ async fn borrowed(tx: &mut Transaction<'_, Postgres>, other: &mut PgTransaction<
 async fn trap_right(tx: &mut Transaction<'_, Postgres>, db: &PgPool) -> sqlx::Result<()> {
     query("SELECT 1").execute(&mut **tx).await?;
     query("SELECT 1").execute(tx.as_mut()).await?;
+    query("SELECT 1").execute(db).await?;
     let mut own = db.begin().await?;
     query("SELECT 1").execute(&mut *own).await?;
-    query("SELECT 1").execute(db).await?;
     own.commit().await
 }
 

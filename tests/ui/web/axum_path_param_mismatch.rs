@@ -35,7 +35,7 @@ fn users() -> Router<u32> {
     let router = Router::new();
     let router = router.route("/{team}/{user}/{*rest}", get(two)); //~ web::axum_path_param_mismatch
     // too few may be right here
-    router.route("/trap/{user}", get(two)).route("/trap", get(one)).route("/trap/{team}", get(place))
+    router.route("/trap/{user}", get(two)).route("/trap", get(one)).route("/trap/x/{team}", get(place))
 }
 
 fn inside() -> Router {
