@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from rust_specialist.lint import Context, Enum, Node, Struct
-from rust_specialist_rules.types._attributes import is_conditional
+from rust_specialist_rules.types._attributes import attribute_texts, is_conditional
 
 
 def own_type_of(
@@ -37,13 +37,6 @@ def own_type_of(
     if found is None or found.cfg or is_conditional(found.attributes):
         return None
     return found, trait, path
-
-
-def attribute_texts(context: Context, item: Node) -> list[str]:
-    """What stands between the brackets of the attributes of `item`."""
-    return [
-        context.text(attribute).removeprefix("#[").removesuffix("]") for attribute in context.attributes(item)
-    ]
 
 
 def derives(context: Context, owner: Struct | Enum, trait: str) -> bool:

@@ -39,8 +39,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from rust_specialist.lint import Applicability, Context, Findings, Match, Node, Severity, node, rule
-from rust_specialist_rules.types._attributes import is_as_written
-from rust_specialist_rules.types._derives import attribute_texts
+from rust_specialist_rules.types._attributes import is_as_written, is_written_here
 
 _ITEMS = frozenset(
     {
@@ -96,8 +95,7 @@ def elided_lifetime_without_input(match: Match, context: Context) -> Findings:
     elided = list(_elided(context, returned))
     if not elided or not all(_has_none(context, child, 0) for child in parameters.named_children):
         return
-    around = [outer for outer in (match.node, *context.ancestors(match.node)) if outer.type in _ITEMS]
-    if not all(is_as_written(attribute_texts(context, outer)) for outer in around):
+    if not is_written_here(context, match.node):
         return
     edits = [
         context.edit(place, "'static")

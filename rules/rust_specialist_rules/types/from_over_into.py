@@ -43,8 +43,7 @@ The fix writes `value` for `self`. It is offered where the body has no other `va
 from __future__ import annotations
 
 from rust_specialist.lint import Applicability, Context, Edit, Findings, Fix, Match, Node, node, rule
-from rust_specialist_rules.types._attributes import is_conditional
-from rust_specialist_rules.types._derives import attribute_texts
+from rust_specialist_rules.types._attributes import attribute_texts, is_conditional
 
 
 @rule(

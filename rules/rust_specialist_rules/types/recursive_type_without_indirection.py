@@ -52,7 +52,7 @@ from rust_specialist.lint import (
     node,
     rule,
 )
-from rust_specialist_rules.types._attributes import is_as_written, is_conditional
+from rust_specialist_rules.types._attributes import is_as_written, is_conditional, is_written_here
 
 #: Types of the standard library that hold a value of each of their arguments inline.
 _INLINE = frozenset(
@@ -80,7 +80,7 @@ def recursive_type_without_indirection(match: Match, context: Context) -> Findin
         return
     path = "::".join(("self", *context.module_of(match.node), context.text(name)))
     declared = _declared(context.facts, path)
-    if declared is None:
+    if declared is None or not is_written_here(context, match.node):
         return
     hidden = frozenset(generic.name for generic in declared.generics)
     for field in _field_types(context, body):

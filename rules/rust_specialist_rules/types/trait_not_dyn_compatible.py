@@ -66,7 +66,7 @@ from rust_specialist.lint import (
     node,
     rule,
 )
-from rust_specialist_rules.types._attributes import is_as_written, is_conditional
+from rust_specialist_rules.types._attributes import is_as_written, is_conditional, is_written_here
 
 _NEEDS_SIZED = re.compile(r"\bwhere\b.*\bSelf\s*:[^,{]*\bSized\b", re.S)
 #: `Self` by itself, not `Self::Item` and not `<Self as Trait>::Item`.
@@ -102,7 +102,7 @@ def trait_not_dyn_compatible(match: Match, context: Context) -> Findings:
         return
     path = context.resolve(name)
     trait = context.facts.trait(path) if path is not None and path.startswith("self::") else None
-    if trait is None:
+    if trait is None or not is_written_here(context, match.node):
         return
     reasons = list(_reasons(context.facts, trait, 0))
     if reasons:

@@ -39,7 +39,7 @@ from __future__ import annotations
 import re
 
 from rust_specialist.lint import Applicability, Context, Findings, Fix, Match, Node, Severity, node, rule
-from rust_specialist_rules.types._attributes import is_as_written
+from rust_specialist_rules.types._attributes import is_written_here
 
 _WORD = re.compile(r"'?\w+")
 _PARAMETERS = {"type_parameter": "type", "lifetime_parameter": "lifetime"}
@@ -55,7 +55,7 @@ def unused_type_parameter(match: Match, context: Context) -> Findings:
     """A declared parameter that does not stand in the body."""
     item = match.node
     parameters, body = item.child_by_field_name("type_parameters"), item.child_by_field_name("body")
-    if parameters is None or item.has_error or not is_as_written(_attribute_texts(context, item)):
+    if parameters is None or item.has_error or not is_written_here(context, item):
         return
     if body is not None and any(True for _ in context.descendants(body, "macro_invocation")):
         return
@@ -85,12 +85,6 @@ def _is_settled_by_a_bound(context: Context, item: Node, parameter: str) -> bool
             if settled is not None and parameter in _WORD.findall(context.text(settled)):
                 return True
     return False
-
-
-def _attribute_texts(context: Context, item: Node) -> list[str]:
-    return [
-        context.text(attribute).removeprefix("#[").removesuffix("]") for attribute in context.attributes(item)
-    ]
 
 
 def _marked(context: Context, item: Node, parameter: str) -> Fix | None:

@@ -39,6 +39,24 @@ mod raw {
     }
 }
 
+#[cfg_attr(any(), derive(Debug, Clone), doc = "a, b")]
+struct Conditional<T> { //~ unused_type_parameter
+    raw: u8,
+}
+
+// trap: a macro may add fields
+#[cfg_attr(any(), derive(Debug), rewritten(Clone))]
+struct RewrittenTrap<T> {
+    raw: u8,
+}
+
+#[cfg_attr(any(), bridge)]
+mod trap_bridge {
+    pub struct Shared<T> {
+        raw: u8,
+    }
+}
+
 // trap: used
 struct UsedTrap<'a, 'b: 'a, T, U, V, W: Iterator, F> {
     text: &'a str,
