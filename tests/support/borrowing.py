@@ -1,7 +1,8 @@
 """Programs with borrow errors and programs without: where they lie and what they announce.
 
 `borrows/<code>/<name>.rs` has an annotation on every line where rustc reports an error; `accept/<code>_<name>.rs` is
-the same program put right. `borrows/traps` and `accept/traps` hold pairs that differ as little as possible.
+the same program put right. `borrows/traps` and `accept/traps` hold pairs that differ as little as possible;
+`accept/real` has small forms of what real crates do and rustc accepts.
 """
 
 from __future__ import annotations

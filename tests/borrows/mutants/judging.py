@@ -160,7 +160,7 @@ class Comparison:
             elif not mutant.is_judged:
                 outcome = "unjudged"
             else:
-                outcome = "misplaced" if mutant.borrow_errors else "false"
+                outcome = "misplaced" if mutant.errors else "false"
             self.cases.append(Case(outcome, code, line, message, mutant))
         self.cases += [Case("missed", one.code, one.lines[0], one.message, mutant) for one in left]
 
