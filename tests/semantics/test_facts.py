@@ -92,6 +92,13 @@ def test_globs_that_import_each_other_come_to_an_end() -> None:
     assert facts.resolve("std::sync::Arc") == "std::sync::Arc"
 
 
+def test_a_glob_of_a_std_enum_brings_its_variants() -> None:
+    _, facts = load("use std::sync::atomic::Ordering::{self, *}; mod m { use core::cmp::Ordering::*; }")
+    assert facts.resolve("Acquire") == "std::sync::atomic::Ordering::Acquire"
+    assert facts.resolve("Less", ("m",)) == "std::cmp::Ordering::Less"
+    assert facts.resolve("Acquire", ("m",)) is None
+
+
 def test_many_globs_of_one_crate_are_not_tried_in_all_orders() -> None:
     globs = "".join(f"pub use parser::part{number}::*; " for number in range(14))
     _, facts = load(f"mod all {{ {globs} pub struct Own; }}")
