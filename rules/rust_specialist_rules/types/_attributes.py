@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 
 from rust_specialist.lint import Context, Node
@@ -24,6 +25,7 @@ _INERT = frozenset(
     }
 )
 
+_STRING = re.compile(r'"(?:[^"\\]|\\.)*"', re.S)
 _ITEMS = frozenset(
     {
         *("function_item", "function_signature_item", "impl_item", "trait_item", "mod_item", "struct_item"),
@@ -46,7 +48,8 @@ def _is_inert(text: str) -> bool:
 
 
 def _parts(arguments: str) -> list[str]:
-    """The arguments between the commas that stand in no brackets of their own."""
+    """The arguments between the commas that stand in no string and in no brackets of their own."""
+    arguments = _STRING.sub('""', arguments)
     found = [""]
     depth = 0
     for character in arguments:
