@@ -5,7 +5,7 @@ Everything but the source is one cell wide, and the source comes last: wide char
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from textwrap import wrap
 from typing import Literal
@@ -158,7 +158,9 @@ class _Columns:
         return (Piece("".join(cells), "title"),)
 
     def row(self, line: int) -> Row:
-        cells = [(self._cell(line, lane), self._style(line, lane)) for lane in range(len(self._at))]
+        cells: list[tuple[str, Style]] = [
+            (self._cell(line, lane), self._style(line, lane)) for lane in range(len(self._at))
+        ]
         spread = self._spread(cells)
         for link in self._chart.links:
             if link.line == line:
@@ -167,10 +169,12 @@ class _Columns:
 
     def between(self, line: int) -> Row:
         """The lifelines just before `line`."""
-        cells = [(self._lifeline(line, lane), self._kind(lane)) for lane in range(len(self._at))]
+        cells: list[tuple[str, Style]] = [
+            (self._lifeline(line, lane), self._kind(lane)) for lane in range(len(self._at))
+        ]
         return _joined(self._spread(cells))
 
-    def _spread(self, cells: list[tuple[str, Style]]) -> list[tuple[str, Style]]:
+    def _spread(self, cells: Sequence[tuple[str, Style]]) -> list[tuple[str, Style]]:
         spread: list[tuple[str, Style]] = [(" ", "gap")] * self._width
         for at, cell in zip(self._at, cells, strict=True):
             spread[at] = cell

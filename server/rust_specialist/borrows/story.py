@@ -159,6 +159,8 @@ def _needed(scene: Scene, part: Part) -> str:
         return ""
     if scene.holder in ("", scene.conflict.variable):
         return part.message
+    if part.span.start == part.span.end:
+        return f"`{scene.holder}` is dropped here, and its destructor looks at what it borrows"
     if scene.is_needed_in_next_turn:
         return f"`{scene.holder}` is needed here again, in the next turn of the loop"
     return f"`{scene.holder}` is still needed here"

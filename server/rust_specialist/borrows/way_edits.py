@@ -161,6 +161,18 @@ def statement_first(source: Source, later: Span, earlier: Span) -> Edits | None:
     return [Edit(Span(one.start_byte, one.start_byte), f"{moved}\n{indentation}"), Edit(gap, "")]
 
 
+def drop_before(source: Source, at: Span, holder: str) -> Edits | None:
+    """`drop(..)` of the variable that holds a borrow, before the statement in its way."""
+    node = node_at(source, at)
+    statement = statement_of(node) if node is not None else None
+    if statement is None or statement.type not in ("expression_statement", "let_declaration"):
+        return None
+    line = source.document.line_span(source.document.line_of(statement.start_byte))
+    indentation = source.slice(Span(line.start, statement.start_byte))
+    gap = " " if indentation.strip() else f"\n{indentation}"
+    return [Edit(Span(statement.start_byte, statement.start_byte), f"drop({holder});{gap}")]
+
+
 def _end_of_previous(source: Source, start: int) -> int:
     return source.document.line_span(source.document.line_of(start) - 1).end
 

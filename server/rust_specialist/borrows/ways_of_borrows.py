@@ -38,6 +38,15 @@ def borrowed(source: Source, scene: Scene) -> Iterator[WayOut]:
     borrowed = scene.parts("borrowed")
     needed = scene.parts("needed")
     loan = borrowed[0].span if borrowed else None
+    if needed and holder and source.slice(needed[0].span) in ("", "}"):
+        yield way(
+            source,
+            "drop-first",
+            f"Drop `{holder}` before",
+            f"When it is not needed any more: `drop({holder})`, or a block of its own around it.",
+            edits.drop_before(source, conflict.span, holder),
+        )
+        return
     order = edits.statement_first(source, needed[0].span, conflict.span) if needed else None
     if not scene.loops or order is not None:
         yield way(

@@ -102,6 +102,14 @@ AFTER = [
         'fn f(v: &mut Vec<u8>) {\n    let a = &v[0];\n    println!("{a}");\n    v.push(1);\n}\n',
     ),
     (
+        "E0502",
+        "drop-first",
+        "struct G<'a>(&'a Vec<u8>);\nimpl Drop for G<'_> {\n    fn drop(&mut self) {}\n}\n"
+        "fn f(v: &mut Vec<u8>) {\n    let _g = G(&*v);\n    v.push(1);\n}\n",
+        "struct G<'a>(&'a Vec<u8>);\nimpl Drop for G<'_> {\n    fn drop(&mut self) {}\n}\n"
+        "fn f(v: &mut Vec<u8>) {\n    let _g = G(&*v);\n    drop(_g);\n    v.push(1);\n}\n",
+    ),
+    (
         "E0507",
         "mem-take",
         "fn f(s: &mut (String, u8)) -> String {\n    s.0\n}\n",
