@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
-from rust_specialist.borrows.fitting import clash
+from rust_specialist.borrows.fitting import clash, values_of
 from rust_specialist.borrows.ir import (
     OVERLOADED,
     Block,
@@ -170,8 +170,11 @@ class Builder:
         Raises:
             Mistyped: it is certainly another one.
         """
-        if expected is not None and clash(expected, self.type_of(value)):
-            raise Mistyped
+        if expected is None:
+            return
+        for part in values_of(value):
+            if clash(expected, self.type_of(part)):
+                raise Mistyped
 
     def has_destructor(self, type_: Type | None) -> bool:
         """Whether the type itself certainly implements `Drop`, in this file."""
@@ -213,9 +216,9 @@ class Builder:
             return ()
         if expected.parameter:
             return flows if generic else ()
-        if expected.path == "&":
+        if expected.is_reference:
             type_ = self.type_of(value)
-            if type_ is not None and type_.path == "&":
+            if type_ is not None and type_.is_reference:
                 inner, wanted = type_.argument(0), expected.argument(0)
                 deeper = inner is None or inner.is_reference or inner.parameter
                 if deeper and (wanted is None or inner is None or wanted.path != inner.path):

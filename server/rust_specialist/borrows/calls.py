@@ -5,16 +5,16 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from rust_specialist.borrows import methods
-from rust_specialist.borrows.builder import MOVE, REBORROW, UNKNOWN, Builder
+from rust_specialist.borrows.builder import MOVE, REBORROW, UNKNOWN, Builder, Mistyped
 from rust_specialist.borrows.closures import escapes
 from rust_specialist.borrows.expressions import children
 from rust_specialist.borrows.ir import OVERLOADED, Flows, Kind, Place
 from rust_specialist.borrows.places import deref_step, is_place, place_of, through, use
-from rust_specialist.semantics import Field, Function, Method, Type
+from rust_specialist.semantics import Field, Function, Method, Type, peel_references
 from rust_specialist.semantics.infer_calls import callee_of
 from rust_specialist.semantics.infer_methods import bounds_of_value
 from rust_specialist.semantics.infer_paths import split_path, value_path
-from rust_specialist.semantics.types import NEVER
+from rust_specialist.semantics.types import NEVER, UNIT
 
 if TYPE_CHECKING:
     from rust_specialist.syntax import Node
@@ -243,8 +243,15 @@ def _method(b: Builder, node: Node, function: Node, given: list[Node]) -> Flows:
         b.forget(node)
         return ()
     name = b.name_of(name_node)
+    if receiver.type == "scoped_identifier":
+        owner, _, last = "".join(b.name_of(receiver).split()).rpartition("::")
+        if last[:1].islower() and owner.rpartition("::")[2][:1].isupper():
+            # A function has no methods.
+            raise Mistyped
     type_ = b.type_of(receiver)
     place = place_of(b, receiver)
+    if peel_references(type_) == UNIT and type_ is not None and name not in methods.LOOKING:
+        raise Mistyped
     found = methods.resolve(b, type_, name) if type_ is not None else None
     start, end = receiver.start_byte, receiver.end_byte
     if found is None:

@@ -152,6 +152,9 @@ def binary(b: Builder, node: Node, _want: str) -> Flows:
         b.enter(after)
         return ()
     held: Flows = ()
+    number, other = b.type_of(left), b.type_of(right)
+    if is_plain_number(number) and other is not None and not other.is_reference:
+        b.expect(number, right)
     for operand in (left, right):
         if sign in _COMPARISONS:
             held += borrow_operand(b, operand, "operator")
@@ -197,7 +200,7 @@ def assignment(b: Builder, node: Node, _want: str) -> Flows:
     left, right = node.child_by_field_name("left"), node.child_by_field_name("right")
     if left is None or right is None:
         return ()
-    if right.type in ASSIGNMENTS:
+    if right.type in ASSIGNMENTS or left.type in ASSIGNMENTS:
         raise Mistyped
     if is_place(left):
         b.expect(b.type_of(left), right)

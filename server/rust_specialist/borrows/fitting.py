@@ -2,7 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from rust_specialist.semantics.nodes import inner_expression
 from rust_specialist.semantics.types import PRIMITIVES, Type
+
+if TYPE_CHECKING:
+    from rust_specialist.syntax import Node
+
+_STATEMENTS = frozenset({"expression_statement", "let_declaration", "empty_statement"})
 
 _OPEN = frozenset(
     {
@@ -22,7 +31,7 @@ _OPEN = frozenset(
     }
 )
 _VALUES = PRIMITIVES | {"std::string::String", "std::vec::Vec", "()", "std::option::Option"}
-_INVARIANT = frozenset({"std::option::Option", "std::vec::Vec", "&", "&mut"})
+_INVARIANT = frozenset({"std::option::Option", "std::result::Result", "std::vec::Vec", "&", "&mut"})
 
 
 def clash(expected: Type, actual: Type | None) -> bool:
@@ -37,6 +46,38 @@ def clash(expected: Type, actual: Type | None) -> bool:
         inner, given = expected.argument(0), actual.argument(0)
         return inner is not None and given is not None and _differs(inner, given)
     return not (expected.is_reference and actual.is_reference)
+
+
+def values_of(node: Node, depth: int = 0) -> Iterator[Node]:
+    """The expressions of which one is the value of `node`: the ends of all branches."""
+    if depth > 20:
+        return
+    match node.type:
+        case "if_expression":
+            then, otherwise = node.child_by_field_name("consequence"), node.child_by_field_name("alternative")
+            if then is None or otherwise is None:
+                yield node
+                return
+            yield from values_of(then, depth + 1)
+            inner = inner_expression(otherwise)
+            if inner is not None:
+                yield from values_of(inner, depth + 1)
+        case "match_expression":
+            body = node.child_by_field_name("body")
+            for arm in body.named_children if body is not None else ():
+                value = arm.child_by_field_name("value") if arm.type == "match_arm" else None
+                if value is not None:
+                    yield from values_of(value, depth + 1)
+        case "block":
+            last = next((c for c in reversed(node.named_children) if not c.type.endswith("_comment")), None)
+            if last is not None and last.type == "expression_statement" and last.children[-1].type != ";":
+                last = inner_expression(last)
+            if last is None or last.type in _STATEMENTS:
+                yield node
+            else:
+                yield from values_of(last, depth + 1)
+        case _:
+            yield node
 
 
 def _differs(expected: Type, actual: Type) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from rust_specialist.borrows import calls, closures, control, expressions, macros
+from rust_specialist.borrows import blocks, calls, closures, control, expressions, macros
 from rust_specialist.borrows.builder import REBORROW, Builder
 from rust_specialist.borrows.ir import Kind, Place, Program, Unit
 from rust_specialist.borrows.patterns import Matcher
@@ -20,11 +20,11 @@ if TYPE_CHECKING:
 
 _HANDLERS: dict[str, Handler] = {
     **expressions.HANDLERS,
+    **blocks.HANDLERS,
     **control.HANDLERS,
     **calls.HANDLERS,
     **closures.HANDLERS,
     **macros.HANDLERS,
-    "unsafe_block": control.unsafe,
 }
 
 
@@ -53,10 +53,10 @@ def lower(body: RootBody, edition: int | None, limit: int) -> tuple[Program, Bui
         if parameter.type in ("parameter", "self_parameter"):
             _parameter(b, parameter)
     gives = node.child_by_field_name("return_type") is not None
-    flows = control.block(b, block, REBORROW if gives else "discard", inner=False)
+    flows = blocks.block(b, block, REBORROW if gives else "discard", inner=False)
     tail = _tail(block) if gives else None
     if tail is not None:
-        control.returned(b, tail, flows)
+        blocks.returned(b, tail, flows)
     b.pop_scope(block.end_byte - 1)
     return b.program(), b
 

@@ -22,6 +22,7 @@ PLACES = frozenset(
         "parenthesized_expression",
     }
 )
+_NO_INDEX = frozenset({"std::vec::Vec", "std::string::String", "std::option::Option", "&"})
 _INTEGER_INDEX = ("usize", "{integer}")
 
 
@@ -119,7 +120,9 @@ def _field(b: Builder, node: Node) -> Place | None:
                     b.with_destructor.add(found)
                 return found
         last = reached[-1]
-        if b.facts.struct(last.path) is not None or last.path.startswith("std::") or last.path in PRIMITIVES:
+        slice_of_std = last.path == "[]" and reached[0].path != "impl"
+        own = b.facts.struct(last.path) is not None
+        if own or slice_of_std or last.path.startswith("std::") or last.path in PRIMITIVES:
             raise Mistyped
     return Place(base.local, (*base.path, "?", name))
 
@@ -141,6 +144,8 @@ def _index(b: Builder, node: Node) -> Place | None:
             reached.append(step)
             if step.path in ("[]", "[;]"):
                 by = b.type_of(index)
+                if by is not None and by.path in _NO_INDEX:
+                    raise Mistyped
                 if by is not None and by.path in _INTEGER_INDEX:
                     at = through(base, reached)
                     return Place(at.local, (*at.path, "[]"))
@@ -149,6 +154,9 @@ def _index(b: Builder, node: Node) -> Place | None:
                     return Place(at.local, (*at.path, "[]"))
                 break
             if step.path in _INDEXED:
+                by = b.type_of(index)
+                if step.path == "std::vec::Vec" and by is not None and by.path in _NO_INDEX:
+                    raise Mistyped
                 at = through(base, reached)
                 return Place(at.local, (*at.path, "[i]"))
             if b.facts.is_own(step):
