@@ -165,6 +165,11 @@ def _place(source: Source, span: Span) -> Node | None:
     return node
 
 
+def is_place(source: Source, span: Span) -> bool:
+    """Whether `span` is a place by itself: a variable, a field or an element."""
+    return _place(source, span) is not None
+
+
 def is_only_looked_at(source: Source, name: Node) -> bool:
     """Whether a variable is, from its binding on, only the receiver of methods and an argument of macros."""
     function: Node | None = name

@@ -95,7 +95,7 @@ def _said(source: Source, conflict: Conflict) -> str:
     if conflict.code in ("E0507", "E0509"):
         text = source.slice(conflict.span)
         is_short = text.isprintable() and "`" not in text and len(text) < 40
-        return text if conflict.how_before == "pattern" and is_short else conflict.place
+        return text if is_short else conflict.place
     return conflict.place.lstrip("*")
 
 
@@ -128,6 +128,8 @@ def site_of(source: Source, span: Span) -> Site:
         return Site("other")
     if node.type == "call_expression":
         return _called(source, node, "method")
+    if node.type == "closure_parameters" and node.parent is not None:
+        node = node.parent
     while (parent := node.parent) is not None:
         kind = parent.type
         if node.type in ("closure_expression", "async_block"):

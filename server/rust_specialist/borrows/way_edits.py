@@ -69,13 +69,28 @@ def shadow(source: Source, conflict: Conflict) -> Edits | None:
     return [Edit(Span(statement.start_byte, statement.start_byte), "let ")]
 
 
-def exclusive_parameter(source: Source, conflict: Conflict) -> Edits | None:
-    """`&T` to `&mut T` in the parameter that the conflict is about; not in the implementation of a trait."""
+def is_parameter(source: Source, conflict: Conflict) -> bool:
+    """Whether the variable is a parameter of a function."""
+    return _parameter(source, conflict) is not None
+
+
+def _parameter(source: Source, conflict: Conflict) -> Node | None:
     if conflict.declaration is None:
         return None
     node = source.root.descendant_for_byte_range(conflict.declaration.start, conflict.declaration.end)
-    while node is not None and node.type not in ("parameter", "self_parameter"):
+    while node is not None and node.type not in ("parameter", "self_parameter", "block"):
         node = node.parent
+    is_found = node is not None and node.type != "block" and _is_of_function(node)
+    return node if is_found else None
+
+
+def _is_of_function(parameter: Node) -> bool:
+    return parameter.parent is not None and parameter.parent.type == "parameters"
+
+
+def exclusive_parameter(source: Source, conflict: Conflict) -> Edits | None:
+    """`&T` to `&mut T` in the parameter that the conflict is about; not in the implementation of a trait."""
+    node = _parameter(source, conflict)
     if node is None or _in_trait(node):
         return None
     if node.type == "self_parameter":

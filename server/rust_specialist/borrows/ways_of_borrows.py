@@ -25,13 +25,13 @@ def borrowed(source: Source, scene: Scene) -> Iterator[WayOut]:
         yield way(
             source,
             "indexes",
-            f"Loop over numbers: `for i in 0..{scene.place}.len()`",
+            "Loop over numbers" + (f": `for i in 0..{scene.place}.len()`" if scene.place != "self" else ""),
             "When elements are changed, but none comes or goes.",
         )
         yield way(
             source,
             "copy-out",
-            f"Loop over a copy: `{scene.place}.clone()`",
+            "Loop over a copy" + (f": `{scene.place}.clone()`" if scene.place != "self" else ""),
             "When it is small; it copies everything once.",
         )
         return
@@ -63,7 +63,8 @@ def borrowed(source: Source, scene: Scene) -> Iterator[WayOut]:
             f"Go through `{holder}`",
             f"When the current value is wanted: `*{holder}` reads it.",
         )
-    if conflict.code in ("E0502", "E0506", "E0505") and conflict.how_before == "borrow" and loan is not None:
+    lent = conflict.how_before == "borrow" and loan is not None and scene.before.kind != "closure"
+    if conflict.code in ("E0502", "E0506", "E0505") and lent and loan is not None:
         yield way(
             source,
             "copy-out",

@@ -68,14 +68,21 @@ def immutable(source: Source, scene: Scene) -> Iterator[WayOut]:
             is_safe=True,
         )
         return
-    type_ = "&mut self" if name == "self" else "`&mut`"
-    yield way(
-        source,
-        "mut-reference",
-        f"Take {type_}" if name != "self" else "Take `&mut self`",
-        "When changing it is what this function is for; its callers then have to lend it exclusively.",
-        edits.exclusive_parameter(source, conflict),
-    )
+    if edits.is_parameter(source, conflict):
+        yield way(
+            source,
+            "mut-reference",
+            "Take `&mut self`" if name == "self" else f"Take `{name}` as `&mut`",
+            "When changing it is what this function is for; its callers then have to lend it exclusively.",
+            edits.exclusive_parameter(source, conflict),
+        )
+    else:
+        yield way(
+            source,
+            "mut-reference",
+            f"Make `{name}` a `&mut`",
+            "Where it is bound: `&mut` or `iter_mut()` in place of `&` or `iter()`.",
+        )
     yield way(
         source,
         "cell",
@@ -129,7 +136,7 @@ def moved(source: Source, scene: Scene) -> Iterator[WayOut]:
         yield way(
             source,
             "reborrow",
-            f"Lend it on: `&mut *{place}`",
+            f"Lend it on: `&mut *{taken}`",
             "When the reference is needed again afterwards.",
             None if scene.before.kind == "closure" else operands.reborrow(source, site),
         )
@@ -141,7 +148,7 @@ def moved(source: Source, scene: Scene) -> Iterator[WayOut]:
             "When it only reads the value: take a `&` there, and pass one here.",
             None,
         )
-    elif before.kind in ("let", "assign", "field") and type_:
+    elif before.kind in ("let", "assign", "field") and type_ and operands.is_place(source, site):
         yield way(
             source,
             "borrow",
@@ -274,7 +281,28 @@ def moved_out(source: Source, scene: Scene) -> Iterator[WayOut]:
             "When the value shall leave, and an empty one may stay behind.",
             operands.mem_take(source, conflict.span),
         )
-    if conflict.code == "E0509":
+    if is_pattern and exclusive and not operands.take_operand(source, conflict.span):
+        yield way(
+            source,
+            "replace",
+            "Exchange it: `std::mem::replace`",
+            f"When the old value shall be used up and a new one takes its place: `replace(&mut {place}, ..)`.",
+        )
+    if "index" in conflict.message:
+        yield way(
+            source,
+            "remove",
+            "Take it out with a method",
+            "When the collection is yours: `swap_remove`, `remove`, `pop` and `into_iter` leave no hole.",
+        )
+    if conflict.code == "E0509" and is_pattern:
+        yield way(
+            source,
+            "take",
+            "Take the fields one by one with `std::mem::take`",
+            "When the destructor can live with what is left; `mem::replace` leaves what you choose.",
+        )
+    elif conflict.code == "E0509":
         yield way(
             source,
             "take",

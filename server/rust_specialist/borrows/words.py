@@ -57,7 +57,8 @@ def headline(scene: Scene) -> str:
         case "E0594" | "E0596":
             verb = "changed" if c.code == "E0596" else "assigned to"
             if "mut-reference" in c.ways or "behind" in c.message:
-                return f"`{c.place}` is {verb} through a shared reference"
+                place = scene.place if c.code == "E0596" else c.place
+                return f"`{place}` is {verb} through a shared reference"
             who = "" if c.place == c.variable else f"`{c.variable}` "
             return f"`{c.place}` is {verb}, but {who}is not declared `mut`"
         case "E0597":
@@ -68,6 +69,10 @@ def headline(scene: Scene) -> str:
             return f"the {_closure(c)} borrows `{c.place}`, but may run after `{c.variable}` is gone"
         case "E0515" if c.variable:
             return f"the result borrows from `{c.place}`, which dies with this function"
+        case "E0507" if "index" in c.message:
+            return f"`{scene.place}` would be moved out of the middle of a collection"
+        case "E0507" if "smart pointer" in c.message:
+            return f"`{scene.place}` would be moved out of what a smart pointer only lends"
         case "E0507" if c.variable:
             return f"`{scene.place}` would be moved out of something that is only borrowed"
         case "E0509" if c.variable:
@@ -192,7 +197,7 @@ def _because_borrowed(scene: Scene) -> list[str]:
     match c.code:
         case "E0499":
             return [
-                f"`&mut` means that nobody else reaches `{scene.place}` while it is in use, and {holder} still is.",
+                f"`&mut` means that nobody else reaches `{scene.place}` while it is in use, and {holder} still has one.",
                 "With two at once, one could move or free what the other points at.",
             ]
         case "E0502" if c.how == "borrow mut":
@@ -219,7 +224,7 @@ def _effect(scene: Scene, holder: str) -> str:
     if scene.site.kind == "method" and method in _GROWS:
         return f"`{method}` may move everything in `{place}` to a bigger place; {holder} would point at freed memory."
     if scene.site.kind == "method" and method in _SHRINKS:
-        return f"`{method}` takes something out of `{place}`, and it may be just what {holder} points at."
+        return f"`{method}` may take something out of `{place}`, and it may be just what {holder} points at."
     if scene.site.kind == "method" and method in _SHUFFLES:
         return f"`{method}` moves the elements of `{place}` about, and {holder} would suddenly point at another one."
     what = f"`{method}`" if scene.site.kind in ("method", "argument") and method else "This borrow"
@@ -261,7 +266,7 @@ def _because_dropped(scene: Scene) -> list[str]:
 def _because_captured(scene: Scene) -> list[str]:
     c = scene.conflict
     return [
-        f"Since it only reads `{c.place}`, the {_closure(c)} keeps a reference into this function's frame.",
+        f"Without `move`, the {_closure(c)} keeps a reference to `{c.place}`, in this function's frame.",
         "It leaves the function, and by the time it runs the frame may be gone.",
         "With `move` it owns what it uses.",
     ]
@@ -281,6 +286,16 @@ def _because_moved_out(scene: Scene) -> list[str]:
         return [
             "`drop` gets the whole value and may use every field of it.",
             f"With `{c.place}` moved away it would run on a value with a hole in it.",
+        ]
+    if "index" in c.message:
+        return [
+            "A collection only lends its elements: it has no way to remember that one of them is gone.",
+            "When it is dropped it would free the element a second time.",
+        ]
+    if "smart pointer" in c.message:
+        return [
+            "A smart pointer lends what it points to: it frees it in the end, and others may share it.",
+            "Moving it out would leave a hole behind the pointer.",
         ]
     shared = "shared reference" in c.message
     first = (
