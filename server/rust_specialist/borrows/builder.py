@@ -220,9 +220,18 @@ class Builder:
             type_ = self.type_of(value)
             if type_ is not None and type_.is_reference:
                 inner, wanted = type_.argument(0), expected.argument(0)
-                deeper = inner is None or inner.is_reference or inner.parameter
+                deeper = inner is None or inner.is_reference
                 if deeper and (wanted is None or inner is None or wanted.path != inner.path):
                     return ()
+        return flows
+
+    def uncoerced(self, flows: Flows, value: Node) -> Flows:
+        """What is left of `flows` where it is not known to what type the value is coerced."""
+        if flows:
+            type_ = self.type_of(value)
+            if type_ is not None and type_.is_reference:
+                inner = type_.argument(0)
+                return () if inner is None or inner.is_reference else flows
         return flows
 
     # Blocks.

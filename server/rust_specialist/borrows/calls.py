@@ -140,7 +140,8 @@ def _function(b: Builder, node: Node, function: Node, given: list[Node]) -> Flow
         full = f"{head.path}::{name}" if head is not None else path
         path = path if path is not None else full
     if path in _WRAPPING or full in _WRAPPING:
-        return sum(_arguments(b, given, None, False), ())
+        flows = _arguments(b, given, None, False)
+        return sum((b.uncoerced(f, a) for f, a in zip(flows, given, strict=False)), ())
     fields = _constructs(b, path, full)
     if fields is not None:
         flows = _arguments(b, given, None, False)
@@ -291,7 +292,8 @@ def _method(b: Builder, node: Node, function: Node, given: list[Node]) -> Flows:
     for position in positions:
         if position < len(flows):
             result += flows[position]
-    if name in methods.STORING and found.method is None and place is not None and not place.path:
+    stores = name in methods.STORING and found.steps[-1].path in methods.COLLECTIONS
+    if stores and found.method is None and place is not None and not place.path:
         stored = sum(flows, ())
         if stored and b.locals[place.local].name:
             b.emit(Kind.STORE, place, node.start_byte, node.end_byte, stored)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from rust_specialist.borrows import methods
 from rust_specialist.borrows.blocks import (
     hidden_result,
     may_diverge,
@@ -256,6 +257,10 @@ def for_(b: Builder, node: Node, _want: str) -> Flows:
     b.push_scope()
     item_type = iterators.item_of(b.inference, type_) if type_ is not None else None
     carried = flows if b.has_reference(item_type) is True else ()
+    lent = type_.argument(0) if type_ is not None and type_.path == "&mut" else None
+    if type_ is not None and type_.path == "&mut" and (lent is None or lent.path not in methods.COLLECTIONS):
+        # An iterator that is only lent: its items do not borrow it.
+        carried = ()
     item = b.temporary(pattern.start_byte, pattern.end_byte, (iterator.local,) if carried else (), item_type)
     Matcher(b, (item.local,) if carried else ()).match(pattern, item, item_type)
     if body is not None:

@@ -292,7 +292,7 @@ def parts(b: Builder, node: Node, _want: str) -> Flows:
     length = node.child_by_field_name("length")
     for child in children(node):
         if length is None or child.id != length.id:
-            flows += b.value(child)
+            flows += b.uncoerced(b.value(child), child)
     return flows
 
 

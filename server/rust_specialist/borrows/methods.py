@@ -51,7 +51,8 @@ _ITERATOR = (
 STORING = frozenset(["push", "push_back", "push_front", "insert"])
 
 
-_COLLECTIONS = frozenset(
+#: Types that own their elements.
+COLLECTIONS = frozenset(
     f"std::{path}"
     for path in (
         "vec::Vec",
@@ -105,10 +106,10 @@ def _resolve(b: Builder, receiver: Type, name: str) -> Resolved | None:
     for step in b.inference.deref_steps(receiver):
         steps.append(step)
         if name == "into_iter" and len(steps) == 1 and "into_iter" not in b.facts.method_names:
-            if step.path in _COLLECTIONS:
+            if step.path in COLLECTIONS:
                 return Resolved("self", steps, None, False)
             inner = step.argument(0) if step.path == "&" else None
-            return Resolved("self", steps, None, False) if inner and inner.path in _COLLECTIONS else None
+            return Resolved("self", steps, None, False) if inner and inner.path in COLLECTIONS else None
         if step.path == "{iterator}" or (step.path == "impl" and _is_iterator(step)):
             if b.has_by_ref or name not in _ITERATOR:
                 return None

@@ -124,7 +124,9 @@ class Matcher:
             if binding.by_ref is not None and mode:
                 b.emit(Kind.USE, place, start, end)
                 return ()
-            held = b.borrow(place, mutable, start, end, hold=True, why="pattern")
+            # A value without a name may live as long as the pattern's binding.
+            extended = not b.locals[place.local].name and not {"*&", "*m"} & set(place.path)
+            held = b.borrow(place, mutable, start, end, hold=not extended, why="pattern")
             return held + carried
         known = len(b.block.events)
         copied = use(b, place, type_, start, end, UNKNOWN, "pattern")
