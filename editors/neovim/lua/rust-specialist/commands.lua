@@ -1,0 +1,173 @@
+--- The parts of :RustSpecialist.
+local config = require("rust-specialist.config")
+local server = require("rust-specialist.server")
+
+local M = {}
+
+---@param text string
+---@param level integer?
+local function say(text, level)
+  vim.notify("rust-specialist: " .. text, level or vim.log.levels.INFO)
+end
+
+---@param bufnr integer
+---@return vim.lsp.Client?
+local function client_of(bufnr)
+  local client = server.clients(bufnr)[1]
+  if not client then
+    say("no server is attached to this buffer; see :checkhealth rust-specialist", vim.log.levels.WARN)
+  end
+  return client
+end
+
+--- The rules that have found something in a buffer, or in one line of it; those at the cursor come first.
+---@param bufnr integer
+---@param line integer? from 0
+---@return string[]
+local function rules_found(bufnr, line)
+  local column = vim.api.nvim_win_get_cursor(0)[2]
+  local at_cursor, others = {}, {}
+  for _, found in ipairs(vim.diagnostic.get(bufnr, { lnum = line })) do
+    if found.source == config.SOURCE and found.code then
+      local is_at = line ~= nil and found.col <= column and (found.end_lnum > line or column < found.end_col)
+      table.insert(is_at and at_cursor or others, tostring(found.code))
+    end
+  end
+  local seen, rules = {}, {}
+  for _, rule in ipairs(vim.list_extend(at_cursor, others)) do
+    if not seen[rule] then
+      seen[rule] = true
+      rules[#rules + 1] = rule
+    end
+  end
+  return rules
+end
+
+--- Show a page in a split; the window is used again for the next one.
+---@param title string
+---@param text string
+local function show_page(title, text)
+  local name = "rust-specialist://" .. title
+  local bufnr = vim.fn.bufadd(name)
+  vim.fn.bufload(bufnr)
+  vim.bo[bufnr].modifiable = true
+  vim.api.nvim_buf_set_lines(bufnr, 0, -1, false, vim.split(text, "\n", { trimempty = true }))
+  for option, value in pairs({ buftype = "nofile", swapfile = false, modifiable = false, modified = false }) do
+    vim.bo[bufnr][option] = value
+  end
+  for _, window in ipairs(vim.api.nvim_tabpage_list_wins(0)) do
+    local shown = vim.api.nvim_buf_get_name(vim.api.nvim_win_get_buf(window))
+    if vim.startswith(shown, "rust-specialist://") then
+      vim.api.nvim_win_set_buf(window, bufnr)
+      vim.api.nvim_set_current_win(window)
+      return bufnr
+    end
+  end
+  vim.cmd.split()
+  vim.api.nvim_win_set_buf(0, bufnr)
+  return bufnr
+end
+
+--- Show the page of a rule; without a name, of the rule that has found something at the cursor or in its line.
+---@param rule string?
+function M.explain(rule)
+  local bufnr = vim.api.nvim_get_current_buf()
+  local client = client_of(bufnr)
+  if not client then
+    return
+  end
+  rule = rule or rules_found(bufnr, vim.api.nvim_win_get_cursor(0)[1] - 1)[1]
+  if not rule then
+    say("nothing was found in this line; name a rule")
+    return
+  end
+  server.execute(client, "explain", { rule }, bufnr, function(err, page)
+    if err then
+      say(err.message, vim.log.levels.WARN)
+      return
+    end
+    local shown = show_page(rule, page)
+    vim.bo[shown].filetype = "markdown"
+    vim.keymap.set("n", "q", "<Cmd>close<CR>", { buffer = shown, desc = "close the page" })
+  end)
+end
+
+--- Apply all safe fixes in the buffer.
+function M.fix()
+  local bufnr = vim.api.nvim_get_current_buf()
+  local client = client_of(bufnr)
+  if not client then
+    return
+  end
+  local before = vim.api.nvim_buf_get_changedtick(bufnr)
+  server.execute(client, "fixAll", { vim.uri_from_bufnr(bufnr) }, bufnr, function(err)
+    if err then
+      say(err.message, vim.log.levels.WARN)
+    elseif vim.api.nvim_buf_get_changedtick(bufnr) == before then
+      say("there is nothing that a safe fix repairs")
+    end
+  end)
+end
+
+--- End the server and start it again, with what setup() was called with last.
+function M.restart()
+  if #server.clients() == 0 then
+    if config.options and server.start(vim.api.nvim_get_current_buf()) then
+      say("started")
+    else
+      say("no server is running; see :checkhealth rust-specialist", vim.log.levels.WARN)
+    end
+    return
+  end
+  server.restart(function(started)
+    if started > 0 then
+      say("restarted")
+    else
+      say("the server did not start again; see :checkhealth rust-specialist", vim.log.levels.WARN)
+    end
+  end)
+end
+
+--- Subcommands, and how many arguments each takes.
+local SUBCOMMANDS = {
+  explain = { run = M.explain, most = 1 },
+  fix = { run = M.fix, most = 0 },
+  restart = { run = M.restart, most = 0 },
+}
+
+---@return string[]
+local function names()
+  local found = vim.tbl_keys(SUBCOMMANDS)
+  table.sort(found)
+  return found
+end
+
+--- Run :RustSpecialist.
+---@param arguments string[]
+function M.run(arguments)
+  local subcommand = SUBCOMMANDS[arguments[1]]
+  if not subcommand then
+    say(("there is no `%s`; there are: %s"):format(arguments[1], table.concat(names(), ", ")), vim.log.levels.ERROR)
+  elseif #arguments - 1 > subcommand.most then
+    say(("`%s` takes at most %d arguments"):format(arguments[1], subcommand.most), vim.log.levels.ERROR)
+  else
+    subcommand.run(arguments[2])
+  end
+end
+
+--- Completion of :RustSpecialist: subcommands, and for `explain` the rules that have found something in the buffer.
+---@param word string
+---@param line string
+---@return string[]
+function M.complete(word, line)
+  local is_rule = line:match("^.-RustSpecialist%s+explain%s") ~= nil
+  local words = is_rule and rules_found(0) or names()
+  if not is_rule and line:match("RustSpecialist%s+%S+%s") then
+    return {}
+  end
+  return vim.tbl_filter(function(one)
+    return vim.startswith(one, word)
+  end, words)
+end
+
+return M

@@ -1,0 +1,219 @@
+-- What is done in Neovim; what must come of it stands in test_neovim.py.
+local steps = require("steps")
+
+local MOVED = "E0382"
+local CLONED = "ownership::clone_before_iter"
+
+local M = {}
+
+function M.typing()
+  steps.attached()
+  steps.type("Gofn twice(name: String) -> (String, String) {<CR>(name, name)<CR>}<Esc>")
+  steps.shows(MOVED)
+  local shown, is_modified = steps.shown(), vim.bo.modified
+  steps.go_to(", name)")
+  steps.type("cw, name.len().to_string()<Esc>")
+  -- Half-typed code comes and goes; the old finding is away in the end, or this waits in vain.
+  steps.type("u")
+  steps.type("cE, String::new())<Esc>")
+  steps.shows(MOVED, true)
+  return { shown = shown, is_modified = is_modified, lines = steps.lines() }
+end
+
+function M.hover()
+  steps.shows(CLONED)
+  steps.go_to("to_vec")
+  steps.type("K")
+  return { text = steps.float() }
+end
+
+function M.hover_with_peer()
+  steps.start_peer("what the peer says")
+  steps.shows(CLONED)
+  steps.go_to("to_vec")
+  steps.type("K")
+  local text = steps.float()
+  -- Whatever might come in a second window, or in place of the first.
+  vim.wait(500, function()
+    return #steps.floats() > 1
+  end, 10)
+  local floats = steps.floats()
+  steps.type("K")
+  steps.wait("the cursor to go into the window", function()
+    return vim.api.nvim_win_get_config(0).relative ~= ""
+  end)
+  return { text = text, floats = floats, inside = table.concat(steps.lines(), "\n") }
+end
+
+function M.own_mapping()
+  steps.shows(CLONED)
+  steps.type("K")
+  return { own = vim.g.own_mapping == 1, floats = #steps.floats() }
+end
+
+function M.code_action()
+  steps.shows(CLONED)
+  steps.go_to("to_vec")
+  vim.lsp.buf.code_action({
+    apply = true,
+    filter = function(action)
+      return action.isPreferred
+    end,
+  })
+  steps.shows(CLONED, true)
+  return { lines = steps.lines(), shown = steps.shown() }
+end
+
+function M.allow_here()
+  steps.shows(CLONED)
+  steps.go_to("to_vec")
+  vim.lsp.buf.code_action({
+    apply = true,
+    filter = function(action)
+      return action.title:find("here", 1, true) ~= nil
+    end,
+  })
+  steps.shows(CLONED, true)
+  return { lines = steps.lines() }
+end
+
+function M.fix()
+  steps.shows(CLONED)
+  vim.cmd("RustSpecialist fix")
+  steps.shows(CLONED, true)
+  local lines = steps.lines()
+  vim.cmd("RustSpecialist fix")
+  steps.notice("safe fix")
+  return { lines = lines }
+end
+
+function M.explain()
+  steps.shows(CLONED)
+  steps.go_to("to_vec")
+  vim.cmd("RustSpecialist explain")
+  local name = steps.wait("the page", function()
+    local shown = vim.api.nvim_buf_get_name(0)
+    return vim.startswith(shown, "rust-specialist://") and vim.bo.filetype == "markdown" and shown
+  end)
+  local page, windows = steps.lines(), #vim.api.nvim_list_wins()
+  local can_be_changed = vim.bo.modifiable
+  vim.cmd.wincmd("p")
+  vim.cmd("RustSpecialist explain E0382")
+  local other = steps.wait("the other page", function()
+    local shown = vim.api.nvim_buf_get_name(0)
+    return shown ~= name and vim.bo.filetype == "markdown" and steps.lines()
+  end)
+  local windows_then = #vim.api.nvim_list_wins()
+  steps.type("q")
+  vim.cmd("RustSpecialist explain no_such_rule")
+  steps.notice("no_such_rule")
+  vim.cmd("RustSpecialist dance")
+  return {
+    page = page,
+    other = other,
+    windows = { windows, windows_then, #vim.api.nvim_list_wins() },
+    can_be_changed = can_be_changed,
+  }
+end
+
+function M.completion()
+  steps.shows(CLONED)
+  return {
+    subcommands = vim.fn.getcompletion("RustSpecialist ", "cmdline"),
+    rules = vim.fn.getcompletion("RustSpecialist explain own", "cmdline"),
+    nothing = vim.fn.getcompletion("RustSpecialist fix ", "cmdline"),
+  }
+end
+
+function M.health()
+  if vim.env.TEST_WAITS then
+    steps.shows(CLONED)
+  end
+  vim.cmd("checkhealth rust-specialist")
+  return { lines = steps.lines() }
+end
+
+function M.restart()
+  steps.shows(CLONED)
+  local before = steps.attached().id
+  vim.cmd("RustSpecialist restart")
+  steps.notice("restarted")
+  local after = steps.attached().id
+  steps.type("Gofn twice(name: String) -> (String, String) {<CR>(name, name)<CR>}<Esc>")
+  steps.shows(MOVED)
+  return { before = before, after = after, clients = #steps.clients(), shown = steps.shown() }
+end
+
+function M.killed()
+  steps.shows(CLONED)
+  steps.stop(steps.attached(), true)
+  steps.wait("the server's end", function()
+    return #steps.clients() == 0
+  end)
+  vim.cmd("RustSpecialist restart")
+  steps.shows(CLONED)
+  return { clients = #steps.clients() }
+end
+
+function M.look()
+  steps.attached()
+  steps.shows(MOVED)
+  return { shown = steps.shown(), commands = vim.tbl_keys(vim.lsp.commands) }
+end
+
+function M.folders()
+  local roots = {}
+  for _, file in ipairs(vim.fn.argv()) do
+    vim.cmd.edit(file)
+    vim.wait(#roots == 0 and 20000 or 500, function()
+      return #vim.lsp.get_clients({ bufnr = 0 }) > 0
+    end, 10)
+    local client = vim.lsp.get_clients({ bufnr = 0 })[1]
+    table.insert(roots, client and client.config.root_dir or "none")
+  end
+  return { roots = roots, clients = #steps.clients() }
+end
+
+function M.no_server()
+  vim.cmd("RustSpecialist fix")
+  return { clients = #steps.clients() }
+end
+
+function M.rust_analyzer()
+  local id = vim.lsp.start({
+    name = "rust-analyzer",
+    cmd = { vim.env.TEST_RUST_ANALYZER },
+    root_dir = vim.fs.root(0, "Cargo.toml"),
+    init_options = { checkOnSave = false, procMacro = { enable = false }, cachePriming = { enable = false } },
+  })
+  steps.shows(CLONED)
+  steps.go_to("to_vec")
+  local text = steps.wait("both hovers", function()
+    for _, text in ipairs(steps.floats()) do
+      if text:find("rust-specialist", 1, true) or text:find("clone_before_iter", 1, true) then
+        if text:find("fn to_vec", 1, true) then
+          return text
+        end
+      end
+    end
+    for _, window in ipairs(vim.api.nvim_list_wins()) do
+      if vim.api.nvim_win_get_config(window).relative ~= "" then
+        vim.api.nvim_win_close(window, true)
+      end
+    end
+    steps.type("K")
+    vim.wait(1000, function()
+      return #steps.floats() > 0
+    end, 10)
+  end)
+  vim.lsp.buf.code_action({
+    apply = true,
+    filter = function(action)
+      return action.isPreferred and action.title:find("to_vec", 1, true) ~= nil
+    end,
+  })
+  steps.shows(CLONED, true)
+  return { text = text, peer = vim.lsp.get_client_by_id(id).name, lines = steps.lines() }
+end
+
+return M
