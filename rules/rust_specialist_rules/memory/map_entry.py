@@ -172,6 +172,8 @@ def _uses_otherwise(context: Context, block: Node, inserted: Node, receiver: Nod
     name = context.text(root)
     function = inserted.child_by_field_name("function")
     own = function.child_by_field_name("value") if function is not None else None
+    if f"{{{name}" in context.text(block):
+        return True  # the map, or a part of its owner, in a format string
     for word in _words(block):
         inside = own is not None and own.start_byte <= word.start_byte < own.end_byte
         if context.text(word) == name and not inside and not _is_key(context, inserted, word):

@@ -68,7 +68,8 @@ from rust_specialist.lint import (
 )
 from rust_specialist_rules.types._attributes import is_as_written, is_conditional, is_written_here
 
-_NEEDS_SIZED = re.compile(r"\bwhere\b.*\bSelf\s*:[^,{]*\bSized\b", re.S)
+#: `where Self: Sized`, or a trait that may ask for `Sized` itself, as `Clone` does.
+_NEEDS_SIZED = re.compile(r"\bwhere\b.*\bSelf\s*:[^,{]*\b[A-Z]", re.S)
 #: `Self` by itself, not `Self::Item` and not `<Self as Trait>::Item`.
 _SELF = re.compile(r"\bSelf\b(?!\s*::|\s+as\b)")
 _WHERE = re.compile(r"\bwhere\b")

@@ -102,6 +102,10 @@ impl Registry {
         if !numbers.contains_key(&id) {
             numbers.insert(id, numbers.len() as u32);
         }
+        if !numbers.contains_key(&id) {
+            println!("{numbers:?}");
+            numbers.insert(id, 1);
+        }
         if !self.names.contains_key(&id) {
             let next = self.next();
             self.names.insert(id, next.to_string());

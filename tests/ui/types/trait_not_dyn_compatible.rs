@@ -83,6 +83,9 @@ trait PluginTrap {
     fn parts(&self) -> impl Iterator<Item = u64>
     where
         Self: Sized;
+    fn copied<T>(&self, other: T) -> T
+    where
+        Self: Clone;
     fn lend<'a>(&'a self, other: &'a u8) -> &'a u8;
 }
 
