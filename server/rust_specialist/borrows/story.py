@@ -85,6 +85,14 @@ def story(source: Source, conflict: Conflict) -> Story:
     )
 
 
+def concerns(conflict: Conflict, offset: int) -> bool:
+    """Whether the byte at `offset` is in a place of the conflict: a hover there tells its story."""
+    spans = [conflict.span, *(part.span for part in conflict.parts)]
+    if conflict.declaration is not None:
+        spans.append(conflict.declaration)
+    return any(span.start <= offset < span.end or offset == span.start for span in spans)
+
+
 def chart_of(source: Source, scene: Scene) -> Chart:
     """The lifelines of a conflict: the variable, and each borrow that stands against it."""
     conflict = scene.conflict

@@ -173,7 +173,10 @@ def statement_first(source: Source, later: Span, earlier: Span) -> Edits | None:
     moved = source.slice(Span(second.start_byte, second.end_byte))
     indentation = source.slice(Span(before.start, one.start_byte))
     gap = Span(_end_of_previous(source, after.start), end)
-    return [Edit(Span(one.start_byte, one.start_byte), f"{moved}\n{indentation}"), Edit(gap, "")]
+    return [
+        Edit(Span(one.start_byte, one.start_byte), f"{moved}{_line_end(source)}{indentation}"),
+        Edit(gap, ""),
+    ]
 
 
 def drop_before(source: Source, at: Span, holder: str) -> Edits | None:
@@ -184,8 +187,12 @@ def drop_before(source: Source, at: Span, holder: str) -> Edits | None:
         return None
     line = source.document.line_span(source.document.line_of(statement.start_byte))
     indentation = source.slice(Span(line.start, statement.start_byte))
-    gap = " " if indentation.strip() else f"\n{indentation}"
+    gap = " " if indentation.strip() else f"{_line_end(source)}{indentation}"
     return [Edit(Span(statement.start_byte, statement.start_byte), f"drop({holder});{gap}")]
+
+
+def _line_end(source: Source) -> str:
+    return "\r\n" if b"\r\n" in source.document.text else "\n"
 
 
 def _end_of_previous(source: Source, start: int) -> int:
@@ -228,5 +235,5 @@ def name_temporary(source: Source, temporary: Span, *, is_changed: bool) -> Edit
         if one.encode() not in used
     )
     text = source.slice(temporary)
-    declared = f"let {'mut ' if is_changed else ''}{name} = {text};\n{indentation}"
+    declared = f"let {'mut ' if is_changed else ''}{name} = {text};{_line_end(source)}{indentation}"
     return [Edit(Span(statement.start_byte, statement.start_byte), declared), Edit(temporary, name)]

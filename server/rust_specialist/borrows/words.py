@@ -197,7 +197,7 @@ def _because_borrowed(scene: Scene) -> list[str]:
     match c.code:
         case "E0499":
             return [
-                f"`&mut` means that nobody else reaches `{scene.place}` while it is in use, and {holder} still has one.",
+                f"`&mut` means that nobody else reaches `{scene.place}` while it is used, and {holder} still has one.",
                 "With two at once, one could move or free what the other points at.",
             ]
         case "E0502" if c.how == "borrow mut":

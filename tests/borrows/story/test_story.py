@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from rust_specialist.borrows.conflict import Conflict, Part
-from rust_specialist.borrows.story import WIDTH, story
+from rust_specialist.borrows.story import WIDTH, concerns, story
 from rust_specialist.syntax import Source
 from rust_specialist.text import Document, Span
 from support import borrowing, checkout
@@ -142,3 +142,10 @@ def test_long_lines_and_odd_characters_are_cut_and_replaced() -> None:
     assert "\u202e" not in told
     assert "…" in told
     assert max(map(len, told.splitlines())) <= WIDTH
+
+
+def test_places_of_a_conflict() -> None:
+    text = "fn f(names: Vec<String>) {\n    drop(names);\n    let n = names.len();\n}\n"
+    _, (conflict,) = conflicts_in(text)
+    told = "".join("^" if concerns(conflict, at) else " " for at in range(len(text)))
+    assert "".join(char for char, mark in zip(text, told, strict=True) if mark == "^") == "namesnamesnames"

@@ -163,3 +163,14 @@ def test_where_no_fix_fits(code: str, name: str, text: str) -> None:
     ways = [way for one in conflicts if one.code == code for way in ways_out(source, one)]
     assert ways, "the error is not found"
     assert [way.name for way in ways if way.name == name and way.fix is not None] == []
+
+
+def test_line_ends_stay_what_they_are() -> None:
+    before = (
+        'fn f(v: &mut Vec<u8>) {\r\n    let a = &v[0];\r\n    v.push(1);\r\n    println!("{a}");\r\n}\r\n'
+    )
+    source, (conflict,) = conflicts_in(before)
+    (fix,) = [way.fix for way in ways_out(source, conflict) if way.name == "end-first"]
+    assert fix is not None
+    after = source.document.edited(fix.edits).text
+    assert after.count(b"\r\n") == after.count(b"\n") == 5
