@@ -44,6 +44,10 @@ def _statements(b: Builder, node: Node, want: str, inner: bool) -> Flows:
     for index, statement in enumerate(statements):
         last = index == len(statements) - 1
         known = len(b.locals)
+        if not last and statements[index + 1].is_error and node.has_error:
+            # It may go on in what could not be read.
+            b.forget(statement)
+            continue
         if statement.has_error and _is_broken(statement):
             b.forget(statement)
             if (
