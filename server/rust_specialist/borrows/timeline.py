@@ -16,7 +16,7 @@ from rust_specialist.borrows.words import headline
 from rust_specialist.semantics import Body, FileFacts
 from rust_specialist.syntax import Node, Source
 
-#: With more variables than this, those to which nothing of interest happens are left out.
+#: As many variables as can be taken in at a glance.
 MOST_LANES = 8
 
 _NAMED = frozenset({"let", "parameter", "self"})
@@ -25,9 +25,13 @@ _FLOWS = frozenset({Kind.INIT, Kind.ASSIGN, Kind.STORE})
 
 @dataclass(frozen=True, slots=True)
 class Timeline:
-    """The chart of a function, and the lines that the function covers (from 0, first and last)."""
+    """The chart of a function, and the lines that the function covers (from 0, first and last).
+
+    `declared` are, for each lane, the byte at which its variable is declared.
+    """
 
     chart: Chart
+    declared: tuple[int, ...]
     first: int
     last: int
 
@@ -37,8 +41,12 @@ class Timeline:
         return tuple(range(self.first, self.last + 1))
 
 
-def timeline(source: Source, facts: FileFacts, function: Node, edition: int | None) -> Timeline | None:
+def timeline(
+    source: Source, facts: FileFacts, function: Node, edition: int | None, most: int = MOST_LANES
+) -> Timeline | None:
     """The timeline of a `function_item`; `edition` is a year, None for unknown. Never raises.
+
+    With more than `most` variables, those to which nothing of interest happens are left out.
 
     None for a function without a body, and for one that the borrow checker gives up: too long, too deep, or with
     conditional compilation or errors of other kinds in it.
@@ -56,7 +64,8 @@ def timeline(source: Source, facts: FileFacts, function: Node, edition: int | No
     for conflict in conflicts_of(root, edition):
         drawing.tell(conflict)
     first = source.document.line_of(function.start_byte)
-    return Timeline(drawing.chart(), first, source.document.line_of(max(function.end_byte - 1, 0)))
+    last = source.document.line_of(max(function.end_byte - 1, 0))
+    return Timeline(*drawing.chart(most), first, last)
 
 
 def function_at(source: Source, line: int) -> Node | None:
@@ -122,9 +131,9 @@ class _Drawing:
                 )
                 life.end = max(life.end, line)
 
-    def chart(self) -> Chart:
-        """What has been gathered."""
-        chosen = self._chosen()
+    def chart(self, most: int) -> tuple[Chart, tuple[int, ...]]:
+        """What has been gathered, and where the variables of the lanes are declared."""
+        chosen = self._chosen(most)
         number = {life.local.index: at for at, life in enumerate(chosen)}
         lanes: list[Lane] = []
         marks: list[Mark] = []
@@ -145,11 +154,12 @@ class _Drawing:
             for (line, of, to), exclusive in self._links.items()
             if of in number and to in number
         ]
-        return Chart(tuple(lanes), tuple(marks), tuple(links))
+        chart = Chart(tuple(lanes), tuple(marks), tuple(links))
+        return chart, tuple(life.local.start for life in chosen)
 
-    def _chosen(self) -> list[_Life]:
+    def _chosen(self, most: int) -> list[_Life]:
         lives = sorted(self._lives.values(), key=lambda life: life.local.start)
-        if len(lives) <= MOST_LANES:
+        if len(lives) <= most:
             return lives
         linked = {index for _, of, to in self._links for index in (of, to)}
         telling = ("conflict", "moved")
@@ -157,7 +167,7 @@ class _Drawing:
             life
             for life in lives
             if life.local.index in linked or any(what in telling for _, what in life.marks)
-        ][: 2 * MOST_LANES]
+        ][: 2 * most]
 
     def _kind(self, life: _Life) -> LaneKind:
         kinds = {exclusive for (_, _, to), exclusive in self._links.items() if to == life.local.index}
