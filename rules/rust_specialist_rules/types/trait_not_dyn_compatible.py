@@ -72,6 +72,11 @@ from rust_specialist_rules.types._attributes import is_as_written, is_conditiona
 _NEEDS_SIZED = re.compile(r"\bwhere\b.*\bSelf\s*:[^,{]*\b[A-Z]", re.S)
 #: `Self` by itself, not `Self::Item` and not `<Self as Trait>::Item`.
 _SELF = re.compile(r"\bSelf\b(?!\s*::|\s+as\b)")
+#: What stands before a list of arguments in which `Self` does; `Input<Self>` may be an alias for `<Self as X>::Input`.
+_AROUND_SELF = re.compile(r"(\w+)\s*<[^<>]*\bSelf\b(?!\s*::|\s+as\b)")
+_PLAIN = frozenset(
+    {"Option", "Result", "Vec", "Box", "Rc", "Arc", "Cow", "Pin", "HashMap", "BTreeMap", "VecDeque"}
+)
 _WHERE = re.compile(r"\bwhere\b")
 _IMPL = re.compile(r"\bimpl\b")
 #: Traits of the standard library that ask for `Sized` or mention `Self`, so that what needs them is not dyn compatible.
@@ -158,8 +163,13 @@ def _reason_of(method: Function) -> str | None:
         return f"{name} is generic"
     if any(_IMPL.search(parameter.text) for parameter in method.parameters):
         return f"{name} takes an `impl` argument"
-    if any(_SELF.search(parameter.text) for parameter in method.parameters):
+    if any(_mentions_self(parameter.text) for parameter in method.parameters):
         return f"{name} takes `Self`"
     if _IMPL.search(returned):
         return f"{name} returns an `impl` type"
-    return f"{name} returns `Self`" if _SELF.search(returned) else None
+    return f"{name} returns `Self`" if _mentions_self(returned) else None
+
+
+def _mentions_self(text: str) -> bool:
+    """Whether a type mentions `Self` in a form that no alias can turn into an associated type."""
+    return _SELF.search(text) is not None and all(head in _PLAIN for head in _AROUND_SELF.findall(text))

@@ -85,6 +85,8 @@ from rust_specialist_rules.unsafe._comments import (
 _REASON = re.compile(r"(?<!-)\b(?:un)?safe(?:ty|ly)?\b|\bsound(?:ness)?\b", re.IGNORECASE)
 _REASON_OF_ITEM = re.compile(r"\bsafety\b", re.IGNORECASE)
 _LONGEST_SHOWN = 40
+#: A comment of so many characters right above says something about the block, whatever its words are.
+_LONG_COMMENT = 60
 #: SIMD intrinsics that work on values: all they ask for is the CPU feature.
 _INTRINSIC = re.compile(r"_mm(?:256|512)?_\w+|v\w+_[fsup](?:8|16|32|64)")
 _THROUGH_MEMORY = re.compile(r"load|store|stream|gather|scatter|prefetch|maskmov|vld|vst|clflush")
@@ -146,15 +148,27 @@ def _is_explained(context: Context, node: Node) -> bool:
 
 
 def _line_above_has_reason(context: Context, node: Node) -> bool:
-    """Whether the lines right above are comments with a reason, wherever they stand: in the middle of a chain, too."""
+    """Whether the paragraph of lines above has a comment with a reason, or a long comment ends right above.
+
+    Comments stand in the middle of chains, and above the statement that prepares the unsafe one.
+    """
     document = context.source.document
+    comment = ""
     for line in range(document.line_of(node.start_byte) - 1, -1, -1):
         text = document.slice(document.line_span(line)).strip()
-        if not text.startswith("//"):
+        if not text or text.endswith("{"):
+            break
+        if text.startswith("//"):
+            if _REASON.search(text):
+                return True
+            comment += text
+        elif comment:
+            break
+        elif "unsafe" in text:
             return False
-        if _REASON.search(text):
-            return True
-    return False
+    lines = document.line_of(node.start_byte)
+    above = document.slice(document.line_span(lines - 1)).strip() if lines else ""
+    return above.startswith("//") and len(comment) >= _LONG_COMMENT
 
 
 def _has_reason(context: Context, node: Node) -> bool:

@@ -148,3 +148,15 @@ macro_rules! shapes {
         Vec::<Box<dyn Shape>>::new()
     };
 }
+
+// trap: an alias that stands for an associated type
+pub trait TrapInput {
+    type Item;
+}
+pub type TrapItemOf<S> = <S as TrapInput>::Item;
+pub trait TrapSystem: TrapInput {
+    fn run(&self, item: TrapItemOf<Self>) -> bool;
+}
+pub fn trap_runs(system: &dyn TrapSystem<Item = u8>) -> bool {
+    system.run(1)
+}
