@@ -31,8 +31,11 @@ class Checked:
     given_up: int
 
 
-def checked(document: Document, edition: int | None) -> Checked:
-    """Run the borrow checker alone over every function of a file."""
+def checked(document: Document, edition: int | None, within: Span | None = None) -> Checked:
+    """Run the borrow checker alone over every function of a file, or over those whose bodies hold `within`.
+
+    Where no body holds `within`, over all of them.
+    """
     begin = time.thread_time()
     source = Source.parse(document)
     parsed = time.thread_time()
@@ -42,7 +45,9 @@ def checked(document: Document, edition: int | None) -> Checked:
     found: set[Said] = set()
     seconds: list[float] = []
     given_up = borrows.COUNTER.given_up
-    for function in functions(source.root):
+    every = list(functions(source.root))
+    chosen = [function for function in every if within is None or _holds(function, within)]
+    for function in chosen or every:
         before = time.thread_time()
         verdict = borrows.check(source, facts, function, edition)
         seconds.append(time.thread_time() - before)
@@ -53,9 +58,14 @@ def checked(document: Document, edition: int | None) -> Checked:
     )
 
 
-def findings(document: Document, edition: int | str | None) -> tuple[Said, ...]:
-    """What the borrow checker says of a file."""
-    return checked(document, int(edition) if edition is not None else None).findings
+def findings(document: Document, edition: int | str | None, within: Span | None = None) -> tuple[Said, ...]:
+    """What the borrow checker says of a file; `within` as for `checked`."""
+    return checked(document, int(edition) if edition is not None else None, within).findings
+
+
+def _holds(function: Node, span: Span) -> bool:
+    body = function.child_by_field_name("body")
+    return body is not None and body.start_byte <= span.start and span.end <= body.end_byte
 
 
 def said(finding: Finding) -> Said:

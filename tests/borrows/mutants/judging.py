@@ -190,7 +190,9 @@ class Comparison:
             self.unchanged += [
                 f"{name}:{whole.line_of(span.start) + 1}: {code}: {message}" for code, span, message in found
             ]
-        for code, span, message in borrow_checker.findings(document, edition):
+        start = mutant.mutation.span.start
+        changed = Span(start, start + len(mutant.mutation.text))
+        for code, span, message in borrow_checker.findings(document, edition, changed):
             if (code, _line(document, span)) not in self._before[name]:
                 yield document.line_of(span.start) + 1, code, message
 
