@@ -75,6 +75,8 @@ def conflicts_of(body: RootBody, edition: int | None, limit: int = LIMIT) -> tup
             loans = Loans(flow, droppable(flow, _with_destructor(program, unit, builder)))
             found.extend(conflicts_of_loans.check(loans))
             found.extend(e0515.check(loans))
+    if found and any(doubt() for doubt in builder.doubts):
+        return ()
     return tuple(sorted(set(found), key=lambda c: (c.span, c.code, c.message)))
 
 

@@ -152,7 +152,7 @@ def let(b: Builder, node: Node) -> None:
     if binding is not None and alternative is None:
         annotated = annotation is not None
         flows = b.value(value, REBORROW if annotated else MOVE)
-        if annotated:
+        if annotated and flows:
             kept = b.kept(flows, value, b.body.resolve_type(annotation, node))
             if kept != flows:
                 b.live(flows, value.start_byte, value.end_byte)
@@ -243,9 +243,9 @@ def hidden_result(b: Builder, node: Node) -> Place:
 def returned(b: Builder, value: Node, flows: Flows) -> None:
     """A value leaves the body."""
     escapes(b, value, "return")
-    if b.unit.kind == "fn" and not b.is_async and b.returns is not None:
-        b.expect(b.returns, value)
-    if b.unit.kind == "fn" and (kept := b.kept(flows, value, b.returns)):
+    if b.unit.kind == "fn" and not b.is_async:
+        b.expect(lambda: b.returns, value)
+    if flows and b.unit.kind == "fn" and (kept := b.kept(flows, value, b.returns)):
         b.emit(Kind.RETURN, Place(-1), value.start_byte, value.end_byte, kept)
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from functools import cached_property
 
 from rust_specialist.borrows.fitting import clash, values_of
 from rust_specialist.borrows.ir import (
@@ -95,8 +96,8 @@ class Builder:
         self.bounded_elsewhere: frozenset[str] = frozenset()
         """Outer generic parameters about which the function's own where clause says more."""
         self.is_async = False
-        self.returns: Type | None = None
-        """What the function returns."""
+        self.doubts: list[Callable[[], bool]] = []
+        """Questions of which each, answered yes, means that the function does not get as far as the borrow checker."""
         self._by_binding: dict[int, int] = {}
         self._left = limit
         self._copy: dict[Type, bool | None] = {}
@@ -128,6 +129,12 @@ class Builder:
 
     # Types.
 
+    @cached_property
+    def returns(self) -> Type | None:
+        """What the function returns, None for unknown."""
+        node = self.body.node
+        return self.body.resolve_type(node.child_by_field_name("return_type"), node)
+
     def type_of(self, node: Node | None) -> Type | None:
         """The type of an expression, None for unknown."""
         return self.inference.type_of(node) if node is not None else None
@@ -151,30 +158,24 @@ class Builder:
         return self._copy[type_]
 
     def resolved(self, node: Node) -> None:
-        """Check that a name which is no local is something else.
+        """Note that a name which is no local should be something else."""
+        if node.type == "identifier":
+            self.doubts.append(lambda: self._is_lost(node))
 
-        Raises:
-            Mistyped: it is certainly nothing that is known here.
-        """
+    def _is_lost(self, node: Node) -> bool:
         name = self.source.text(node)
-        if node.type != "identifier" or self.facts.macro_calls or name[:1].isupper():
-            return
-        if any(use.name is None for use in self.facts.uses) or self.facts.may_name_value(name):
-            return
-        if self.facts.resolve(name, self.body.module_at(node), "value") is None:
-            raise Mistyped
+        if self.facts.macro_calls or name[:1].isupper() or self.facts.may_name_value(name):
+            return False
+        if any(use.name is None for use in self.facts.uses):
+            return False
+        return self.facts.resolve(name, self.body.module_at(node), "value") is None
 
-    def expect(self, expected: Type | None, value: Node) -> None:
-        """Check the type of a value against what is written.
+    def expect(self, expected: Callable[[], Type | None], value: Node) -> None:
+        """Note that the value should have the type; looked at when there is something to report."""
+        self.doubts.append(lambda: self._clashes(expected(), value))
 
-        Raises:
-            Mistyped: it is certainly another one.
-        """
-        if expected is None:
-            return
-        for part in values_of(value):
-            if clash(expected, self.type_of(part)):
-                raise Mistyped
+    def _clashes(self, expected: Type | None, value: Node) -> bool:
+        return expected is not None and any(clash(expected, self.type_of(part)) for part in values_of(value))
 
     def has_destructor(self, type_: Type | None) -> bool:
         """Whether the type itself certainly implements `Drop`, in this file."""
@@ -360,6 +361,17 @@ class Builder:
         self.locals.append(Local(index, "", start, end, True, kind, None, self.unit.index, type_))
         self.emit(Kind.INIT, Place(index), start, end, flows)
         return Place(index)
+
+    def is_last(self, index: int) -> bool:
+        """Whether a local is used once in all, where nothing is run twice."""
+        binding = self.locals[index].binding
+        return (
+            binding is not None
+            and len(binding.occurrences) == 1
+            and not self.loops
+            and self.unit.index == 0
+            and index not in self.closures
+        )
 
     def declare(self, index: int, why: str = "") -> None:
         """The local's scope begins; `late` for one that gets its value by an assignment."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING
 
 from rust_specialist.borrows import methods
@@ -80,7 +81,7 @@ def _arguments(
         parameter = parameters[position] if parameters is not None and position < len(parameters) else None
         if parameter is not None:
             if own and not parameter.arguments:
-                b.expect(parameter, argument)
+                b.expect(partial(_same, parameter), argument)
             if parameter.path == "&mut":
                 want = REBORROW
             elif own and (parameter.parameter or parameter.path == "impl"):
@@ -108,6 +109,19 @@ def _arguments(
     return found
 
 
+def _needed(flows: list[Flows], parameters: tuple[Type | None, ...] | None) -> Flows:
+    """What the call itself still needs: what becomes a raw pointer on the way is needed no more."""
+    found: Flows = ()
+    for part, parameter in zip(flows, parameters or (), strict=False):
+        if parameter is not None and parameter.path not in ("*const", "*mut"):
+            found += part
+    return found
+
+
+def _same(type_: Type) -> Type:
+    return type_
+
+
 def _shared(b: Builder, argument: Node) -> Flows:
     """An argument for a `&`: an exclusive reference is borrowed through."""
     type_ = b.type_of(argument)
@@ -127,8 +141,8 @@ def _function(b: Builder, node: Node, function: Node, given: list[Node]) -> Flow
             return _value_call(b, node, function, given)
     elif function.type != "scoped_identifier":
         held = b.value(function)
-        flows = _arguments(b, given, None, False)
-        b.live(held + sum(flows, ()), node.start_byte, node.end_byte)
+        _arguments(b, given, None, False)
+        b.live(held, node.start_byte, node.end_byte)
         return ()
     callee = callee_of(b.inference, node)
     last = b.name_of(function).rpartition("::")[2]
@@ -161,8 +175,7 @@ def _function(b: Builder, node: Node, function: Node, given: list[Node]) -> Flow
     if path in ("std::mem::drop", "std::mem::forget"):
         parameters, own = (Type("T", (), True),), True
     flows = _arguments(b, given, parameters, own, node)
-    everything = sum(flows, ())
-    b.live(everything, node.start_byte, node.end_byte)
+    b.live(_needed(flows, parameters), node.start_byte, node.end_byte)
     if declared is not None and declared.returns is not None and declared.returns.path == "!":
         b.cut()
         return ()
@@ -204,7 +217,7 @@ def _is_own(b: Builder, callee: Method | Function | None) -> bool:
 def _value_call(b: Builder, node: Node, function: Node, given: list[Node]) -> Flows:
     """A call of a closure, function pointer or something bound by `Fn`."""
     place = place_of(b, function)
-    flows = _arguments(b, given, None, False)
+    _arguments(b, given, None, False)
     type_ = b.type_of(function)
     start, end = function.start_byte, function.end_byte
     if place is not None:
@@ -222,7 +235,6 @@ def _value_call(b: Builder, node: Node, function: Node, given: list[Node]) -> Fl
                 b.borrow(place, mode == "&mut", start, end, hold=False, why="call")
             else:
                 b.emit(Kind.USE, place, start, end)
-    b.live(sum(flows, ()), node.start_byte, node.end_byte)
     if b.type_of(node) == NEVER:
         b.cut()
     return ()
@@ -262,9 +274,9 @@ def _method(b: Builder, node: Node, function: Node, given: list[Node]) -> Flows:
                 b.borrow(place, False, start, end, hold=False, why="receiver")
             else:
                 b.emit(Kind.USE, place, start, end, (), "method?")
-        flows = _arguments(b, given, None, False)
+        _arguments(b, given, None, False)
         held: Flows = (place.local,) if place is not None and not b.locals[place.local].name else ()
-        b.live(held + sum(flows, ()), node.start_byte, node.end_byte)
+        b.live(held, node.start_byte, node.end_byte)
         return ()
     parameters = tuple(p.type for p in found.method.declared.parameters) if found.method else None
     returns = found.method.declared.returns if found.method else None
@@ -275,7 +287,8 @@ def _method(b: Builder, node: Node, function: Node, given: list[Node]) -> Flows:
     if found.mode == "self":
         held = _by_value(b, found, place, start, end, name)
         flows = _arguments(b, given, parameters, found.method is not None, node)
-        b.live(held + sum(flows, ()), node.start_byte, node.end_byte)
+        known = sum(flows, ()) if parameters is None else _needed(flows, parameters)
+        b.live(held + known, node.start_byte, node.end_byte)
         return _passed(b, node, found, name, held, flows)
     mutable = found.mode == "&mut"
     flows = _arguments(b, given, parameters, found.method is not None, node)
@@ -288,14 +301,15 @@ def _method(b: Builder, node: Node, function: Node, given: list[Node]) -> Flows:
         iterates = found.steps[-1].path in ("{iterator}", "impl")
         if iterates and name in methods.GIVING and b.has_reference(b.type_of(node)) is True:
             result += (place.local,) if not place.path else ()
-    b.live(sum(flows, ()), node.start_byte, node.end_byte)
+    known = sum(flows, ()) if parameters is None else _needed(flows, parameters)
+    b.live(known, node.start_byte, node.end_byte)
     for position in positions:
         if position < len(flows):
             result += flows[position]
     stores = name in methods.STORING and found.steps[-1].path in methods.COLLECTIONS
     if stores and found.method is None and place is not None and not place.path:
         stored = sum(flows, ())
-        if stored and b.locals[place.local].name:
+        if stored and b.has_reference(found.steps[-1]) is not False and b.locals[place.local].name:
             b.emit(Kind.STORE, place, node.start_byte, node.end_byte, stored)
     return result
 

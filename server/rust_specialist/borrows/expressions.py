@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING
 
 from rust_specialist.borrows.builder import MOVE, UNKNOWN, Builder, Mistyped
@@ -64,6 +65,10 @@ def place_value(b: Builder, node: Node, want: str) -> Flows:
     place = place_of(b, node)
     if place is None:
         return ()
+    if not place.path and b.is_last(place.local):
+        # Whether its only use moves it makes no difference.
+        b.emit(Kind.USE, place, node.start_byte, node.end_byte)
+        return (place.local,)
     return use(b, place, b.type_of(node), node.start_byte, node.end_byte, want)
 
 
@@ -133,6 +138,13 @@ def _prefix_span(value: Node, step: str) -> tuple[int, int]:
     return at.start_byte, at.end_byte
 
 
+def _summand(b: Builder, left: Node, right: Node) -> Type | None:
+    """What the right operand should be, where the left one is a number and the right one no reference."""
+    number, other = b.type_of(left), b.type_of(right)
+    plain = is_plain_number(number) and other is not None and not other.is_reference
+    return number if plain else None
+
+
 def binary(b: Builder, node: Node, _want: str) -> Flows:
     """Arithmetic and comparisons; `&&` and `||` branch."""
     operator = node.child_by_field_name("operator")
@@ -152,9 +164,7 @@ def binary(b: Builder, node: Node, _want: str) -> Flows:
         b.enter(after)
         return ()
     held: Flows = ()
-    number, other = b.type_of(left), b.type_of(right)
-    if is_plain_number(number) and other is not None and not other.is_reference:
-        b.expect(number, right)
+    b.expect(lambda: _summand(b, left, right), right)
     for operand in (left, right):
         if sign in _COMPARISONS:
             held += borrow_operand(b, operand, "operator")
@@ -203,7 +213,7 @@ def assignment(b: Builder, node: Node, _want: str) -> Flows:
     if right.type in ASSIGNMENTS or left.type in ASSIGNMENTS:
         raise Mistyped
     if is_place(left):
-        b.expect(b.type_of(left), right)
+        b.expect(lambda: b.type_of(left), right)
     flows = b.value(right)
     if b.text[left.start_byte : left.end_byte] == b"_":
         b.live(flows, left.start_byte, left.end_byte)
@@ -250,7 +260,7 @@ def assign(b: Builder, place: Place, type_: Type | None, left: Node, node: Node,
         else:
             b.emit(Kind.USE, Place(place.local, path[:cut]), start, end)
         return
-    if path:
+    if path or (flows and b.has_reference(type_) is False):
         b.live(flows, node.start_byte, node.end_byte)
         flows = ()
     at = left if b.needs_drop(type_) else node
@@ -333,7 +343,7 @@ def struct(b: Builder, node: Node, _want: str) -> Flows:
             text = b.name_of(name_node) if name_node is not None else ""
             listed.add(text)
             if value is not None:
-                b.expect(_plain(declared.get(text)), value)
+                b.expect(partial(_plain, declared.get(text)), value)
                 flows += b.kept(b.value(value), value, declared.get(text))
         elif child.type == "base_field_initializer":
             inner = inner_expression(child)

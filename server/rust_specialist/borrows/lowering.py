@@ -45,7 +45,6 @@ def lower(body: RootBody, edition: int | None, limit: int) -> tuple[Program, Bui
     b = Builder(body, edition, limit, _HANDLERS)
     _inline_names(b)
     b.is_async = body.is_async
-    b.returns = body.resolve_type(node.child_by_field_name("return_type"), node)
     b.bounded_elsewhere = _bounded_elsewhere(b, node)
     b.begin(Unit(0, -1, "fn", node.start_byte, node.end_byte))
     parameters = node.child_by_field_name("parameters")
