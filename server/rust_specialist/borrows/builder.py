@@ -219,7 +219,9 @@ class Builder:
             return flows if generic else ()
         if expected.is_reference:
             type_ = self.type_of(value)
-            if type_ is not None and type_.is_reference:
+            if type_ is None:
+                return ()
+            if type_.is_reference:
                 inner, wanted = type_.argument(0), expected.argument(0)
                 deeper = inner is None or inner.is_reference
                 if deeper and (wanted is None or inner is None or wanted.path != inner.path):
@@ -230,7 +232,9 @@ class Builder:
         """What is left of `flows` where it is not known to what type the value is coerced."""
         if flows:
             type_ = self.type_of(value)
-            if type_ is not None and type_.is_reference:
+            if type_ is None:
+                return () if value.type == "reference_expression" else flows
+            if type_.is_reference:
                 inner = type_.argument(0)
                 return () if inner is None or inner.is_reference else flows
         return flows

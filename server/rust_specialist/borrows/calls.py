@@ -187,8 +187,9 @@ def _function(b: Builder, node: Node, function: Node, given: list[Node]) -> Flow
     found: Flows = flows[0] if from_receiver and receiver and flows else ()
     offset = 1 if declared.receiver is not None else 0
     for position in positions:
-        if position + offset < len(flows):
-            found += flows[position + offset]
+        at = position + offset
+        if at < len(flows):
+            found += b.kept(flows[at], given[at], declared.parameters[position].type)
     return found
 
 
@@ -304,11 +305,11 @@ def _method(b: Builder, node: Node, function: Node, given: list[Node]) -> Flows:
     known = sum(flows, ()) if parameters is None else _needed(flows, parameters)
     b.live(known, node.start_byte, node.end_byte)
     for position in positions:
-        if position < len(flows):
-            result += flows[position]
+        if position < len(flows) and parameters is not None:
+            result += b.kept(flows[position], given[position], parameters[position])
     stores = name in methods.STORING and found.steps[-1].path in methods.COLLECTIONS
     if stores and found.method is None and place is not None and not place.path:
-        stored = sum(flows, ())
+        stored = sum((b.uncoerced(f, a) for f, a in zip(flows, given, strict=False)), ())
         if stored and b.has_reference(found.steps[-1]) is not False and b.locals[place.local].name:
             b.emit(Kind.STORE, place, node.start_byte, node.end_byte, stored)
     return result
