@@ -109,12 +109,13 @@ def _arguments(
     return found
 
 
-def _needed(flows: list[Flows], parameters: tuple[Type | None, ...] | None) -> Flows:
-    """What the call itself still needs: what becomes a raw pointer on the way is needed no more."""
+def _needed(
+    b: Builder, flows: list[Flows], given: list[Node], parameters: tuple[Type | None, ...] | None
+) -> Flows:
+    """What the call itself still needs, given the types that the arguments are coerced to."""
     found: Flows = ()
-    for part, parameter in zip(flows, parameters or (), strict=False):
-        if parameter is not None and parameter.path not in ("*const", "*mut"):
-            found += part
+    for part, argument, parameter in zip(flows, given, parameters or (), strict=False):
+        found += b.kept(part, argument, parameter)
     return found
 
 
@@ -175,7 +176,7 @@ def _function(b: Builder, node: Node, function: Node, given: list[Node]) -> Flow
     if path in ("std::mem::drop", "std::mem::forget"):
         parameters, own = (Type("T", (), True),), True
     flows = _arguments(b, given, parameters, own, node)
-    b.live(_needed(flows, parameters), node.start_byte, node.end_byte)
+    b.live(_needed(b, flows, given, parameters), node.start_byte, node.end_byte)
     if declared is not None and declared.returns is not None and declared.returns.path == "!":
         b.cut()
         return ()
@@ -288,7 +289,7 @@ def _method(b: Builder, node: Node, function: Node, given: list[Node]) -> Flows:
     if found.mode == "self":
         held = _by_value(b, found, place, start, end, name)
         flows = _arguments(b, given, parameters, found.method is not None, node)
-        known = sum(flows, ()) if parameters is None else _needed(flows, parameters)
+        known = sum(flows, ()) if parameters is None else _needed(b, flows, given, parameters)
         b.live(held + known, node.start_byte, node.end_byte)
         return _passed(b, node, found, name, held, flows)
     mutable = found.mode == "&mut"
@@ -302,7 +303,7 @@ def _method(b: Builder, node: Node, function: Node, given: list[Node]) -> Flows:
         iterates = found.steps[-1].path in ("{iterator}", "impl")
         if iterates and name in methods.GIVING and b.has_reference(b.type_of(node)) is True:
             result += (place.local,) if not place.path else ()
-    known = sum(flows, ()) if parameters is None else _needed(flows, parameters)
+    known = sum(flows, ()) if parameters is None else _needed(b, flows, given, parameters)
     b.live(known, node.start_byte, node.end_byte)
     for position in positions:
         if position < len(flows) and parameters is not None:
