@@ -36,7 +36,16 @@ def macro(b: Builder, node: Node, _want: str) -> Flows:
         return ()
     flows: Flows = ()
     if name in BORROWING_MACROS:
-        _borrowing(b, node, fragment.arguments, name)
+        tested = 0 if "assert" not in name else 2 if name.endswith(("_eq", "_ne")) else 1
+        _borrowing(b, node, fragment.arguments[:tested] if tested else fragment.arguments, name, tested == 0)
+        if tested and len(fragment.arguments) > tested:
+            # The message is made where the assertion fails, and nothing follows there.
+            fails, holds = b.new_block(), b.new_block()
+            b.goto(holds)
+            b.goto(fails)
+            b.enter(fails)
+            _borrowing(b, node, fragment.arguments[tested:], name, True)
+            b.enter(holds)
         if name in _ENDING:
             b.cut()
         return ()
@@ -71,7 +80,7 @@ def _is_known(b: Builder, node: Node, name: str) -> bool:
     return found is not None and found.partition("::")[0] in _HOMES
 
 
-def _borrowing(b: Builder, node: Node, arguments: tuple[Node, ...], name: str) -> None:
+def _borrowing(b: Builder, node: Node, arguments: tuple[Node, ...], name: str, message: bool) -> None:
     held: Flows = ()
     if name in ("write", "writeln") and arguments:
         _destination(b, arguments[0])
@@ -96,12 +105,9 @@ def _borrowing(b: Builder, node: Node, arguments: tuple[Node, ...], name: str) -
             b.forget(argument)
         else:
             held += borrow_operand(b, argument, "macro")
-    for start, end, local in b.inline_names.get(node.start_byte, ()):
+    for start, end, local in b.inline_names.get(node.start_byte, ()) if message else ():
         index = b.local(local)
         if index is not None and local.name not in named:
-            opening = b.text.rfind(b"{", 0, start)
-            closing = b.text.find(b"}", end)
-            del opening, closing
             b.borrow(b.whole(index), False, start, end, hold=False, why="macro")
     b.live(held, node.start_byte, node.end_byte)
 
