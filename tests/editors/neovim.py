@@ -72,7 +72,7 @@ class Neovim:
         path.write_text(text, encoding="utf-8")
         return path
 
-    def play(self, scenario: str, *files: str, **wishes: Any) -> dict[str, Any]:
+    def play(self, scenario: str, *files: str, **wishes: object) -> dict[str, Any]:
         """Start Neovim on files of the workspace and play a scenario of `lua/scenarios.lua`; what it returns.
 
         `wishes` are what `lua/init.lua` does; without any it calls setup() with the server under test.
@@ -101,6 +101,6 @@ class Neovim:
         # HOME stays: rustup finds its toolchains by it.
         folders = {f"XDG_{name}_HOME": str(self.home / name.lower()) for name in ("DATA", "STATE", "CACHE")}
         given = {**environment(), **folders, "TEST_WISHES": wishes, "TEST_RESULT": str(result)}
-        # It belongs to an Neovim that a test may run in.
+        # It belongs to a Neovim that a test may run in.
         given.pop("NVIM", None)
         return {**given, **self.variables}

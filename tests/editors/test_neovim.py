@@ -12,32 +12,9 @@ import pytest
 
 from editors import neovim
 from editors.neovim import SERVER, Neovim
+from editors.samples import CLONED, MANIFEST, MOVED
 
 pytestmark = pytest.mark.editors
-
-MANIFEST = '[package]\nname = "prices"\nversion = "0.1.0"\nedition = "2024"\n'
-
-CLONED = """\
-fn main() {
-    println!("{}", total(&[1.5, 0.5]));
-}
-
-fn total(prices: &[f64]) -> f64 {
-    let mut sum = 0.0;
-    for price in prices.to_vec().iter() {
-        sum += price;
-    }
-    sum
-}
-"""
-
-MOVED = """\
-fn main() {
-    let name = String::from("brass");
-    drop(name);
-    println!("{name}");
-}
-"""
 
 
 @pytest.fixture
@@ -47,6 +24,16 @@ def editor(tmp_path: Path) -> Neovim:
     found.write("Cargo.toml", MANIFEST)
     found.write("src/main.rs", CLONED)
     return found
+
+
+def test_luacheck_is_content() -> None:
+    program = shutil.which("luacheck")
+    if program is None:
+        pytest.skip("needs luacheck")
+    for folder in (neovim.PLUGIN, neovim.STEPS):
+        command = [program, "--no-color", "-q", "--config", str(neovim.PLUGIN / ".luacheckrc"), str(folder)]
+        done = subprocess.run(command, capture_output=True, text=True, check=False)
+        assert done.returncode == 0, done.stdout
 
 
 def rules(answer: dict[str, Any]) -> list[tuple[str, int]]:

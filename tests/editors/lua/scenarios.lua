@@ -180,6 +180,7 @@ function M.no_server()
 end
 
 function M.rust_analyzer()
+  local window = vim.api.nvim_get_current_win()
   local id = vim.lsp.start({
     name = "rust-analyzer",
     cmd = { vim.env.TEST_RUST_ANALYZER },
@@ -196,9 +197,10 @@ function M.rust_analyzer()
         end
       end
     end
-    for _, window in ipairs(vim.api.nvim_list_wins()) do
-      if vim.api.nvim_win_get_config(window).relative ~= "" then
-        vim.api.nvim_win_close(window, true)
+    -- rust-analyzer knows nothing yet: look again.
+    for _, one in ipairs(vim.api.nvim_list_wins()) do
+      if vim.api.nvim_win_get_config(one).relative ~= "" then
+        vim.api.nvim_win_close(one, true)
       end
     end
     steps.type("K")
@@ -206,6 +208,7 @@ function M.rust_analyzer()
       return #steps.floats() > 0
     end, 10)
   end)
+  vim.api.nvim_set_current_win(window)
   vim.lsp.buf.code_action({
     apply = true,
     filter = function(action)

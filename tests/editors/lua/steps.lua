@@ -1,5 +1,5 @@
--- What a user does and sees, as functions for the scenarios. A step that does not come to its end within half a minute ends
--- the scenario with an error.
+-- What a user does and sees, as functions for the scenarios. A step that has not come to its end within half a minute
+-- ends the scenario with an error.
 local M = {}
 
 local SECONDS = 30
