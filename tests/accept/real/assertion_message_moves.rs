@@ -6,7 +6,7 @@ pub fn checked(answer: Result<u32, String>, source: &str) -> u32 {
 }
 
 pub fn equal(left: Option<String>, right: Option<String>) -> Option<String> {
-    assert_eq!(left, right, "unlike {}", left.unwrap_or_default());
-    debug_assert_ne!(left, None, "nothing but {}", right.unwrap_or_default());
+    assert_eq!(left.is_some(), right.is_some(), "only {}", left.or(right).unwrap_or_default());
+    debug_assert_ne!(left.is_some(), false, "nothing but {}", right.unwrap_or_default());
     left
 }

@@ -1,0 +1,11 @@
+pub fn sign(value: i32) -> &'static str {
+    let word;
+    if value > 0 {
+        word = "positive";
+    } else if value < 0 {
+        word = "negative";
+    } else {
+        word = "zero";
+    }
+    word
+}

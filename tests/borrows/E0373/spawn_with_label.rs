@@ -1,0 +1,10 @@
+use std::thread;
+use std::time::Duration;
+
+pub fn remind(text: String, seconds: u64) -> thread::JoinHandle<()> {
+    let pause = Duration::from_secs(seconds);
+    thread::spawn(|| { //~ E0373 //~ E0373
+        thread::sleep(pause);
+        println!("{text}");
+    })
+}

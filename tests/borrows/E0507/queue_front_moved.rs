@@ -1,0 +1,12 @@
+use std::collections::VecDeque;
+
+pub struct Queue {
+    jobs: VecDeque<String>,
+}
+
+impl Queue {
+    pub fn first(&self) -> String {
+        let job = self.jobs[0]; //~ E0507
+        job
+    }
+}

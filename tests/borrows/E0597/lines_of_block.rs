@@ -1,0 +1,12 @@
+pub fn longest() -> usize {
+    let mut best = "";
+    {
+        let text = String::from("one\nthree\nsix");
+        for line in text.lines() { //~ E0597
+            if line.len() > best.len() {
+                best = line;
+            }
+        }
+    }
+    best.len()
+}
