@@ -50,6 +50,8 @@ def test_findings_follow_what_is_not_saved(helix: Helix) -> None:
     helix.press("g", "g", "O")
     helix.paste("fn twice(name: String) -> (String, String) { (name, name) }")
     helix.press("Escape")
-    # Helix shows the message of the line that the cursor is in.
+    # Helix shows the message at the cursor.
+    helix.shows("● 1 ● 1")
+    helix.press("g", "g", "]", "d")
     screen = helix.shows("use of moved value: `name`")
     assert "[+]" in screen

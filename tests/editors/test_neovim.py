@@ -5,12 +5,13 @@ from __future__ import annotations
 import os
 import shutil
 import subprocess
+import sys
 from pathlib import Path
 from typing import Any
 
 import pytest
 
-from editors import neovim
+from editors import neovim, readme
 from editors.neovim import SERVER, Neovim
 from editors.samples import CLONED, MANIFEST, MOVED
 
@@ -190,6 +191,14 @@ def test_the_root_stays_in_the_repository(editor: Neovim) -> None:
     editor.write("inner/src/main.rs", "")
     answer = editor.play("folders", "inner/src/main.rs")
     assert answer["roots"] == [str(editor.workspace / "inner")]
+
+
+def test_set_up_as_the_readme_says(editor: Neovim) -> None:
+    editor.write("src/main.rs", MOVED)
+    configuration = readme.block("neovim", "Install", "lua")
+    configuration = configuration.replace("/path/to/rust-specialist/editors/neovim", str(neovim.PLUGIN))
+    editor.variables["PATH"] = os.pathsep.join([str(Path(sys.executable).parent), os.environ["PATH"]])
+    assert rules(editor.play("look", "src/main.rs", configuration=configuration)) == [("E0382", 4)]
 
 
 def test_neovims_own_configuration_is_enough(editor: Neovim) -> None:

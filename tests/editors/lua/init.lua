@@ -15,6 +15,9 @@ if wishes.enable then
   vim.lsp.config("rust_specialist", { cmd = wishes.enable })
   vim.lsp.enable("rust_specialist")
 end
+if wishes.configuration then
+  assert(loadstring(wishes.configuration))()
+end
 if wishes.setup then
   require("rust-specialist").setup(wishes.setup)
 end
