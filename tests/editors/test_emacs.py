@@ -43,7 +43,7 @@ def test_a_finding_is_shown_explained_and_mended(client: str, tmp_path: Path) ->
     file.write_text(CLONED, encoding="utf-8")
     configuration = tmp_path / "configuration.el"
     configuration.write_text(readme.block("emacs", client, "elisp"), encoding="utf-8")
-    command = [emacs, "--batch", "-l", STEPS, client, configuration, file]
+    command = [emacs, "--batch", "-l", str(STEPS), client, str(configuration), str(file)]
     programs = os.pathsep.join([str(Path(sys.executable).parent), os.environ.get("PATH", os.defpath)])
     done = subprocess.run(
         command,
