@@ -79,6 +79,10 @@ _OWNED = frozenset(
 )
 
 
+#: `//~` marks of tests name the rule itself.
+_OF_LIFETIMES = re.compile(r"\blifetimes?\b")
+
+
 @rule(
     on=node("function_item", "function_signature_item"),
     severity=Severity.HINT,
@@ -105,7 +109,7 @@ def needless_lifetimes(match: Match, context: Context) -> Findings:
         return  # Named in bounds, in the where clause or in the body.
     if outputs and not _is_elided_source(context, parameters, {context.text(one) for one in outputs}):
         return
-    if not has_plain_attributes(context, function) or function.has_error:
+    if not has_plain_attributes(context, function) or function.has_error or _is_explained(context, function):
         return
     quoted = ", ".join(f"`{name}`" for name in names)
     verb = "does" if len(names) == 1 else "do"
@@ -211,3 +215,13 @@ def _elided(context: Context, lifetime: Node) -> Edit:
     while text[end : end + 1].isspace():
         end += 1
     return context.edit(Span(lifetime.start_byte, end), "")
+
+
+def _is_explained(context: Context, function: Node) -> bool:
+    """Whether a comment above speaks of lifetimes: then they are written out on purpose."""
+    before = function.prev_named_sibling
+    while before is not None and before.type in ("line_comment", "block_comment", "attribute_item"):
+        if before.type != "attribute_item" and _OF_LIFETIMES.search(context.text(before)):
+            return True
+        before = before.prev_named_sibling
+    return False

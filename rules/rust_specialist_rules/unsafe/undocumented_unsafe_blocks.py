@@ -38,7 +38,7 @@ pub fn ends(bytes: &[u8]) -> (u8, u8) {
 ```
 
 ## When it is fine
-In an `unsafe fn` with documented requirements the caller has made the promise; blocks in it are not reported.
+In an `unsafe fn` the caller has made a promise; blocks in it are not reported.
 A comment counts when it says `SAFETY:`, or speaks of safe, unsafe or sound code in other words.
 
 ## Fix safety
@@ -143,8 +143,14 @@ def _is_explained(context: Context, node: Node) -> bool:
         if _has_reason(context, outer) or _neighbour_has_reason(context, outer):
             return True
         if outer.type in ITEMS:
-            return False
+            return _is_unsafe_function(context, outer)
     return False
+
+
+def _is_unsafe_function(context: Context, item: Node) -> bool:
+    """Whether callers of the function have made a promise, wherever it is written: at a macro, a trait, an impl."""
+    modifiers = next((child for child in item.children if child.type == "function_modifiers"), None)
+    return modifiers is not None and "unsafe" in context.text(modifiers).split()
 
 
 def _line_above_has_reason(context: Context, node: Node) -> bool:
