@@ -20,6 +20,19 @@ from rust_specialist.syntax import Node, Source
 MOST_LANES = 8
 
 _NAMED = frozenset({"let", "parameter", "self"})
+#: What takes the value of a variable that stands directly in it.
+_TAKING = frozenset(
+    {
+        "arguments",
+        "array_expression",
+        "block",
+        "field_initializer",
+        "for_expression",
+        "let_declaration",
+        "return_expression",
+        "tuple_expression",
+    }
+)
 _FLOWS = frozenset({Kind.INIT, Kind.ASSIGN, Kind.STORE})
 
 
@@ -117,7 +130,8 @@ class _Drawing:
             life = self._lives.get(event.place.local)
             if life is not None:
                 self._happens(life, event)
-            for index in self._carriers(event):
+            # What leaves the function is last named where its value is.
+            for index in self._carriers(event) if event.start < event.end else ():
                 other = self._lives[index]
                 other.end = max(other.end, self._line_of(event.start))
 
@@ -189,6 +203,8 @@ class _Drawing:
                 return
             case Kind.MOVE if not event.place.path:
                 life.marks[line, "moved"] = ""
+            case Kind.USE if self._is_only_move(life, event):
+                life.marks[line, "moved"] = ""
             case Kind.ASSIGN:
                 life.marks[line, "changed"] = ""
             case Kind.INIT if line != born:
@@ -205,6 +221,24 @@ class _Drawing:
         life.end = max(life.end, line)
         if kind in _FLOWS:
             self._link(life, event, line)
+
+    def _is_only_move(self, life: _Life, event: Event) -> bool:
+        """Whether an owned value is given away by the only use that its variable has.
+
+        The lowering does not ask what such a use does, since no error can come of it.
+        """
+        binding = life.local.binding
+        if (
+            not life.is_owner
+            or event.place.path
+            or event.why
+            or binding is None
+            or len(binding.occurrences) != 1
+        ):
+            return False
+        node = self._source.root.descendant_for_byte_range(event.start, event.end)
+        parent = node.parent if node is not None and node.type == "identifier" else None
+        return parent is not None and parent.type in _TAKING
 
     def _link(self, life: _Life, event: Event, line: int) -> None:
         for index in self._loans(event):
