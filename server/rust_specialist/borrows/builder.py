@@ -301,8 +301,8 @@ class Builder:
         if cut is not None:
             step = place.path[cut]
             why = "index" if step == "[i]" else "deref"
-            # What a shared reference behind points to outlives the call that gave it.
-            hold = hold and "*&" not in place.path[cut:]
+            # What a shared reference or raw pointer behind points to outlives the call that gave it.
+            hold = hold and {"*&", "*r"}.isdisjoint(place.path[cut:])
             place, call = Place(place.local, place.path[:cut]), None
         if "?" in place.path:
             self.emit(Kind.USE, place, start, end)

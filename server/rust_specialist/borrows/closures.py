@@ -86,7 +86,11 @@ def _captures(b: Builder, child: Unit, first: int) -> list[Capture]:
                 mode, mutable = Kind.BORROW, True
             elif mode is Kind.COPY:
                 mode = Kind.BORROW
-            place = _captured(b, event.place, child.moves, mode)
+            used = event.place
+            if event.kind is Kind.COPY and event.type is not None and event.type.path == "&":
+                # Of a shared reference, what it points to is captured.
+                used = Place(used.local, (*used.path, "*&"))
+            place = _captured(b, used, child.moves, mode)
             type_ = event.type if place == event.place else _type_of_place(b, place)
             known = found.get(place)
             if known is None:
