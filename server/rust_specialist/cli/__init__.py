@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import atexit
 import os
 import sys
 from argparse import Namespace
@@ -48,6 +49,8 @@ def program() -> NoReturn:
     if status == INTERRUPTED:
         # An interrupt inside of `exec(text)`, which dataclasses use, marks the interpreter for death by signal even
         # where it was caught (CPython's `unhandled_keyboard_interrupt`); the status would then be the signal's.
+        # What worker processes share is given back as at any other end.
+        atexit._run_exitfuncs()  # pyright: ignore[reportPrivateUsage]
         for stream in (sys.stdout, sys.stderr):
             with suppress(OSError, ValueError):
                 stream.flush()
