@@ -309,6 +309,9 @@ def _method(b: Builder, node: Node, function: Node, given: list[Node]) -> Flows:
         if position < len(flows) and parameters is not None:
             result += b.kept(flows[position], given[position], parameters[position])
     stores = name in methods.STORING and found.steps[-1].path in methods.COLLECTIONS
+    if stores:
+        # Nothing holds values of its own type.
+        b.doubts.append(lambda: any(b.type_of(argument) == found.steps[-1] for argument in given))
     if stores and found.method is None and place is not None and not place.path:
         stored = sum((b.uncoerced(f, a) for f, a in zip(flows, given, strict=False)), ())
         if stored and b.has_reference(found.steps[-1]) is not False and b.locals[place.local].name:
