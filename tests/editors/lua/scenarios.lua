@@ -204,11 +204,11 @@ function M.rust_analyzer()
       end
     end
     steps.type("K")
-    vim.wait(1000, function()
+    vim.wait(20000, function()
       return #steps.floats() > 0
     end, 10)
   end)
-  vim.api.nvim_set_current_win(window)
+  assert(vim.api.nvim_get_current_win() == window)
   vim.lsp.buf.code_action({
     apply = true,
     filter = function(action)
