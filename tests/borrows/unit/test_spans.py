@@ -45,7 +45,7 @@ CASES = [
     ("fn f(s: &mut String) { s.push_str(&s.clone()); let n = s.len(); s.truncate(n); }", []),
     ("fn f(v: &mut Vec<i32>) { v.push(v.len() as i32); let n = v[0]; v.push(n); }", []),
     (
-        "fn f(o: Option<String>) -> String { match o { Some(ref s) => eat(s.clone()), None => {} } o.unwrap_or_default() }",
+        "fn f(o: Option<String>) -> String { match o { Some(ref s) => eat(s.clone()), None => {} } o.unwrap() }",
         [],
     ),
     ("fn f(mut x: &S, y: &S) -> i32 { if x.n > y.n { x = y; } x.n }", []),
