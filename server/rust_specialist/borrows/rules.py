@@ -7,6 +7,7 @@ from importlib.resources import files
 
 from rust_specialist.borrows.analysis import conflicts_of
 from rust_specialist.borrows.conflict import Conflict
+from rust_specialist.borrows.ways_out import ways_out
 from rust_specialist.lint.context import Context, Match
 from rust_specialist.lint.model import Finding, Severity
 from rust_specialist.lint.packs import Pack
@@ -38,7 +39,10 @@ def _check(code: str) -> Callable[[Match, Context], Iterator[Finding]]:
         for conflict in conflicts_at(match, context):
             if conflict.code == code:
                 related = tuple(context.related(part.span, part.message) for part in conflict.parts)
-                yield context.finding(conflict.span, conflict.message, related=related)
+                fix = next(
+                    (one.fix for one in ways_out(context.source, conflict) if one.fix is not None), None
+                )
+                yield context.finding(conflict.span, conflict.message, fix, related=related)
 
     return check
 

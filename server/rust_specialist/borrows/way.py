@@ -33,7 +33,7 @@ def way(
     if not change:
         return WayOut(name, title, when)
     applicability = Applicability.MACHINE_APPLICABLE if is_safe else Applicability.MAYBE_INCORRECT
-    fix = Fix(title.replace("`", ""), tuple(change), applicability)
+    fix = Fix(title[:1].lower() + title[1:], tuple(change), applicability)
     return WayOut(name, title, when, fix if keeps_syntax(source, fix) else None)
 
 

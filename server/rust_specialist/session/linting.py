@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from rust_specialist.borrows.story import Story
 from rust_specialist.lint.fences import FenceCache, check_markdown, doc_comment_run
 from rust_specialist.lint.linters import Linters, OnProblem, OnRuleError
 from rust_specialist.lint.model import Finding
@@ -24,6 +25,7 @@ from rust_specialist.project import (
 )
 from rust_specialist.session.analysis import AnalysisRun
 from rust_specialist.session.documents import Language, OpenDocument
+from rust_specialist.session.stories import stories_at
 from rust_specialist.syntax import Source, groups
 
 
@@ -95,6 +97,14 @@ class Linting:
                 return _MarkdownRun(document, linter, crate, document.cache)
             case _:
                 return _Nothing()
+
+    def stories(self, document: OpenDocument, offset: int) -> list[tuple[Finding, Story]]:
+        """The borrow findings that the byte at `offset` takes part in, each with its story."""
+        cache = document.cache
+        if not isinstance(cache, _Cache) or cache.groups.facts is None:
+            return []
+        edition = self.crate_of(document.path).edition
+        return stories_at(document, offset, cache.groups.facts[1], edition)
 
     def _tell_problems(self) -> None:
         problems = self.workspaces.problems

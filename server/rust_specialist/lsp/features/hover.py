@@ -44,17 +44,27 @@ async def _hover_later(
 
 def _hover(server: Server, document: OpenDocument, params: types.HoverParams) -> types.Hover | None:
     offset = to_offset(document.document, params.position, server.client.encoding)
-    findings = [finding for finding in document.findings if _covers(finding.span, offset)]
-    if not findings:
+    stories = server.linting.stories(document, offset)
+    told = {id(finding) for finding, _ in stories}
+    findings = [
+        finding for finding in document.findings if _covers(finding.span, offset) and id(finding) not in told
+    ]
+    if not findings and not stories:
         return None
     # The narrowest first: it is what the cursor points at.
     findings.sort(key=lambda finding: finding.span.end - finding.span.start)
-    text = hover_text(server, document, findings)
+    parts = [story.markdown() for _, story in stories]
+    if findings:
+        parts.append(hover_text(server, document, findings))
+    text = "\n---\n\n".join(parts)
     if server.client.hover_markdown:
         contents = types.MarkupContent(types.MarkupKind.Markdown, text)
     else:
         contents = types.MarkupContent(types.MarkupKind.PlainText, plain(text))
-    span = findings[0].span
+    span = (findings or [finding for finding, _ in stories])[0].span
+    if not _covers(span, offset):
+        # A variable that takes part in an error elsewhere: the client marks the word by itself.
+        return types.Hover(contents)
     return types.Hover(contents, to_range(document.document, span, server.client.encoding))
 
 
