@@ -21,7 +21,11 @@ def documents() -> dict[str, str]:
     """What every generated file should hold, by its path in the checkout."""
     offered = [pack for pack in packs.installed() if pack.rules]
     pages = {page_of(rule): MARK + docs.page(rule) for pack in offered for rule in pack.rules}
-    return {**pages, f"{RULES}/README.md": rule_list(offered), "docs/configuration.md": settings_docs.documentation()}
+    return {
+        **pages,
+        f"{RULES}/README.md": rule_list(offered),
+        "docs/configuration.md": settings_docs.documentation(),
+    }
 
 
 def page_of(rule: Rule) -> str:

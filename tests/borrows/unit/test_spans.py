@@ -15,7 +15,7 @@ from rust_specialist.syntax import Source
 
 PRELUDE = "fn eat(_: String) {}\nstruct S { a: String, n: i32 }\n"
 
-CASES = [
+CASES: list[tuple[str, list[tuple[str, str]]]] = [
     ("fn f() { let s = String::new(); eat(s); let r = &s; eat(r.clone()); }", [("E0382", "&s")]),
     ("fn f() { let s = String::new(); let c = move || s.len(); c(); eat(s); }", [("E0382", "s")]),
     ("fn f() { let s = String::new(); let c = || eat(s); c(); eat(s); }", [("E0382", "s")]),

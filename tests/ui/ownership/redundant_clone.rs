@@ -12,7 +12,7 @@ pub struct Report {
 pub fn report(name: &str) -> Report {
     let title = format!("report of {name}");
     println!("{title} {}", title.len());
-    let mut lines = Vec::new();
+    let mut lines = Vec::new(); //~ memory::vec_init_then_push
     lines.push(String::from("first"));
     let count = lines.len();
     Report {
@@ -87,7 +87,7 @@ fn borrowed_by_method(text: String) -> usize {
 }
 
 fn borrowed_in_list(text: String) -> usize {
-    let mut parts: Vec<&String> = Vec::new();
+    let mut parts: Vec<&String> = Vec::new(); //~ memory::vec_init_then_push
     parts.push(&text);
     keep(text.clone()) + parts.len()
 }

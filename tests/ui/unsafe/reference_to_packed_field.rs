@@ -131,7 +131,7 @@ pub struct Pointers<'a> {
 
 pub fn trap_behind_a_pointer(pointers: &Pointers) -> u32 {
     let length = &pointers.plain.length;
-    let boxed = unsafe { &*std::ptr::addr_of!(pointers.boxed) }.length; //~ undocumented_unsafe_blocks
+    let boxed = unsafe { &*std::ptr::addr_of!(pointers.boxed) }.length;
     *length + boxed
 }
 
