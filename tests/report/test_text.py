@@ -104,7 +104,8 @@ def test_several_files() -> None:
     assert_golden(GOLDEN / "several_files.txt", text)
 
 
-def test_colours() -> None:
+def test_colours(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.delenv("NO_COLOR", raising=False)
     file = io.StringIO()
     print_coloured(findings_text(several(), 80), file)
     assert_golden(GOLDEN / "coloured.txt", file.getvalue())
