@@ -64,6 +64,7 @@ def conflicts_of(body: RootBody, edition: int | None, limit: int = LIMIT) -> tup
     if lowered is None:
         return ()
     program, builder = lowered
+    _forget_what_local_macros_name(body, builder)
     if builder.forgotten_names:
         _forget(program, builder.forgotten_names)
     found: list[Conflict] = []
@@ -94,6 +95,19 @@ def _with_destructor(program: Program, unit: Unit, builder: Builder) -> set[int]
         ):
             found.add(local.index)
     return found
+
+
+def _forget_what_local_macros_name(body: RootBody, builder: Builder) -> None:
+    """A macro defined inside of the function may do anything to the locals that it names, wherever it is called."""
+    if b"macro_rules!" not in body.source.bytes_of(body.node):
+        return
+    pending = [body.node]
+    while pending:
+        node = pending.pop()
+        if node.type == "macro_definition":
+            builder.forget(node)
+        else:
+            pending.extend(node.named_children)
 
 
 def _forget(program: Program, names: set[bytes]) -> None:

@@ -37,7 +37,6 @@ _NOTHING = ITEM_TYPES | {
     "metavariable",
     "label",
     "const_block",
-    "macro_definition",
 }
 
 
