@@ -75,7 +75,6 @@ def crate_and_path(header: Header) -> tuple[Crate, str]:
         features = json.dumps(one.features)
         manifest.append(f'{one.name} = {{ version = "{one.version}", features = {features} }}')
         lock += ["", "[[package]]", f'name = "{one.name}"', f'version = "{_whole(one.version)}"']
-        lock.append('source = "registry+https://registry.invalid/index"')
     config = f'[build]\ntarget = "{header.target}"\n' if header.target else ""
     crate = _crate("\n".join(manifest) + "\n", "\n".join(lock) + "\n", config)
     assert crate.root is not None

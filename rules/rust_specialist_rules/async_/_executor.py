@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from rust_specialist.lint import Context, Node, Type
+from rust_specialist.lint import Context, Node, Type, called_path
 
 #: Crates that make it likely that async code runs on an executor shared by many tasks.
 RUNTIMES = (
@@ -83,14 +83,6 @@ def root_call(node: Node) -> Node | None:
             return None
         current = function.child_by_field_name("value")
     return None
-
-
-def called_path(call: Node) -> Node | None:
-    """The path that a call names: `tokio::spawn` of `tokio::spawn(x)`; None for methods and computed functions."""
-    function = call.child_by_field_name("function")
-    if function is not None and function.type == "generic_function":
-        function = function.child_by_field_name("function")
-    return function if function is not None and function.type in ("identifier", "scoped_identifier") else None
 
 
 def called_name(call: Node) -> Node | None:

@@ -53,13 +53,13 @@ from rust_specialist.lint import (
     Role,
     Severity,
     call,
+    called_path,
     method_call,
     rule,
 )
 from rust_specialist_rules.async_._executor import (
     RUNTIMES,
     behind_pointers,
-    called_path,
     described,
     holds_executor,
     offers,

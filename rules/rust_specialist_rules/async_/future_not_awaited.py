@@ -55,10 +55,11 @@ from rust_specialist.lint import (
     Severity,
     Span,
     Type,
+    called_path,
     node,
     rule,
 )
-from rust_specialist_rules.async_._executor import behind_pointers, called_name, called_path
+from rust_specialist_rules.async_._executor import behind_pointers, called_name
 
 _FUTURE = "std::future::Future"
 #: Async functions that the table of signatures does not have, and whether their result is `()`.

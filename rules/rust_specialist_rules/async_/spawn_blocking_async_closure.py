@@ -46,10 +46,11 @@ from rust_specialist.lint import (
     Node,
     Severity,
     call,
+    called_path,
     method_call,
     rule,
 )
-from rust_specialist_rules.async_._executor import behind_pointers, called_path, root_path
+from rust_specialist_rules.async_._executor import behind_pointers, root_path
 from rust_specialist_rules.async_._poll import last_part
 
 _HANDLE, _FUTURE = "handle", "future"
