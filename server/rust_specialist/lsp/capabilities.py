@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from lsprotocol import types
 
 from rust_specialist.lsp.client import ClientFeatures
@@ -15,11 +17,10 @@ COMMAND_APPLY = f"{SOURCE}.applyFix"
 COMMAND_EXPLAIN = f"{SOURCE}.explain"
 COMMAND_RESTART = f"{SOURCE}.restartAnalysis"
 COMMAND_SHOW_OUTPUT = f"{SOURCE}.showOutput"
-COMMANDS = (COMMAND_FIX_ALL, COMMAND_APPLY, COMMAND_EXPLAIN, COMMAND_RESTART, COMMAND_SHOW_OUTPUT)
 
 
-def server_capabilities(client: ClientFeatures) -> types.ServerCapabilities:
-    """The answer to `initialize`."""
+def server_capabilities(client: ClientFeatures, commands: Iterable[str]) -> types.ServerCapabilities:
+    """The answer to `initialize`; `commands` are those that there are."""
     return types.ServerCapabilities(
         position_encoding=types.PositionEncodingKind(client.encoding.value),
         text_document_sync=types.TextDocumentSyncOptions(
@@ -29,7 +30,7 @@ def server_capabilities(client: ClientFeatures) -> types.ServerCapabilities:
         ),
         hover_provider=True,
         code_action_provider=_code_actions(client),
-        execute_command_provider=types.ExecuteCommandOptions(commands=list(COMMANDS)),
+        execute_command_provider=types.ExecuteCommandOptions(commands=list(commands)),
         diagnostic_provider=_diagnostics(client),
         workspace=types.WorkspaceOptions(
             workspace_folders=types.WorkspaceFoldersServerCapabilities(

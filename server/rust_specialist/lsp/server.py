@@ -20,6 +20,7 @@ from rust_specialist import __version__
 from rust_specialist.lint.model import Finding
 from rust_specialist.lint.rule import Rule
 from rust_specialist.lsp.client import ClientFeatures
+from rust_specialist.lsp.contributions import Contributions
 from rust_specialist.lsp.diagnostics import to_diagnostic
 from rust_specialist.lsp.editor import EditorSettings
 from rust_specialist.lsp.framing import Framer, FramingError
@@ -48,6 +49,7 @@ class Server(LanguageServer):
             "rust-specialist", __version__, protocol_cls=Protocol, converter_factory=default_converter
         )
         self.client = ClientFeatures()
+        self.contributions = Contributions()
         self.log = ClientLog(self.protocol)
         self.protocol.on_exit = self._exit
         self._framer = Framer()
@@ -176,6 +178,15 @@ class Server(LanguageServer):
         """Log what pygls could not handle, in one line; a pop-up would help nobody."""
         logger.error("%s: %s", type(error).__name__, error)
 
+    async def close_contributions(self) -> None:
+        """End what features have running outside of this process, once; a failure is noted and hinders no other."""
+        closing, self.contributions.on_end = self.contributions.on_end, []
+        for close in closing:
+            try:
+                await close()
+            except Exception as error:
+                logger.warning("%s: %s", type(error).__name__, error)
+
     def end(self, code: int) -> None:
         """Leave the event loop; `code` becomes the exit status."""
         if self._ended is not None and not self._ended.done():
@@ -229,6 +240,7 @@ class Server(LanguageServer):
         self.protocol.set_writer(outbox)
         read_in_thread(stdin, loop, self._on_chunk)
         code = await ended
+        await self.close_contributions()
         outbox.close()
         return code
 
@@ -249,6 +261,7 @@ class Server(LanguageServer):
         listener = await asyncio.start_server(connection, host, port)
         print(f"listening on {host}:{listener.sockets[0].getsockname()[1]}", file=sys.stderr, flush=True)  # noqa: T201
         code = await ended
+        await self.close_contributions()
         if self.protocol.writer is not None:
             self.protocol.writer.close()
         await asyncio.sleep(0)

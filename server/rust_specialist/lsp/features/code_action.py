@@ -65,6 +65,8 @@ def _offer(
         touched = [finding for finding in document.findings if finding.span.touches(span)]
         # All fixes before all ways to look away.
         offered += _fixes(server, document, touched, params.context.diagnostics)
+        for source in server.contributions.actions:
+            offered += source(document, params)
         offered += _suppressions(server, document, touched, params.context.diagnostics)
     if _wants(FIX_ALL, only) and any(_is_safe(finding) for finding in document.findings):
         offered.append(_fix_all_action(server, document, everything))

@@ -23,28 +23,26 @@ logger = logging.getLogger(__name__)
 
 
 def register(server: Server) -> None:
-    """Add the handler."""
+    """Add the handler, and the commands that belong to no other feature."""
     server.on(types.WORKSPACE_EXECUTE_COMMAND, partial(execute_command, server))
+    server.contributions.commands.update(
+        {
+            capabilities.COMMAND_FIX_ALL: lambda arguments: fix_all_in(server, _document(server, arguments)),
+            capabilities.COMMAND_APPLY: lambda arguments: apply_fix(server, as_object(_first(arguments))),
+            capabilities.COMMAND_EXPLAIN: lambda arguments: explain(server, _first(arguments)),
+            capabilities.COMMAND_RESTART: lambda _: restart_analysis(server),
+            capabilities.COMMAND_SHOW_OUTPUT: lambda _: show_output(server),
+        }
+    )
 
 
 def execute_command(server: Server, params: types.ExecuteCommandParams) -> Json | Coroutine[Any, Any, Json]:
     """Run one of our commands; a wrong name or wrong arguments are answered with what was expected."""
-    arguments = params.arguments or ()
-    match params.command:
-        case capabilities.COMMAND_FIX_ALL:
-            return fix_all_in(server, _document(server, arguments))
-        case capabilities.COMMAND_APPLY:
-            return apply_fix(server, as_object(_first(arguments)))
-        case capabilities.COMMAND_EXPLAIN:
-            return explain(server, _first(arguments))
-        case capabilities.COMMAND_RESTART:
-            restart_analysis(server)
-            return None
-        case capabilities.COMMAND_SHOW_OUTPUT:
-            return show_output(server)
-        case _:
-            known = ", ".join(capabilities.COMMANDS)
-            raise _wrong(f"there is no command {params.command}; there are {known}")
+    commands = server.contributions.commands
+    command = commands.get(params.command)
+    if command is None:
+        raise _wrong(f"there is no command {params.command}; there are {', '.join(commands)}")
+    return command(params.arguments or ())
 
 
 async def fix_all_in(server: Server, document: OpenDocument) -> None:

@@ -49,20 +49,22 @@ def _hover(server: Server, document: OpenDocument, params: types.HoverParams) ->
     findings = [
         finding for finding in document.findings if _covers(finding.span, offset) and id(finding) not in told
     ]
-    if not findings and not stories:
-        return None
     # The narrowest first: it is what the cursor points at.
     findings.sort(key=lambda finding: finding.span.end - finding.span.start)
     parts = [story.markdown() for _, story in stories]
     if findings:
         parts.append(hover_text(server, document, findings))
-    text = "\n---\n\n".join(parts)
+    added = [one for source in server.contributions.hover if (one := source(document, offset)) is not None]
+    if not parts and not any(one.stands_alone for one in added):
+        return None
+    text = "\n---\n\n".join([*parts, *(one.markdown for one in added)])
     if server.client.hover_markdown:
         contents = types.MarkupContent(types.MarkupKind.Markdown, text)
     else:
         contents = types.MarkupContent(types.MarkupKind.PlainText, plain(text))
-    span = (findings or [finding for finding, _ in stories])[0].span
-    if not _covers(span, offset):
+    found = [*findings, *(finding for finding, _ in stories)]
+    spans = [*(finding.span for finding in found), *(one.span for one in added if one.span is not None)]
+    if not spans or not _covers(span := spans[0], offset):
         # A variable that takes part in an error elsewhere: the client marks the word by itself.
         return types.Hover(contents)
     return types.Hover(contents, to_range(document.document, span, server.client.encoding))

@@ -43,7 +43,8 @@ def initialize(server: Server, params: types.InitializeParams) -> types.Initiali
 
         server.protocol.run_in_background(when_gone(process_id, gone), "watching the parent process")
     return types.InitializeResult(
-        server_capabilities(server.client), types.ServerInfo(server.name, server.version)
+        server_capabilities(server.client, server.contributions.commands),
+        types.ServerInfo(server.name, server.version),
     )
 
 

@@ -56,6 +56,8 @@ def did_close(server: Server, params: types.DidCloseTextDocumentParams) -> None:
     server.session.close(params.text_document.uri)
     if document is not None:
         _overlay(server, document)
+        for closed in server.contributions.on_close:
+            closed(document)
 
 
 def _overlay(server: Server, document: OpenDocument) -> None:
@@ -67,7 +69,9 @@ def _overlay(server: Server, document: OpenDocument) -> None:
 
 
 def did_save(server: Server, params: types.DidSaveTextDocumentParams) -> None:
-    """A saved manifest may be news for the files beside it."""
+    """A saved manifest may be news for the files beside it; features may want to know of any."""
     path = path_of(params.text_document.uri)
     if path is not None and path.suffix != ".rs":
         server.files_changed([path])
+    for saved in server.contributions.on_save:
+        saved(params.text_document.uri)

@@ -1,0 +1,55 @@
+"""What features add to the answers of other features: sections of a hover, code actions, commands, ends of work.
+
+A feature adds its functions in its `register`; each is called on the event loop. A feature that has nothing to add
+for a document, or is switched off, answers with nothing.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Awaitable, Callable, Coroutine, Iterable, Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+from lsprotocol import types
+
+from rust_specialist.lsp.jsonvalue import Json
+from rust_specialist.session.documents import OpenDocument
+from rust_specialist.text import Span
+
+
+@dataclass(frozen=True, slots=True)
+class HoverSection:
+    """A part of a hover, in Markdown; `span` is what it speaks of, None where that is not under the cursor.
+
+    What only adds to others (`stands_alone` is False) makes no hover where nobody else has anything to say.
+    """
+
+    markdown: str
+    span: Span | None = None
+    stands_alone: bool = True
+
+
+#: (document, byte offset of the cursor) to a section; asked when the analysis of the document is up to date.
+HoverSource = Callable[[OpenDocument, int], HoverSection | None]
+#: To actions that are listed after the fixes of the findings, before those that look away.
+ActionSource = Callable[[OpenDocument, types.CodeActionParams], Iterable[types.CodeAction]]
+#: The arguments of `workspace/executeCommand` to its result; raises RequestFailed for wrong ones.
+Command = Callable[[Sequence[Json]], Json | Coroutine[Any, Any, Json]]
+
+
+@dataclass(slots=True)
+class Contributions:
+    """All that features have added, in the order of the features."""
+
+    hover: list[HoverSource] = field(default_factory=list[HoverSource])
+    actions: list[ActionSource] = field(default_factory=list[ActionSource])
+    #: By name; the names are told to the client in the answer to `initialize`.
+    commands: dict[str, Command] = field(default_factory=dict[str, Command])
+    #: Called with the client's name of each document that was saved.
+    on_save: list[Callable[[str], None]] = field(default_factory=list[Callable[[str], None]])
+    #: Called with each document that was closed.
+    on_close: list[Callable[[OpenDocument], None]] = field(
+        default_factory=list[Callable[[OpenDocument], None]]
+    )
+    #: Awaited when the session has ended, however it did: processes and connections end here.
+    on_end: list[Callable[[], Awaitable[None]]] = field(default_factory=list[Callable[[], Awaitable[None]]])
