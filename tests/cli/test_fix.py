@@ -10,9 +10,6 @@ from pathlib import Path
 import pytest
 
 from rust_specialist.cli import files
-from rust_specialist.cli.fixing import MAX_ROUNDS, fix_until_stable, line_end_of
-from rust_specialist.lint.model import Applicability, Finding, Fix, Severity
-from rust_specialist.text import Document, Edit, Span
 from support.command_line import CLEAN, FAULTY, SETTINGS, UNUSED, Project
 
 MENDED = FAULTY.replace("std::process::exit(1)", "return")
@@ -158,55 +155,3 @@ def test_standard_input(project: Project) -> None:
 def test_standard_input_that_cannot_be_checked_is_not_lost(project: Project) -> None:
     completed = project.spawn("check", "-", "--fix", stdin=b"fn \xff\0")
     assert (completed.returncode, completed.stdout) == (2, b"fn \xff\0")
-
-
-def finding(document: Document, old: str, new: str) -> tuple[Finding, ...]:
-    at = document.text.find(old.encode())
-    if at < 0:
-        return ()
-    span = Span(at, at + len(old))
-    fix = Fix("change", (Edit(span, new),), Applicability.MACHINE_APPLICABLE)
-    return (Finding("a::b", span, "m", Severity.WARNING, fix),)
-
-
-@pytest.mark.parametrize("is_rust", [True, False])
-def test_fixes_that_undo_each_other_end(is_rust: bool) -> None:
-    def check(document: Document) -> tuple[Finding, ...]:
-        return finding(document, "one", "two") or finding(document, "two", "one")
-
-    fixed = fix_until_stable(Document.of("fn one() {}"), check, unsafe=False, is_rust=is_rust)
-    assert fixed.document.text in (b"fn one() {}", b"fn two() {}")
-    assert len(fixed.findings) == 1
-
-
-@pytest.mark.parametrize("is_rust", [True, False])
-def test_fixes_that_never_end_are_bounded(is_rust: bool) -> None:
-    def check(document: Document) -> tuple[Finding, ...]:
-        return finding(document, "a", "aa")
-
-    fixed = fix_until_stable(Document.of("fn a() {}"), check, unsafe=False, is_rust=is_rust)
-    assert fixed.mended == MAX_ROUNDS
-    assert fixed.findings == check(fixed.document)
-
-
-def test_a_fix_that_breaks_the_code_is_left_out() -> None:
-    def check(document: Document) -> tuple[Finding, ...]:
-        return finding(document, "a()", "((")
-
-    fixed = fix_until_stable(Document.of("fn a() {}"), check, unsafe=False, is_rust=True)
-    assert (fixed.document.text, fixed.mended, len(fixed.findings)) == (b"fn a() {}", 0, 1)
-
-
-@pytest.mark.parametrize(
-    ("text", "line_end"),
-    [
-        (b"", "\n"),
-        (b"a\n", "\n"),
-        (b"a\r\n", "\r\n"),
-        (b"a\r\nb\nc\n", "\n"),
-        (b"a\r\nb\r\nc\n", "\r\n"),
-        (b"a\r", "\n"),
-    ],
-)
-def test_line_end(text: bytes, line_end: str) -> None:
-    assert line_end_of(text) == line_end

@@ -9,8 +9,8 @@ from enum import Enum
 from pathlib import Path
 
 from rust_specialist import borrows
-from rust_specialist.cli.fixing import fix_until_stable
 from rust_specialist.lint.fences import check_doc_comments, check_markdown
+from rust_specialist.lint.fixing import FixLoop
 from rust_specialist.lint.linters import Linters
 from rust_specialist.lint.manifests import check_manifest
 from rust_specialist.lint.model import Finding
@@ -194,9 +194,9 @@ class Analyser:
             return Outcome(
                 path, findings, text, worst_before=worst(findings), troubles=tuple(self._new_troubles())
             )
-        fixed = fix_until_stable(
-            document, check, unsafe=self.plan.fixing is Fixing.ALL, is_rust=kind is FileKind.RUST
-        )
+        fixed = FixLoop(document, unsafe=self.plan.fixing is Fixing.ALL, is_rust=kind is FileKind.RUST)
+        while fixed.take(check(fixed.document)):
+            pass
         changed = fixed.document.text != document.text
         return Outcome(
             path,

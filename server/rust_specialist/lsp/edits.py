@@ -8,12 +8,12 @@ from collections.abc import Sequence
 
 from lsprotocol import types
 
+from rust_specialist.lint.fixing import fitted
 from rust_specialist.lsp.client import ClientFeatures
 from rust_specialist.lsp.conversion import to_range
 from rust_specialist.text import Document, Edit, Span, decode
 
 _LINE = re.compile(rb"[^\r\n]*(?:\r\n|\n|\r)|[^\r\n]+")
-_BARE_LF = re.compile(r"(?<!\r)\n")
 
 
 def to_workspace_edit(
@@ -21,8 +21,8 @@ def to_workspace_edit(
 ) -> types.WorkspaceEdit:
     """`edits` of one document; tied to its version where the client takes that, so that a stale edit is refused."""
     converted = [
-        types.TextEdit(to_range(document, edit.span, client.encoding), _with_line_ends(document, edit.text))
-        for edit in edits
+        types.TextEdit(to_range(document, edit.span, client.encoding), edit.text)
+        for edit in fitted(edits, document)
     ]
     if not client.document_changes:
         return types.WorkspaceEdit(changes={uri: converted})
@@ -42,10 +42,3 @@ def difference(before: Document, after: Document) -> list[Edit]:
         for tag, i, j, k, m in matcher.get_opcodes()
         if tag != "equal"
     ]
-
-
-def _with_line_ends(document: Document, text: str) -> str:
-    """`text` with the line ends of the document."""
-    if "\n" not in text or b"\r\n" not in document.text:
-        return text
-    return _BARE_LF.sub("\r\n", text)

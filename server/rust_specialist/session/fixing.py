@@ -4,17 +4,15 @@ from __future__ import annotations
 
 import asyncio
 
-from rust_specialist.lint.fixes import apply_fixes, keeps_syntax
+from rust_specialist.lint.fixes import keeps_syntax
+from rust_specialist.lint.fixing import FixLoop
 from rust_specialist.lint.model import Fix
-from rust_specialist.session.documents import OpenDocument
+from rust_specialist.session.documents import Language, OpenDocument
 from rust_specialist.session.linting import Linting
 from rust_specialist.session.scheduler import SLICE
 from rust_specialist.text import Document, Span
 
 _NOT_CODE = frozenset({"line_comment", "block_comment", "attribute_item", "inner_attribute_item"})
-
-#: A fix may make room for another; more rounds than this would be rules that undo each other.
-_ROUNDS = 10
 
 
 def is_in_code(document: OpenDocument, span: Span) -> bool:
@@ -57,16 +55,12 @@ def _is_comment(document: OpenDocument, fix: Fix) -> bool:
 async def fix_all(linting: Linting, document: OpenDocument) -> Document:
     """The document after all its safe fixes, and the safe fixes of what they uncover; the document itself stays."""
     await document.analysed()
-    state = OpenDocument(document.key, document.path, document.language, document.document)
+    loop = FixLoop(document.document, unsafe=False, is_rust=document.language is Language.RUST)
     findings = document.findings
-    for _ in range(_ROUNDS):
-        fixed = apply_fixes(state.document, findings)
-        if not fixed.applied:
-            break
-        state = OpenDocument(document.key, document.path, document.language, fixed.document)
-        run = linting.start(state)
+    while loop.take(findings):
+        run = linting.start(OpenDocument(document.key, document.path, document.language, loop.document))
         while not run.step(SLICE):
             await asyncio.sleep(0)
         findings = run.findings
         await asyncio.sleep(0)
-    return state.document
+    return loop.document
