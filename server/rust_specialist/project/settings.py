@@ -64,6 +64,20 @@ class CargoSettings:
     command: str = setting("check", "The cargo command to run on save.", choices=("check", "clippy"))
     extra_args: tuple[str, ...] = setting((), "Arguments added to the cargo command.")
     all_targets: bool = setting(True, "Check tests, examples and benchmarks too (`--all-targets`).")
+    workspace: bool = setting(
+        True, "Check all packages of the workspace (`--workspace`), not only those that cargo takes by default."
+    )
+    features: tuple[str, ...] = setting(
+        (), 'Features to check with, as for `--features`; `["all"]` stands for `--all-features`.'
+    )
+    no_default_features: bool = setting(False, "Leave out the default features (`--no-default-features`).")
+    target: str = setting("", "The target triple to check for (`--target`). Empty: cargo's choice.")
+    timeout: int = setting(
+        600,
+        "Seconds without any news from cargo after which it is ended: a build script hangs.",
+        minimum=5,
+        maximum=86_400,
+    )
     target_directory: str = setting(
         "",
         "Folder for build results. Empty: a folder of its own under `target`, so that no other build waits for "
