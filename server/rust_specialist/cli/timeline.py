@@ -7,9 +7,9 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from rust_specialist.borrows.chart_svg import svg_of
 from rust_specialist.borrows.chart_text import Row, rows_of
-from rust_specialist.borrows.timeline import Timeline, function_at, timeline
+from rust_specialist.borrows.picture import Undrawn, picture_at
+from rust_specialist.borrows.timeline import Timeline
 from rust_specialist.cli.errors import UsageError
 from rust_specialist.cli.files import replace_file
 from rust_specialist.cli.inputs import absolute
@@ -17,8 +17,7 @@ from rust_specialist.cli.status import CLEAN
 from rust_specialist.cli.terminal import Terminal
 from rust_specialist.project import Problem, Settings, Workspaces, read
 from rust_specialist.report.styled import Line, Piece, Style
-from rust_specialist.semantics import FileFacts, item_facts
-from rust_specialist.syntax import Node, Source, groups
+from rust_specialist.syntax import Source
 from rust_specialist.text import Document
 
 _STYLES = {
@@ -61,40 +60,22 @@ def run(options: Options, terminal: Terminal) -> int:
     document = read(Path(path), Settings().server.max_file_size)
     if isinstance(document, Problem):
         raise UsageError(f"{options.path}: {document.message}")
-    source = Source.parse(document)
-    function = function_at(source, options.line - 1)
-    if function is None:
+    picture = picture_at(Source.parse(document), options.line - 1, Workspaces().crate_of(path).edition)
+    if picture is Undrawn.NO_FUNCTION:
         raise UsageError(f"no function is on line {options.line} of {options.path}")
-    drawn = timeline(source, _facts(source), function, Workspaces().crate_of(path).edition)
-    if drawn is None:
-        raise UsageError(
-            f"the function on line {options.line} of {options.path} cannot be drawn: it has no body, "
-            "is very long, or parts of it are compiled conditionally"
-        )
+    if isinstance(picture, Undrawn):
+        raise UsageError(f"the function on line {options.line} of {options.path}: {picture.value}")
     if options.svg is None:
-        terminal.write_lines(_lines(drawn, document, terminal.width(100)))
+        terminal.write_lines(_lines(picture.drawn, document, terminal.width(100)))
         return CLEAN
-    picture = svg_of(
-        drawn.chart, document, drawn.lines, f"Lifelines of the variables of {_name(source, function)}"
-    )
     if options.svg == "-":
-        terminal.write(picture)
+        terminal.write(picture.svg())
         return CLEAN
     try:
-        replace_file(Path(options.svg), None, picture.encode())
+        replace_file(Path(options.svg), None, picture.svg().encode())
     except OSError as error:
         raise UsageError(f"cannot write {options.svg}: {(error.strerror or str(error)).lower()}") from None
     return CLEAN
-
-
-def _facts(source: Source) -> FileFacts:
-    items = [group.item for group in groups(source) if group.is_top_level and group.item is not None]
-    return FileFacts.of(tuple(item_facts(source, item) for item in items))
-
-
-def _name(source: Source, function: Node) -> str:
-    name = function.child_by_field_name("name")
-    return source.text(name) if name is not None else "a function"
 
 
 def _lines(drawn: Timeline, document: Document, width: int) -> Iterator[Line]:

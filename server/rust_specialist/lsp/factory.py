@@ -18,6 +18,7 @@ from rust_specialist.lsp.features import (
     progress,
     pull,
     sync,
+    timeline,
     watched_files,
 )
 from rust_specialist.lsp.features.push import Publisher
@@ -38,6 +39,7 @@ _FEATURES = (
     hover,
     code_action,
     commands,
+    timeline,
     progress,
 )
 
