@@ -8,11 +8,14 @@ import pytest
 
 from rust_specialist.lint.fixing import MAX_ROUNDS, FixLoop, fitted, line_end_of
 from rust_specialist.lint.model import Applicability, Finding, Fix, Severity
+from rust_specialist.lint.places import DocumentKind
 from rust_specialist.text import Document, Edit, Span
 
 
-def fix(document: Document, check: Callable[[Document], tuple[Finding, ...]], *, is_rust: bool) -> FixLoop:
-    loop = FixLoop(document, unsafe=False, is_rust=is_rust)
+def fix(
+    document: Document, check: Callable[[Document], tuple[Finding, ...]], *, kind: DocumentKind | None
+) -> FixLoop:
+    loop = FixLoop(document, unsafe=False, kind=kind)
     while loop.take(check(loop.document)):
         pass
     return loop
@@ -27,22 +30,22 @@ def finding(document: Document, old: str, new: str) -> tuple[Finding, ...]:
     return (Finding("a::b", span, "m", Severity.WARNING, fix),)
 
 
-@pytest.mark.parametrize("is_rust", [True, False])
-def test_fixes_that_undo_each_other_end(is_rust: bool) -> None:
+@pytest.mark.parametrize("kind", [DocumentKind.RUST, None])
+def test_fixes_that_undo_each_other_end(kind: DocumentKind | None) -> None:
     def check(document: Document) -> tuple[Finding, ...]:
         return finding(document, "one", "two") or finding(document, "two", "one")
 
-    fixed = fix(Document.of("fn one() {}"), check, is_rust=is_rust)
+    fixed = fix(Document.of("fn one() {}"), check, kind=kind)
     assert fixed.document.text in (b"fn one() {}", b"fn two() {}")
     assert len(fixed.findings) == 1
 
 
-@pytest.mark.parametrize("is_rust", [True, False])
-def test_fixes_that_never_end_are_bounded(is_rust: bool) -> None:
+@pytest.mark.parametrize("kind", [DocumentKind.RUST, None])
+def test_fixes_that_never_end_are_bounded(kind: DocumentKind | None) -> None:
     def check(document: Document) -> tuple[Finding, ...]:
         return finding(document, "a", "aa")
 
-    fixed = fix(Document.of("fn a() {}"), check, is_rust=is_rust)
+    fixed = fix(Document.of("fn a() {}"), check, kind=kind)
     assert fixed.mended == MAX_ROUNDS
     assert fixed.findings == check(fixed.document)
 
@@ -51,7 +54,7 @@ def test_a_fix_that_breaks_the_code_is_left_out() -> None:
     def check(document: Document) -> tuple[Finding, ...]:
         return finding(document, "a()", "((")
 
-    fixed = fix(Document.of("fn a() {}"), check, is_rust=True)
+    fixed = fix(Document.of("fn a() {}"), check, kind=DocumentKind.RUST)
     assert (fixed.document.text, fixed.mended, len(fixed.findings)) == (b"fn a() {}", 0, 1)
 
 

@@ -9,21 +9,24 @@ from enum import Enum
 from pathlib import Path
 
 from rust_specialist import borrows
+from rust_specialist.lint.dockerfiles.runner import check_dockerfile
 from rust_specialist.lint.fences import check_doc_comments, check_markdown
 from rust_specialist.lint.fixing import FixLoop
 from rust_specialist.lint.linters import Linters
-from rust_specialist.lint.manifests import check_manifest
+from rust_specialist.lint.manifests.runner import check_manifest
 from rust_specialist.lint.model import Finding
 from rust_specialist.lint.packs import installed_rules
+from rust_specialist.lint.places import DocumentKind
 from rust_specialist.lint.rule import Rule
 from rust_specialist.lint.runner import Linter
 from rust_specialist.project import (
     Configuration,
-    Crate,
+    ManifestFacts,
     Problem,
     SettingsFiles,
     Workspaces,
     from_values,
+    is_dockerfile,
     read,
     text_problem,
     user_settings_file,
@@ -41,6 +44,7 @@ class FileKind(Enum):
     RUST = "Rust"
     MANIFEST = "Cargo.toml"
     MARKDOWN = "Markdown"
+    DOCKERFILE = "Dockerfile"
 
     @classmethod
     def of(cls, path: str) -> FileKind | None:
@@ -50,7 +54,21 @@ class FileKind(Enum):
             return cls.RUST
         if name == MANIFEST:
             return cls.MANIFEST
+        if is_dockerfile(name):
+            return cls.DOCKERFILE
         return cls.MARKDOWN if name.lower().endswith(MARKDOWN_SUFFIXES) else None
+
+    @property
+    def kind(self) -> DocumentKind | None:
+        """The kind of document, for which there are rules; None for one that only holds code here and there."""
+        return _KINDS.get(self)
+
+
+_KINDS = {
+    FileKind.RUST: DocumentKind.RUST,
+    FileKind.MANIFEST: DocumentKind.MANIFEST,
+    FileKind.DOCKERFILE: DocumentKind.DOCKERFILE,
+}
 
 
 class Fixing(Enum):
@@ -146,7 +164,9 @@ class Analyser:
         """Check the file at the absolute `path`. Never raises."""
         kind = FileKind.of(path)
         if kind is None:
-            return Outcome(path, troubles=(_trouble_with(path, "is not Rust, Cargo.toml or Markdown"),))
+            return Outcome(
+                path, troubles=(_trouble_with(path, "is not Rust, Cargo.toml, a Dockerfile or Markdown"),)
+            )
         read_from = read(Path(path), self._limit(path))
         if isinstance(read_from, Problem):
             return Outcome(path, troubles=(_of_problem(TroubleKind.INPUT, read_from), *self._new_troubles()))
@@ -156,7 +176,9 @@ class Analyser:
         """Check `text`, which stands for the file at the absolute `path`. Never raises."""
         kind = FileKind.of(path)
         if kind is None:
-            return Outcome(path, troubles=(_trouble_with(path, "is not Rust, Cargo.toml or Markdown"),))
+            return Outcome(
+                path, troubles=(_trouble_with(path, "is not Rust, Cargo.toml, a Dockerfile or Markdown"),)
+            )
         problem = text_problem(Path(path), text, self._limit(path))
         if problem is not None:
             return Outcome(
@@ -181,12 +203,11 @@ class Analyser:
         return self.settings.of(path)
 
     def _check(self, path: str, document: Document, kind: FileKind) -> Outcome:
-        crate = self.workspaces.crate_of(path)
         configuration = self.settings.of(path)
         linter = self.linters.linter(configuration)
 
         def check(document: Document) -> tuple[Finding, ...]:
-            return _findings(document, kind, path, crate, configuration, linter)
+            return self._findings(document, kind, path, configuration, linter)
 
         if self.plan.fixing is Fixing.NONE:
             findings = check(document)
@@ -194,7 +215,7 @@ class Analyser:
             return Outcome(
                 path, findings, text, worst_before=worst(findings), troubles=tuple(self._new_troubles())
             )
-        fixed = FixLoop(document, unsafe=self.plan.fixing is Fixing.ALL, is_rust=kind is FileKind.RUST)
+        fixed = FixLoop(document, unsafe=self.plan.fixing is Fixing.ALL, kind=kind.kind)
         while fixed.take(check(fixed.document)):
             pass
         changed = fixed.document.text != document.text
@@ -207,6 +228,36 @@ class Analyser:
             worst(fixed.before),
             tuple(self._new_troubles()),
         )
+
+    def _findings(
+        self, document: Document, kind: FileKind, path: str, configuration: Configuration, linter: Linter
+    ) -> tuple[Finding, ...]:
+        match kind:
+            case FileKind.MANIFEST:
+                return check_manifest(linter, document, self._facts_of(path, document))
+            case FileKind.DOCKERFILE:
+                beside = self.workspaces.manifest(Path(path).with_name(MANIFEST))
+                return check_dockerfile(linter, document, beside)
+            case FileKind.MARKDOWN:
+                return check_markdown(linter, document, self.workspaces.crate_of(path), path)
+            case FileKind.RUST:
+                crate = self.workspaces.crate_of(path)
+                source = Source.parse(document)
+                findings = linter.check(source, crate, path).findings
+                if configuration.settings.server.doc_comments:
+                    findings += check_doc_comments(linter, source, crate, path)
+                return tuple(
+                    sorted(findings, key=lambda finding: (finding.span, finding.rule, finding.message))
+                )
+
+    def _facts_of(self, path: str, manifest: Document) -> ManifestFacts:
+        """The facts around a manifest, which need not be on the disk as it is here: between two fixes it is not."""
+        if self.workspaces.files.text(Path(path)) == manifest.text:
+            return self.workspaces.manifest(path)
+        self.workspaces.overlay(path, manifest.text)
+        facts = self.workspaces.manifest(path)
+        self.workspaces.overlay(path, None)
+        return facts
 
     def _limit(self, path: str) -> int:
         return self.settings.of(path).settings.server.max_file_size
@@ -226,27 +277,6 @@ class Analyser:
     def _of_workspace(self, problem: Problem) -> Trouble:
         is_settings = problem.path.name == "rust-specialist.toml" or str(problem.path) == self.plan.config
         return _of_problem(TroubleKind.SETTINGS if is_settings else TroubleKind.PROJECT, problem)
-
-
-def _findings(
-    document: Document,
-    kind: FileKind,
-    path: str,
-    crate: Crate,
-    configuration: Configuration,
-    linter: Linter,
-) -> tuple[Finding, ...]:
-    match kind:
-        case FileKind.MANIFEST:
-            return check_manifest(document, crate, path)
-        case FileKind.MARKDOWN:
-            return check_markdown(linter, document, crate, path)
-        case FileKind.RUST:
-            source = Source.parse(document)
-            findings = linter.check(source, crate, path).findings
-            if configuration.settings.server.doc_comments:
-                findings += check_doc_comments(linter, source, crate, path)
-            return tuple(sorted(findings, key=lambda finding: (finding.span, finding.rule, finding.message)))
 
 
 def _trouble_with(path: str, message: str) -> Trouble:

@@ -11,7 +11,11 @@ from rust_specialist.lint.chains import (
     steps_after,
 )
 from rust_specialist.lint.context import Context, Match
+from rust_specialist.lint.dockerfiles.context import DockerfileContext
+from rust_specialist.lint.dockerfiles.view import Command, Dockerfile, Stage, commands
 from rust_specialist.lint.literals import Hole, holes_in, string_value, token_parts
+from rust_specialist.lint.manifests.context import ManifestContext
+from rust_specialist.lint.manifests.view import DependencyItem, Manifest
 from rust_specialist.lint.model import (
     Applicability,
     Finding,
@@ -21,6 +25,7 @@ from rust_specialist.lint.model import (
     Tag,
 )
 from rust_specialist.lint.packs import Pack
+from rust_specialist.lint.places import dependency, manifest_item, whole_dockerfile, whole_manifest
 from rust_specialist.lint.rule import Findings, Rule, rule
 from rust_specialist.lint.triggers import (
     Trigger,
@@ -37,7 +42,7 @@ from rust_specialist.lint.triggers import (
     unsafe_block,
     whole_file,
 )
-from rust_specialist.project import Crate, Role
+from rust_specialist.project import Crate, Kind, ManifestFacts, Requirement, Role, Version
 from rust_specialist.semantics.bindings import Binding
 from rust_specialist.semantics.body import Body
 from rust_specialist.semantics.copyness import has_reference, is_copy
@@ -45,6 +50,8 @@ from rust_specialist.semantics.declarations import Enum, Field, Function, Impl, 
 from rust_specialist.semantics.facts import FileFacts
 from rust_specialist.semantics.types import FLOATS, INTEGERS, Type
 from rust_specialist.syntax import Fragment, Node, Source, span_of
+from rust_specialist.syntax.containerfile import Instruction, Word
+from rust_specialist.syntax.toml import TomlItem
 from rust_specialist.text import Edit, Span
 
 __all__ = [
@@ -54,8 +61,12 @@ __all__ = [
     "Binding",
     "Body",
     "Chain",
+    "Command",
     "Context",
     "Crate",
+    "DependencyItem",
+    "Dockerfile",
+    "DockerfileContext",
     "Edit",
     "Enum",
     "Field",
@@ -67,33 +78,46 @@ __all__ = [
     "Function",
     "Hole",
     "Impl",
+    "Instruction",
+    "Kind",
+    "Manifest",
+    "ManifestContext",
+    "ManifestFacts",
     "Match",
     "Node",
     "Pack",
     "Related",
+    "Requirement",
     "Role",
     "Rule",
     "Severity",
     "Source",
     "Span",
+    "Stage",
     "Step",
     "Struct",
     "Tag",
+    "TomlItem",
     "Trait",
     "Trigger",
     "Type",
+    "Version",
+    "Word",
     "any_call",
     "arguments_in",
     "attribute",
     "call",
     "called_path",
     "chain_to",
+    "commands",
+    "dependency",
     "generic_type",
     "has_reference",
     "holes_in",
     "initialiser_of",
     "is_copy",
     "macro_call",
+    "manifest_item",
     "may_be_renamed",
     "method_call",
     "node",
@@ -107,5 +131,7 @@ __all__ = [
     "struct_literal",
     "token_parts",
     "unsafe_block",
+    "whole_dockerfile",
     "whole_file",
+    "whole_manifest",
 ]

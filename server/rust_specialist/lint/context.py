@@ -7,8 +7,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TypeVar, cast
 
-from rust_specialist.lint.model import Applicability, Finding, Fix, Related, Severity, Tag
-from rust_specialist.lint.rule import Rule
+from rust_specialist.lint.reporter import Reporter
 from rust_specialist.project import Crate, Role
 from rust_specialist.semantics.bindings import Binding
 from rust_specialist.semantics.body import Body
@@ -17,8 +16,7 @@ from rust_specialist.semantics.facts import FileFacts
 from rust_specialist.semantics.infer_calls import callee_of
 from rust_specialist.semantics.resolution import Method
 from rust_specialist.semantics.types import Type
-from rust_specialist.syntax import Captures, Fragment, Node, Source, arguments_of, span_of
-from rust_specialist.text import Edit, Span
+from rust_specialist.syntax import Captures, Fragment, Node, Source, arguments_of
 
 T = TypeVar("T")
 
@@ -65,11 +63,9 @@ class Shared:
 
 
 @dataclass(frozen=True, slots=True)
-class Context:
+class Context(Reporter):
     """The file around a match, and the questions a rule may ask about it. None always means "not known"."""
 
-    rule: Rule
-    severity: Severity
     shared: Shared
     #: The fragments (macro arguments parsed again) around the match, outermost first.
     fragments: tuple[Fragment, ...] = ()
@@ -269,51 +265,7 @@ class Context:
             known[key] = compute()
         return cast(T, known[key])
 
-    # -- what a rule says
-
-    def finding(
-        self,
-        at: Node | Span,
-        message: str,
-        fix: Fix | None = None,
-        *,
-        related: tuple[Related, ...] = (),
-        severity: Severity | None = None,
-        tags: tuple[Tag, ...] = (),
-    ) -> Finding:
-        """A finding of this rule; `severity` only where it is milder than the rule's own."""
-        milder = severity is not None and severity.rank < self.severity.rank
-        return Finding(
-            rule=self.rule.id,
-            span=at if isinstance(at, Span) else span_of(at),
-            message=message,
-            severity=severity if severity is not None and milder else self.severity,
-            fix=fix,
-            related=related,
-            clippy=self.rule.clippy,
-            compiler_code=self.rule.compiler_code,
-            tags=tags,
-        )
-
-    def related(self, at: Node | Span, message: str) -> Related:
-        """Another place of this group that the finding speaks of."""
-        return Related(at if isinstance(at, Span) else span_of(at), message)
-
-    def fix(self, title: str, applicability: Applicability, *edits: Edit) -> Fix:
-        """A fix of several edits."""
-        return Fix(title, edits, applicability)
-
-    def replace(self, at: Node | Span, text: str, *, title: str, applicability: Applicability) -> Fix:
-        """A fix that replaces one place."""
-        return Fix(title, (self.edit(at, text),), applicability)
-
-    def edit(self, at: Node | Span, text: str) -> Edit:
-        """Replace `at` by `text`."""
-        return Edit(at if isinstance(at, Span) else span_of(at), text)
-
-    def insert(self, offset: int, text: str) -> Edit:
-        """Insert `text` at the byte `offset`."""
-        return Edit(Span(offset, offset), text)
+    # -- what a rule says: see `Reporter`
 
     def indentation(self, node: Node) -> str:
         """The white space at the start of the line on which `node` begins."""

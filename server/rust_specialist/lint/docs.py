@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass
 from functools import cache
 
+from rust_specialist.lint.places import DocumentKind
 from rust_specialist.lint.rule import Rule
 
 #: The sections every rule has, in this order; the ones a rule may add come after them.
@@ -14,7 +15,9 @@ OPTIONAL_SECTIONS = ("When it is fine", "Fix safety", "Limits", "Sources")
 
 _HEADING = re.compile(r"^## (.+)$", re.MULTILINE)
 _FENCE = re.compile(r"^```([^\n]*)\n(.*?)^```[ \t]*$", re.MULTILINE | re.DOTALL)
-_ANNOTATION = re.compile(r"[ \t]*//~.*")
+#: The languages of the code in a rule's documentation, by the kind of document that the rule is about.
+LANGUAGES = {DocumentKind.RUST: "rust", DocumentKind.MANIFEST: "toml", DocumentKind.DOCKERFILE: "dockerfile"}
+_ANNOTATION = re.compile(r"[ \t]*(?://|#)~.*")
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,14 +43,14 @@ def code_blocks(text: str) -> list[CodeBlock]:
     ]
 
 
-def without_annotations(text: str) -> str:
-    """`text` as a reader should see it: no `//~` marks, no hidden `# ` lines, no line of nothing but a mark."""
-    lines = [
+def without_annotations(text: str, language: str = "rust") -> str:
+    """`text` as a reader should see it: no marks, no line of nothing but a mark, of Rust no hidden `# ` lines."""
+    return "\n".join(
         _ANNOTATION.sub("", line)
         for line in text.split("\n")
-        if not line.lstrip().startswith(("//~", "# ")) and line.strip() != "#"
-    ]
-    return "\n".join(lines)
+        if not line.lstrip().startswith(("//~", "#~"))
+        and not (language == "rust" and (line.lstrip().startswith("# ") or line.strip() == "#"))
+    )
 
 
 @cache
@@ -61,6 +64,13 @@ def page(rule: Rule) -> str:
     if rule.needs:
         facts.append(f"Rust {rule.needs} or newer")
     summary, _, rest = rule.doc.partition("\n")
-    body = _FENCE.sub(lambda match: f"```rust\n{without_annotations(match[2])}```", rest.strip())
+    body = _FENCE.sub(_shown, rest.strip())
     sources = f"\n\nSee <{rule.docs}>." if rule.docs else ""
     return f"# {summary}\n\n{' · '.join(facts)}\n\n{body}{sources}\n"
+
+
+def _shown(fence: re.Match[str]) -> str:
+    """A fence as a reader should see it: only the language in its info string, no marks."""
+    written = re.split(r"[,\s]+", fence[1].strip())[0]
+    language = written if written in LANGUAGES.values() else "rust"
+    return f"```{language}\n{without_annotations(fence[2], language)}```"

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
-from rust_specialist.lint.fixes import apply_fixes
+from rust_specialist.lint.fixes import ERRORS_IN, apply_fixes
 from rust_specialist.lint.model import Finding
+from rust_specialist.lint.places import DocumentKind
 from rust_specialist.text import Document, Edit, Span, overlap
 
 Findings = tuple[Finding, ...]
@@ -23,8 +24,8 @@ class FixLoop:
     while loop.take(check(loop.document)): ...
     """
 
-    def __init__(self, document: Document, *, unsafe: bool, is_rust: bool) -> None:
-        """Only safe fixes unless `unsafe`; `is_rust` is False for a text that is not Rust as a whole."""
+    def __init__(self, document: Document, *, unsafe: bool, kind: DocumentKind | None) -> None:
+        """Only safe fixes unless `unsafe`; `kind` is None for a text that holds code only here and there."""
         #: The document after the fixes so far.
         self.document = document
         #: What there is to say of `document`, and what there was before the first fix.
@@ -32,7 +33,7 @@ class FixLoop:
         self.before: Findings = ()
         #: How many findings were mended.
         self.mended = 0
-        self._unsafe, self._is_rust = unsafe, is_rust
+        self._unsafe, self._kind = unsafe, kind
         self._seen: set[bytes] = set()
 
     def take(self, findings: Findings) -> bool:
@@ -47,8 +48,9 @@ class FixLoop:
         if len(self._seen) > MAX_ROUNDS:
             return False
         fitting = [_fitted_finding(finding, self.document) for finding in findings]
-        if self._is_rust:
-            fixed = apply_fixes(self.document, fitting, unsafe=self._unsafe)
+        if self._kind is not None:
+            errors_in = ERRORS_IN[self._kind]
+            fixed = apply_fixes(self.document, fitting, unsafe=self._unsafe, errors_in=errors_in)
             after, applied = fixed.document, len(fixed.applied)
         else:
             after, applied = _apply_anywhere(self.document, fitting, unsafe=self._unsafe)
@@ -60,7 +62,7 @@ class FixLoop:
 
 
 def _apply_anywhere(document: Document, findings: Sequence[Finding], *, unsafe: bool) -> tuple[Document, int]:
-    """Apply to a text that is not Rust as a whole; each fix was tried on its own piece of code before."""
+    """Apply to a text that holds code here and there; each fix was tried on its own piece of code before."""
     edits: list[Edit] = []
     applied = 0
     for finding in findings:

@@ -11,9 +11,16 @@ from pathlib import Path
 
 from rust_specialist.lint.context import Context, Match, Shared, is_test_file
 from rust_specialist.lint.dispatch import Dispatch, Entry, Woken
+from rust_specialist.lint.gates import allows, severity_in
 from rust_specialist.lint.model import Finding, Severity
+from rust_specialist.lint.places import DocumentKind
 from rust_specialist.lint.rule import Rule
-from rust_specialist.lint.suppressions import allowed_by_attribute, apply_suppressions
+from rust_specialist.lint.suppressions import (
+    allowed_by_attribute,
+    apply_suppressions,
+    suppressions_in,
+    without_suppressed,
+)
 from rust_specialist.lint.triggers import Word
 from rust_specialist.project import Crate, Role
 from rust_specialist.semantics.facts import FileFacts
@@ -31,10 +38,9 @@ from rust_specialist.syntax import (
     groups,
     macro_name,
 )
-from rust_specialist.text import Span
+from rust_specialist.text import Document, Span
 
 _UNSAFE = re.compile(rb"\bunsafe\s*(?:\{|impl\b)")
-_REQUIREMENT = re.compile(r"([\w-]+)(.*)")
 
 # The rules that run are kept for so many crates, or states of a manifest that is being typed.
 _MOST_CRATES = 64
@@ -94,10 +100,6 @@ class Linter:
         """The ids of rules that raised and were switched off."""
         return frozenset(self._disabled)
 
-    def has_disabled(self, rule: Rule) -> bool:
-        """Whether `rule` raised and was switched off."""
-        return rule.id in self._disabled
-
     def check(
         self,
         source: Source,
@@ -130,6 +132,17 @@ class Linter:
         """Who is woken by what."""
         return Dispatch.of(self.rules)
 
+    def rules_for(self, kind: DocumentKind) -> tuple[Rule, ...]:
+        """The rules over documents that are not Rust."""
+        return self._by_kind.get(kind, ())
+
+    @cached_property
+    def _by_kind(self) -> Mapping[DocumentKind, tuple[Rule, ...]]:
+        return {
+            kind: tuple(rule for rule in self.rules if any(place.kind is kind for place in rule.places))
+            for kind in DocumentKind
+        }
+
     @cached_property
     def whole_file_rules(self) -> tuple[Rule, ...]:
         """The rules that are woken once for a file."""
@@ -149,7 +162,7 @@ class Linter:
             self._active[key] = {
                 rule.id: self._severities.get(rule.id, severity)
                 for rule in self.rules
-                if (severity := _severity_in(rule, crate)) is not None and rule.id not in self._disabled
+                if (severity := severity_in(rule, crate)) is not None and rule.id not in self._disabled
             }
         return self._active[key]
 
@@ -160,6 +173,34 @@ class Linter:
             if self._on_error is not None:
                 self._on_error(rule, error)
 
+    def ask(self, rule: Rule, what: object, context: object) -> list[Finding]:
+        """What `rule` says of `what`; a rule that raises is switched off."""
+        if rule.id in self._disabled:
+            return []
+        try:
+            return list(rule.check(what, context))
+        except Exception as error:
+            self.failed(rule, error)
+            return []
+
+    def finish_document(
+        self,
+        document: Document,
+        comments: Iterable[Span],
+        crate: Crate,
+        findings: Iterable[Finding],
+        ran: Iterable[str],
+    ) -> tuple[Finding, ...]:
+        """What is left of `findings` in a document that is not Rust after lint tables and comments, sorted."""
+        like = {rule.id: rule.like for rule in self.rules if rule.like}
+        kept = [
+            finding
+            for finding in findings
+            if (twin := like.get(finding.rule)) is None or not allows(crate, twin)
+        ]
+        said = suppressions_in(document, comments)
+        return _in_order(without_suppressed(document, said, kept, self._known, ran))
+
     def finish(
         self, source: Source, crate: Crate, findings: list[Finding], active: Iterable[str]
     ) -> tuple[Finding, ...]:
@@ -169,10 +210,10 @@ class Linter:
             finding
             for finding in findings
             if (twin := like.get(finding.rule)) is None
-            or not (_allows(crate, twin) or allowed_by_attribute(source, finding, twin))
+            or not (allows(crate, twin) or allowed_by_attribute(source, finding, twin))
         ]
         kept = apply_suppressions(source, kept, self._known, active)
-        return tuple(sorted(set(kept), key=lambda finding: (finding.span, finding.rule, finding.message)))
+        return _in_order(kept)
 
 
 class Run:
@@ -355,15 +396,13 @@ class Run:
                 yield from self._ask(rule, Match(root, {"node": [root]}), context)
 
     def _ask(self, rule: Rule, match: Match, context: Context) -> list[Finding]:
-        if self._linter.has_disabled(rule):
-            return []
-        try:
-            found = list(rule.check(match, context))
-            # Asked last: few rules find anything, and whether code is a test's takes a walk to the top.
-            return [] if found and not rule.in_tests and context.in_test(match.node) else found
-        except Exception as error:
-            self._linter.failed(rule, error)
-            return []
+        found = self._linter.ask(rule, match, context)
+        # Asked last: few rules find anything, and whether code is a test's takes a walk to the top.
+        return [] if found and not rule.in_tests and context.in_test(match.node) else found
+
+
+def _in_order(findings: Iterable[Finding]) -> tuple[Finding, ...]:
+    return tuple(sorted(set(findings), key=lambda finding: (finding.span, finding.rule, finding.message)))
 
 
 def names_of(rules: Iterable[Rule]) -> frozenset[str]:
@@ -374,37 +413,6 @@ def names_of(rules: Iterable[Rule]) -> frozenset[str]:
         if rule.clippy:
             names.add(rule.clippy)
     return frozenset(names)
-
-
-def _severity_in(rule: Rule, crate: Crate) -> Severity | None:
-    """The rule's severity in `crate`; None where it does not run, a hint where a crate's version is not known."""
-    if rule.min_edition is not None and (crate.edition is None or crate.edition < rule.min_edition):
-        return None
-    if rule.max_edition is not None and (crate.edition is None or crate.edition > rule.max_edition):
-        return None
-    if rule.needs is not None and crate.supports_rust(rule.needs) is False:
-        return None
-    if not rule.crates:
-        return rule.severity
-    answers = [_satisfies(crate, requirement) for requirement in rule.crates]
-    if True in answers:
-        return rule.severity
-    return Severity.HINT if None in answers else None
-
-
-def _allows(crate: Crate, like: str) -> bool:
-    """Whether the crate's `[lints]` table allows the twin lint `like`."""
-    names = [like.removeprefix("rustc::")]
-    if like.startswith("clippy::"):
-        names.append("clippy::all")
-    return crate.lint_level(*names) == "allow"
-
-
-def _satisfies(crate: Crate, requirement: str) -> bool | None:
-    """Whether `crate` has a dependency like `axum` or `axum>=0.8`."""
-    match = _REQUIREMENT.match(requirement)
-    assert match is not None, f"not a crate requirement: {requirement!r}"
-    return crate.depends_on(match[1], match[2].strip() or "*")
 
 
 def _touches_error(group: Group) -> bool:

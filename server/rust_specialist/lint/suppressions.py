@@ -12,7 +12,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from rust_specialist.lint.model import Applicability, Finding, Fix, Severity, Tag
-from rust_specialist.syntax import Node, Source
+from rust_specialist.syntax import Node, Source, span_of
 from rust_specialist.text import Document, Edit, Span, decode
 
 MARKER = b"rust-specialist:"
@@ -21,9 +21,13 @@ MARKER = b"rust-specialist:"
 UNUSED = "suppression::unused"
 UNKNOWN = "suppression::unknown_rule"
 
-_COMMENT = re.compile(rb"//+[ \t]*rust-specialist:[ \t]*(allow-file|allow)[ \t]*\(([^)\n\r]*)\)")
+_SAID = rb"[ \t]*rust-specialist:[ \t]*(allow-file|allow)[ \t]*\(([^)\n\r]*)\)"
+_COMMENT = re.compile(rb"//+" + _SAID)
+_HASH_COMMENT = re.compile(rb"#+" + _SAID)
 _NAME = re.compile(rb"[\w:]+")
 _BYTE_ORDER_MARK = b"\xef\xbb\xbf"
+#: What may stand between a comment of Rust and the code that it speaks for.
+_NOT_SPOKEN_FOR = ("//", "#[")
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,31 +48,46 @@ class Suppression:
 
 
 def suppressions(source: Source) -> list[Suppression]:
-    """The suppressions that the comments of a file hold, in order."""
+    """The suppressions that the comments of a Rust file hold, in order."""
     text = source.document.text
     if MARKER not in text:
         return []
-    found: list[Suppression] = []
+    comments: list[Span] = []
     for match in _COMMENT.finditer(text):
         node = source.root.descendant_for_byte_range(match.start(), match.end())
-        if node is None or node.type != "line_comment":
-            continue
-        line = None if match[1] == b"allow-file" else _line_spoken_for(source.document, node)
-        for name in _NAME.finditer(match[2]):
-            span = Span(match.start(2) + name.start(), match.start(2) + name.end())
-            comment = Span(node.start_byte, node.end_byte)
-            found.append(Suppression(decode(name[0]), span, line, comment))
+        if node is not None and node.type == "line_comment":
+            comments.append(span_of(node))
+    return suppressions_in(source.document, comments, _NOT_SPOKEN_FOR)
+
+
+def suppressions_in(
+    document: Document, comments: Iterable[Span], passed_over: tuple[str, ...] = ("#",)
+) -> list[Suppression]:
+    """The suppressions that `comments` hold, in order.
+
+    A comment on a line of its own speaks for the next line that does not begin with one of `passed_over`.
+    """
+    found: list[Suppression] = []
+    for comment in comments:
+        pattern = _HASH_COMMENT if document.text[comment.start : comment.start + 1] == b"#" else _COMMENT
+        for match in pattern.finditer(document.text, comment.start, comment.end):
+            line = None
+            if match[1] == b"allow":
+                line = _line_spoken_for(document, comment, passed_over)
+            for name in _NAME.finditer(match[2]):
+                span = Span(match.start(2) + name.start(), match.start(2) + name.end())
+                found.append(Suppression(decode(name[0]), span, line, comment))
     return found
 
 
-def _line_spoken_for(document: Document, comment: Node) -> int:
-    line = document.line_of(comment.start_byte)
+def _line_spoken_for(document: Document, comment: Span, passed_over: tuple[str, ...]) -> int:
+    line = document.line_of(comment.start)
     start = document.line_starts[line]
-    if document.text[start : comment.start_byte].removeprefix(_BYTE_ORDER_MARK).strip():
+    if document.text[start : comment.start].removeprefix(_BYTE_ORDER_MARK).strip():
         return line
     for after in range(line + 1, len(document.line_starts)):
         text = document.slice(document.line_span(after)).strip()
-        if text and not text.startswith(("//", "#[")):
+        if text and not text.startswith(passed_over):
             return after
     return line
 
@@ -80,30 +99,41 @@ def apply_suppressions(
 
     `known` are all names of rules and packs there are; `ran` the ids of the rules that looked at this file.
     """
-    said = suppressions(source)
+    return without_suppressed(source.document, suppressions(source), findings, known, ran)
+
+
+def without_suppressed(
+    document: Document,
+    said: Iterable[Suppression],
+    findings: Iterable[Finding],
+    known: Iterable[str],
+    ran: Iterable[str],
+) -> list[Finding]:
+    """The same for what was `said` in the comments of any kind of document."""
+    said = list(said)
     if not said:
         return list(findings)
     used: set[Suppression] = set()
     kept: list[Finding] = []
     for finding in findings:
-        line = source.document.line_of(finding.span.start)
+        line = document.line_of(finding.span.start)
         covering = [one for one in said if one.covers(finding, line)]
         used.update(covering)
         if not covering:
             kept.append(finding)
-    kept += _about(source, [one for one in said if one not in used], frozenset(known), list(ran))
+    kept += _about(document, [one for one in said if one not in used], frozenset(known), list(ran))
     return kept
 
 
 def _about(
-    source: Source, unused: Iterable[Suppression], known: frozenset[str], ran: list[str]
+    document: Document, unused: Iterable[Suppression], known: frozenset[str], ran: list[str]
 ) -> Iterator[Finding]:
     looked = {part for rule in ran for part in (rule, *rule.split("::"))}
     for one in unused:
         if one.name not in known:
             yield Finding(UNKNOWN, one.span, f"there is no rule or pack named `{one.name}`", Severity.WARNING)
         elif one.name in looked:
-            edit = Edit(_removal(source.document, one), "")
+            edit = Edit(_removal(document, one), "")
             fix = Fix("remove the comment", (edit,), Applicability.MACHINE_APPLICABLE)
             yield Finding(
                 UNUSED,
@@ -175,18 +205,30 @@ def _names(attribute: str) -> set[str]:
 # -- what the editor offers
 
 
-def allow_here(document: Document, finding: Finding) -> Edit:
-    """The edit that puts a suppression on a line of its own above the finding."""
+def allow_here(document: Document, finding: Finding, leader: str = "//") -> Edit:
+    """The edit that puts a suppression on a line of its own above the finding; `leader` begins a comment."""
     line = document.line_of(finding.span.start)
     start = document.line_starts[line]
     text = document.text[start : finding.span.start]
+    start += len(_BYTE_ORDER_MARK) * text.startswith(_BYTE_ORDER_MARK)
     indentation = decode(text[: len(text) - len(text.lstrip())])
-    return Edit(Span(start, start), f"{indentation}// {MARKER.decode()} allow({finding.rule})\n")
+    return Edit(Span(start, start), f"{indentation}{leader} {MARKER.decode()} allow({finding.rule})\n")
 
 
-def allow_in_file(document: Document, finding: Finding) -> Edit:
-    """The edit that puts a suppression for the whole file at its top, after a BOM and a `#!` line."""
-    at = 3 if document.text.startswith(b"\xef\xbb\xbf") else 0
+def allow_in_file(document: Document, finding: Finding, leader: str = "//") -> Edit:
+    """The edit that puts a suppression for the whole file at its top, after a BOM and what must stay first.
+
+    That is a `#!` line of Rust, and the `# key=value` lines of a Dockerfile that speak to its parser.
+    """
+    at = len(_BYTE_ORDER_MARK) if document.text.startswith(_BYTE_ORDER_MARK) else 0
+    starts = document.line_starts
     if document.text[at : at + 2] == b"#!" and document.text[at : at + 3] != b"#![":
-        at = document.line_starts[1] if len(document.line_starts) > 1 else len(document.text)
-    return Edit(Span(at, at), f"// {MARKER.decode()} allow-file({finding.rule})\n")
+        at = starts[1] if len(starts) > 1 else len(document.text)
+    for after in starts[1:]:
+        if not _DIRECTIVE.match(document.text, at, after):
+            break
+        at = after
+    return Edit(Span(at, at), f"{leader} {MARKER.decode()} allow-file({finding.rule})\n")
+
+
+_DIRECTIVE = re.compile(rb"#[ \t]*(?:syntax|escape|check)[ \t]*=", re.IGNORECASE)

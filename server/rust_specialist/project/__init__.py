@@ -3,7 +3,7 @@
 from rust_specialist.project.config import CargoConfig, TargetFlags, Toolchain
 from rust_specialist.project.crate import Crate
 from rust_specialist.project.dependencies import Dependency, Kind
-from rust_specialist.project.discovery import Discovery, discover
+from rust_specialist.project.discovery import Discovery, discover, is_dockerfile
 from rust_specialist.project.layers import (
     Configuration,
     DeclaredRule,
@@ -14,6 +14,8 @@ from rust_specialist.project.layers import (
     merge,
 )
 from rust_specialist.project.lints import LintLevel
+from rust_specialist.project.lockfile import Locked, Lockfile
+from rust_specialist.project.manifest_facts import ManifestFacts
 from rust_specialist.project.problems import Problem, SettingsProblem
 from rust_specialist.project.reading import read, text_problem
 from rust_specialist.project.selection import Selection
@@ -34,6 +36,9 @@ __all__ = [
     "Kind",
     "Layer",
     "LintLevel",
+    "Locked",
+    "Lockfile",
+    "ManifestFacts",
     "Problem",
     "Requirement",
     "Role",
@@ -50,6 +55,7 @@ __all__ = [
     "from_editor",
     "from_toml",
     "from_values",
+    "is_dockerfile",
     "merge",
     "read",
     "text_problem",

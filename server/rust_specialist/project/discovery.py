@@ -32,9 +32,9 @@ class Discovery:
         """The files that `paths` name, each once: a named file always, of a named folder what is to be analysed.
 
         In the order of `paths`; within a folder its files by name, then its folders by name. Rust sources,
-        Cargo.toml and, if asked for, Markdown. Hidden folders, build results and vendored crates are passed over,
-        symbolic links to folders are not followed. A named folder is searched even if it is ignored; the file
-        of patterns that ignores it is then left out of account. Paths come out absolute.
+        Cargo.toml, Dockerfiles and, if asked for, Markdown. Hidden folders, build results and vendored crates are
+        passed over, symbolic links to folders are not followed. A named folder is searched even if it is ignored;
+        the file of patterns that ignores it is then left out of account. Paths come out absolute.
         """
         seen: set[str] = set()
         for path in map(absolute, paths):
@@ -94,7 +94,7 @@ class Discovery:
     def _kind(self, entry: os.DirEntry[str], siblings: set[str]) -> str | None:
         """`folder`, `file`, or None for what is not looked for."""
         name = entry.name
-        if not name.endswith(".rs") and name != MANIFEST and not (self.markdown and name.endswith(".md")):
+        if not _is_ours(name) and not (self.markdown and name.endswith(".md")):
             wanted = not name.startswith(".") and name not in _NEVER and _is_folder(entry)
             # `target` may be an honest module; beside a manifest it is Cargo's.
             return "folder" if wanted and not (name == "target" and MANIFEST in siblings) else None
@@ -120,6 +120,33 @@ class Discovery:
                 yield found
 
 
+def is_dockerfile(name: str) -> bool:
+    """Whether a file of this name holds the instructions of a container image."""
+    lower = name.lower()
+    suffix = lower.rpartition(".")[2]
+    return suffix in _DOCKERFILES or (
+        lower.partition(".")[0] in _DOCKERFILES and suffix not in _NO_DOCKERFILE
+    )
+
+
+def _is_ours(name: str) -> bool:
+    return name.endswith(".rs") or name == MANIFEST or is_dockerfile(name)
+
+
+_DOCKERFILES = ("dockerfile", "containerfile")
+# `Dockerfile.prod` is one; of these, the rest of the name says what they are.
+_NO_DOCKERFILE = (
+    "rs",
+    "md",
+    "txt",
+    "dockerignore",
+    "containerignore",
+    "j2",
+    "jinja",
+    "tmpl",
+    "template",
+    "in",
+)
 # The later one wins.
 _IGNORE_FILES = (".gitignore", ".ignore")
 _NEVER = ("node_modules", "__pycache__")

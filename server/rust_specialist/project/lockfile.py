@@ -31,6 +31,24 @@ class Lockfile:
                 locked = Locked(name, version, package.text("source"), package.texts("dependencies"))
                 self._packages.setdefault(name, []).append(locked)
 
+    def packages(self, name: str) -> tuple[Locked, ...]:
+        """The packages called `name`; several where several versions or sources are in use."""
+        return tuple(self._packages.get(name, ()))
+
+    def dependents(self, name: str) -> tuple[Locked, ...]:
+        """The packages that depend on one called `name`, in whichever version."""
+        return tuple(
+            locked
+            for packages in self._packages.values()
+            for locked in packages
+            if any(edge.split(" ")[0] == name for edge in locked.dependencies)
+        )
+
+    @property
+    def is_empty(self) -> bool:
+        """Whether it lists nothing, as where there is no lock file."""
+        return not self._packages
+
     def resolve(
         self, name: str | None, version: Version | None, dependencies: Iterable[Dependency]
     ) -> tuple[Dependency, ...]:

@@ -12,6 +12,7 @@ from rust_specialist.project.dependencies import dependencies_of
 from rust_specialist.project.files import Files, absolute
 from rust_specialist.project.lints import lint_levels_of
 from rust_specialist.project.lockfile import Lockfile
+from rust_specialist.project.manifest_facts import ManifestFacts
 from rust_specialist.project.problems import Problem
 from rust_specialist.project.targets import targets_of
 from rust_specialist.project.toml import Table, as_mapping, freeze
@@ -98,6 +99,35 @@ class Workspaces:
                     seen.add(folder)
                     pending.append(folder)
         return tuple(sorted(folder for folder in seen if not _is_excluded(root, workspace, folder)))
+
+    def manifest(self, path: str | os.PathLike[str]) -> ManifestFacts:
+        """What surrounds the Cargo.toml at `path`."""
+        place = absolute(path)
+        folder = place.parent
+        table = self.files.table(place)
+        if table is None or place.name != "Cargo.toml":
+            return ManifestFacts(folder)
+        top = self.workspace_root(folder)
+        above = self.files.table(top / "Cargo.toml")
+        members: tuple[Crate, ...] = ()
+        if table.has_table("workspace"):
+            members = tuple(self.crate_of(member / "Cargo.toml") for member in self.members(folder))
+        beside = {
+            dependency.path: self.crate_of(target)
+            for dependency in dependencies_of(table, None)
+            if dependency.path is not None
+            and "\0" not in dependency.path
+            and self.files.exists(target := Path(os.path.normpath(folder / dependency.path)) / "Cargo.toml")
+        }
+        return ManifestFacts(
+            folder,
+            is_known=True,
+            crate=self.crate_of(place) if table.has_table("package") else Crate.unknown(),
+            workspace=top if above is not None and above.has_table("workspace") else None,
+            members=members,
+            lockfile=self._lockfile(top),
+            beside=beside,
+        )
 
     @property
     def problems(self) -> tuple[Problem, ...]:

@@ -8,6 +8,8 @@ from enum import Enum
 from pathlib import Path
 
 from rust_specialist.lint.model import Finding, Fix
+from rust_specialist.lint.places import DocumentKind
+from rust_specialist.project import is_dockerfile
 from rust_specialist.session.changes import Change
 from rust_specialist.syntax import Source
 from rust_specialist.text import Document, Span
@@ -19,13 +21,32 @@ class Language(Enum):
     RUST = "rust"
     MANIFEST = "manifest"
     MARKDOWN = "markdown"
+    DOCKERFILE = "dockerfile"
+
+    @property
+    def kind(self) -> DocumentKind | None:
+        """The kind of document, for which there are rules; None for one that only holds code here and there."""
+        return _KINDS.get(self)
+
+
+_KINDS = {
+    Language.RUST: DocumentKind.RUST,
+    Language.MANIFEST: DocumentKind.MANIFEST,
+    Language.DOCKERFILE: DocumentKind.DOCKERFILE,
+}
 
 
 def language_of(language_id: str, path: Path | None) -> Language | None:
     """What a client's `languageId` and the file's name amount to; None is none of ours."""
     if path is not None and path.name == "Cargo.toml":
         return Language.MANIFEST
-    return {"rust": Language.RUST, "markdown": Language.MARKDOWN}.get(language_id.lower())
+    if path is not None and is_dockerfile(path.name):
+        return Language.DOCKERFILE
+    return {
+        "rust": Language.RUST,
+        "markdown": Language.MARKDOWN,
+        "dockerfile": Language.DOCKERFILE,
+    }.get(language_id.lower())
 
 
 @dataclass(slots=True, eq=False)

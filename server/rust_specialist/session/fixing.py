@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import asyncio
 
-from rust_specialist.lint.fixes import keeps_syntax
+from rust_specialist.lint.fixes import ERRORS_IN, keeps_syntax, keeps_syntax_of
 from rust_specialist.lint.fixing import FixLoop
 from rust_specialist.lint.model import Fix
+from rust_specialist.lint.places import DocumentKind
 from rust_specialist.session.documents import Language, OpenDocument
 from rust_specialist.session.linting import Linting
 from rust_specialist.session.scheduler import SLICE
@@ -16,7 +17,9 @@ _NOT_CODE = frozenset({"line_comment", "block_comment", "attribute_item", "inner
 
 
 def is_in_code(document: OpenDocument, span: Span) -> bool:
-    """Whether `span` lies in the file's own code, not in the code of a comment or an attribute."""
+    """Whether `span` lies in the file's own code, not in the code of a comment or an attribute of Rust."""
+    if document.language is not Language.RUST:
+        return True
     node = document.source.root.descendant_for_byte_range(span.start, span.start)
     while node is not None:
         if node.type in _NOT_CODE:
@@ -32,10 +35,16 @@ def is_sound(document: OpenDocument, fix: Fix, *, as_comment: bool = False) -> b
         document.sound_revision = document.revision
         document.sound.clear()
     if key not in document.sound:
-        document.sound[key] = keeps_syntax(document.source, fix) and (
-            not as_comment or _is_comment(document, fix)
-        )
+        document.sound[key] = _is_sound(document, fix, as_comment=as_comment)
     return document.sound[key]
+
+
+def _is_sound(document: OpenDocument, fix: Fix, *, as_comment: bool) -> bool:
+    kind = document.language.kind
+    if kind is None or kind is DocumentKind.RUST:
+        return keeps_syntax(document.source, fix) and (not as_comment or _is_comment(document, fix))
+    # A comment that the syntax bears is one wherever a line begins.
+    return keeps_syntax_of(document.document, fix, ERRORS_IN[kind])
 
 
 def _is_comment(document: OpenDocument, fix: Fix) -> bool:
@@ -55,7 +64,7 @@ def _is_comment(document: OpenDocument, fix: Fix) -> bool:
 async def fix_all(linting: Linting, document: OpenDocument) -> Document:
     """The document after all its safe fixes, and the safe fixes of what they uncover; the document itself stays."""
     await document.analysed()
-    loop = FixLoop(document.document, unsafe=False, is_rust=document.language is Language.RUST)
+    loop = FixLoop(document.document, unsafe=False, kind=document.language.kind)
     findings = document.findings
     while loop.take(findings):
         run = linting.start(OpenDocument(document.key, document.path, document.language, loop.document))

@@ -8,8 +8,10 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from rust_specialist.borrows.story import Story
+from rust_specialist.lint.dockerfiles.runner import check_dockerfile
 from rust_specialist.lint.fences import FenceCache, check_markdown, doc_comment_run
 from rust_specialist.lint.linters import Linters, OnProblem, OnRuleError
+from rust_specialist.lint.manifests.runner import check_manifest
 from rust_specialist.lint.model import Finding
 from rust_specialist.lint.rule import Rule
 from rust_specialist.lint.runner import GroupCache, Linter, Run
@@ -17,6 +19,7 @@ from rust_specialist.project import (
     Configuration,
     Crate,
     Layer,
+    ManifestFacts,
     Problem,
     Settings,
     SettingsFiles,
@@ -76,6 +79,10 @@ class Linting:
         """The crate of the file at `path`."""
         return Crate.unknown() if path is None else self.workspaces.crate_of(path)
 
+    def manifest_facts(self, path: Path | None) -> ManifestFacts:
+        """What surrounds the Cargo.toml at `path`."""
+        return ManifestFacts() if path is None else self.workspaces.manifest(path)
+
     def catalogue(self, path: Path | None) -> Mapping[str, Rule]:
         """All rules there are for the file at `path` by id: the installed ones and those declared for it."""
         return self.linters.catalogue(self.configuration_of(path))
@@ -95,8 +102,13 @@ class Linting:
                 return _RustRun(document, linter, crate, document.cache, docs=docs)
             case Language.MARKDOWN if configuration.settings.server.markdown:
                 return _MarkdownRun(document, linter, crate, document.cache)
+            case Language.MANIFEST:
+                return _Found(check_manifest(linter, document.document, self.manifest_facts(path)))
+            case Language.DOCKERFILE:
+                beside = path.with_name("Cargo.toml") if path is not None else None
+                return _Found(check_dockerfile(linter, document.document, self.manifest_facts(beside)))
             case _:
-                return _Nothing()
+                return _Found(())
 
     def stories(self, document: OpenDocument, offset: int) -> list[tuple[Finding, Story]]:
         """The borrow findings that the byte at `offset` takes part in, each with its story."""
@@ -134,10 +146,11 @@ class _Cache:
     fences: FenceCache = field(default_factory=FenceCache)
 
 
-class _Nothing:
-    """The analysis of what nothing is known about."""
+@dataclass(frozen=True, slots=True)
+class _Found:
+    """The analysis of what is so small, or so little known, that it is done when it begins."""
 
-    findings: tuple[Finding, ...] = ()
+    findings: tuple[Finding, ...]
 
     def step(self, seconds: float) -> bool:
         """Done at once."""

@@ -94,8 +94,9 @@ def _fixes(
 def _suppressions(
     server: Server, document: OpenDocument, findings: list[Finding], given: Sequence[types.Diagnostic]
 ) -> Iterator[types.CodeAction]:
-    if document.language is not Language.RUST:
+    if document.language is Language.MARKDOWN:
         return
+    leader = "//" if document.language is Language.RUST else "#"
     ways = ((allow_here, "here"), (allow_in_file, "in this file"))
     # One action for a rule, however many of its findings the range touches.
     by_rule = {
@@ -106,7 +107,7 @@ def _suppressions(
     }
     for finding in reversed(by_rule.values()):
         for edit_for, where in ways:
-            edit: Edit = edit_for(document.document, finding)
+            edit: Edit = edit_for(document.document, finding, leader)
             title = f"Allow `{finding.rule}` {where}"
             if is_sound(document, Fix(title, (edit,), Applicability.MACHINE_APPLICABLE), as_comment=True):
                 yield types.CodeAction(

@@ -17,7 +17,7 @@ from rust_specialist.lsp.conversion import uri_of
 from rust_specialist.lsp.features.progress import Progress
 from rust_specialist.lsp.server import Server
 from rust_specialist.project import Discovery, Problem, read
-from rust_specialist.session.documents import Language, OpenDocument, language_of
+from rust_specialist.session.documents import OpenDocument, language_of
 from rust_specialist.session.scheduler import SLICE
 
 Report = types.RelatedFullDocumentDiagnosticReport | types.RelatedUnchangedDocumentDiagnosticReport
@@ -166,7 +166,9 @@ class ClosedFiles:
         linting = self._server.linting
         configuration = linting.configuration_of(path)
         linter = linting.linters.linter(configuration)
-        return stamp, configuration.settings.fingerprint, linting.crate_of(path).fingerprint, id(linter)
+        state = (stamp, configuration.settings.fingerprint, linting.crate_of(path).fingerprint, id(linter))
+        # A manifest is judged by what lies around it, too.
+        return state if path.suffix in (".rs", ".md") else (*state, linting.workspaces.generation)
 
     async def _analyse(self, path: Path) -> list[types.Diagnostic]:
         limit = self._server.linting.configuration_of(path).settings.server.max_file_size
@@ -176,7 +178,7 @@ class ClosedFiles:
             # Asked again only when the file has changed, so told once.
             logger.warning("%s", text)
             return []
-        if language is None or language is Language.MANIFEST:
+        if language is None:
             return []
         document = OpenDocument(uri_of(path), path, language, text)
         run = self._server.linting.start(document)

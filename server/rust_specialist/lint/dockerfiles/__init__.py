@@ -1,0 +1,1 @@
+"""Rules over Dockerfiles: what they are handed, and how they are run."""

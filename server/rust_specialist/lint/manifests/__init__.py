@@ -1,0 +1,1 @@
+"""Rules over Cargo.toml: what they are handed, and how they are run."""
