@@ -1,0 +1,3 @@
+pub fn version() -> &str {
+    "1.4.0"
+}

@@ -1,0 +1,3 @@
+pub fn lengths(names: &[String]) -> Vec<String> {
+    names.iter().map(|name| name.len()).collect()
+}

@@ -1,0 +1,6 @@
+use std::fs::File;
+
+pub fn touch(path: &str) {
+    let file = File::create(path)?;
+    drop(file);
+}

@@ -1,0 +1,4 @@
+pub fn shout() -> usize {
+    let measure = |word| word.len();
+    measure("hello")
+}

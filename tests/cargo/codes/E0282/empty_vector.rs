@@ -1,0 +1,4 @@
+pub fn nothing() -> bool {
+    let queue = Vec::new();
+    queue.is_empty()
+}

@@ -1,0 +1,4 @@
+pub fn unset() -> bool {
+    let slot = None;
+    slot.is_none()
+}

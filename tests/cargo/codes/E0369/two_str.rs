@@ -1,0 +1,3 @@
+pub fn full_name(first: &str, last: &str) -> String {
+    first + last
+}

@@ -1,0 +1,3 @@
+pub fn hello(name: &str) {
+    println("hello {}", name);
+}

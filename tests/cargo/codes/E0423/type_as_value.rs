@@ -1,0 +1,4 @@
+pub fn limit() -> u32 {
+    let largest = u32;
+    largest
+}

@@ -1,0 +1,3 @@
+pub fn index(names: &[String]) -> BTreeMap<usize, String> {
+    names.iter().cloned().enumerate().collect()
+}

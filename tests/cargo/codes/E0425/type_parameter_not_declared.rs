@@ -1,0 +1,3 @@
+pub struct Pair {
+    pub left: T,
+}

@@ -1,0 +1,5 @@
+use std::collections::HashMaps;
+
+pub fn empty() -> HashMaps<String, u32> {
+    HashMaps::new()
+}

@@ -1,0 +1,3 @@
+pub fn roll() -> u32 {
+    dice_rng::roll(6)
+}

@@ -1,0 +1,4 @@
+pub fn label<T>(value: &T) -> String {
+    let text = value.to_string();
+    text + ":"
+}

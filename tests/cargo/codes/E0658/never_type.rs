@@ -1,0 +1,4 @@
+pub struct Worker {
+    pub run: fn(u32) -> u32,
+    pub fail: Option<!>,
+}
