@@ -89,6 +89,8 @@ class CompilerArtifact(_Model):
     manifest_path: str = ""
     target: Target = Target()
     profile: Profile = Profile()
+    #: What was written, as absolute paths.
+    filenames: tuple[str, ...] = ()
     fresh: bool = False
 
 

@@ -44,6 +44,15 @@ def finding_of(diagnostic: Diagnostic, root: Path) -> CompilerFinding | None:
     )
 
 
+def is_placeless_error(diagnostic: Diagnostic) -> bool:
+    """Whether `diagnostic` is an error that is about no place of any file, and no summary of other errors."""
+    return (
+        diagnostic.level.startswith("error")
+        and not diagnostic.spans
+        and not diagnostic.message.startswith("aborting due to")
+    )
+
+
 def _remark(child: Diagnostic, root: Path) -> Remark:
     places = [span for span in child.spans if span.suggested_replacement is None]
     return Remark(child.level, child.message, tuple(_labels(places, root)))

@@ -1,0 +1,113 @@
+"""Findings of one text in another one: what stands in unchanged lines moves with them, the rest is left out."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from rust_specialist.cargo.findings import CompilerFinding, Label, Remark, Suggestion
+from rust_specialist.lint.model import Fix
+from rust_specialist.text import Document, Edit, Span
+
+_BYTE_ORDER_MARK = b"\xef\xbb\xbf"
+_LINE_ENDS = (b"", b"\n", b"\r")
+
+
+@dataclass(frozen=True, slots=True)
+class Move:
+    """From the places of one text to those of another. The bytes before `start` stay, those from `end` on shift."""
+
+    old: Document
+    new: Document
+    start: int
+    end: int
+
+    @classmethod
+    def between(cls, old: Document, new: Document) -> Move:
+        """The move from `old` to `new`: what they have in common at their beginnings and at their ends stays."""
+        start = 0 if _loses_mark(old, new) else _common_start(old.text, new.text)
+        end = len(old.text) - _common_end(old.text[start:], new.text[start:])
+        return cls(old, new, start, end)
+
+    def span(self, span: Span) -> Span | None:
+        """The place of `span` in the new text; None if a line of it has changed."""
+        old, new = self.old, self.new
+        if span.end > len(old.text):
+            return None
+        tail = old.line_span(old.line_of(span.end)).end
+        if tail < self.start or (tail == self.start and new.text[tail : tail + 1] in _LINE_ENDS):
+            return span
+        head = old.line_span(old.line_of(span.start)).start
+        if head == 0 and _loses_mark(old, new):
+            # An editor's text has no byte order mark: what the compiler calls byte 3 is its first.
+            head = len(_BYTE_ORDER_MARK)
+        by = len(new.text) - len(old.text)
+        begins = head + by
+        if head >= self.end and (begins == 0 or new.text[begins - 1 : begins] in _LINE_ENDS[1:]):
+            return span.shifted(by) if span.start >= head else None
+        return None
+
+
+def moved(findings: Iterable[CompilerFinding], path: Path, move: Move) -> Iterator[CompilerFinding]:
+    """Those of `findings` whose place in the file at `path` is still there; so are their labels and suggestions."""
+    for finding in findings:
+        span = move.span(finding.span) if finding.path == path else finding.span
+        if span is not None:
+            yield replace(
+                finding,
+                span=span,
+                labels=tuple(_labels(finding.labels, path, move)),
+                remarks=tuple(
+                    Remark(remark.level, remark.message, tuple(_labels(remark.labels, path, move)))
+                    for remark in finding.remarks
+                ),
+                suggestions=tuple(
+                    kept for one in finding.suggestions if (kept := _suggestion(one, path, move)) is not None
+                ),
+            )
+
+
+def _labels(labels: Iterable[Label], path: Path, move: Move) -> Iterator[Label]:
+    for label in labels:
+        span = move.span(label.span) if label.path == path else label.span
+        if span is not None:
+            yield replace(label, span=span)
+
+
+def _suggestion(suggestion: Suggestion, path: Path, move: Move) -> Suggestion | None:
+    if suggestion.path != path:
+        return suggestion
+    fix = suggestion.fix
+    spans = [move.span(edit.span) for edit in fix.edits]
+    edits = tuple(
+        Edit(span, edit.text) for span, edit in zip(spans, fix.edits, strict=True) if span is not None
+    )
+    # All or nothing.
+    return Suggestion(path, Fix(fix.title, edits, fix.applicability)) if len(edits) == len(spans) else None
+
+
+def _loses_mark(old: Document, new: Document) -> bool:
+    return old.text.startswith(_BYTE_ORDER_MARK) and not new.text.startswith(_BYTE_ORDER_MARK)
+
+
+def _common_start(one: bytes, other: bytes) -> int:
+    low, high = 0, min(len(one), len(other))
+    while low < high:
+        middle = (low + high + 1) // 2
+        if one[low:middle] == other[low:middle]:
+            low = middle
+        else:
+            high = middle - 1
+    return low
+
+
+def _common_end(one: bytes, other: bytes) -> int:
+    low, high = 0, min(len(one), len(other))
+    while low < high:
+        middle = (low + high + 1) // 2
+        if one[len(one) - middle : len(one) - low] == other[len(other) - middle : len(other) - low]:
+            low = middle
+        else:
+            high = middle - 1
+    return low
