@@ -65,7 +65,8 @@ class CargoSettings:
     extra_args: tuple[str, ...] = setting((), "Arguments added to the cargo command.")
     all_targets: bool = setting(True, "Check tests, examples and benchmarks too (`--all-targets`).")
     workspace: bool = setting(
-        True, "Check all packages of the workspace (`--workspace`), not only those that cargo takes by default."
+        True,
+        "Check all packages of the workspace (`--workspace`), not only those that cargo takes by default.",
     )
     features: tuple[str, ...] = setting(
         (), 'Features to check with, as for `--features`; `["all"]` stands for `--all-features`.'
@@ -96,6 +97,11 @@ class AgentSettings:
     """The specialist: a language model of your choice. Off until you switch it on in your own settings."""
 
     enable: bool = setting(False, "Ask a language model where local knowledge ends.", scope=Scope.NARROWING)
+    folders: tuple[str, ...] = setting(
+        (),
+        "Folders whose code may be sent to the model. Empty: those of every workspace.",
+        scope=Scope.USER,
+    )
     hover: str = setting(
         "auto",
         "What a hover may start: `off` nothing, `ask` shows only answers that are already there, `background` "
@@ -118,9 +124,43 @@ class AgentSettings:
     api_key_command: tuple[str, ...] = setting(
         (), "Command, with its arguments, that prints the key.", scope=Scope.USER
     )
+    ca_file: str = setting(
+        "", "File with certificates (PEM) of authorities to trust besides the system's.", scope=Scope.USER
+    )
     definition: str = setting("", "Path of a specialist definition of your own.", scope=Scope.USER)
     timeout: int = setting(
-        60, "Seconds to wait for an answer.", minimum=1, maximum=600, scope=Scope.NARROWING
+        60,
+        "Seconds to wait for an answer: half of them for its first words, a third for each pause in it; a fix with "
+        "its checks may take twice as long.",
+        minimum=1,
+        maximum=600,
+        scope=Scope.NARROWING,
+    )
+    hover_budget_ms: int = setting(
+        800,
+        "Milliseconds that a hover waits for the model where `agent.hover` is `wait`.",
+        minimum=0,
+        maximum=800,
+        scope=Scope.NARROWING,
+    )
+    context_bytes: int = setting(
+        24_000,
+        "Bytes of code and facts that one question sends at most.",
+        minimum=4_000,
+        maximum=200_000,
+        scope=Scope.NARROWING,
+    )
+    max_background_requests_per_hour: int = setting(
+        30,
+        "Requests that hovers may start in an hour.",
+        minimum=0,
+        maximum=1_000,
+        scope=Scope.NARROWING,
+    )
+    audit_content: bool = setting(
+        False,
+        "Write what was sent and answered into the audit log, too; without it the log holds only sizes and names.",
+        scope=Scope.USER,
     )
     max_requests_per_day: int = setting(
         200, "Requests after which the specialist rests until the next day.", minimum=0, maximum=100_000,
