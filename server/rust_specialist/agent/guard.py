@@ -1,0 +1,236 @@
+"""The guard: whether a changed file may be given to cargo.
+
+Compiling is not harmless: macros read files and the environment, `mod` and `#[path]` name files, and the compiler prints
+what it read. So an edit may bring into a file only what is known to do neither: macros, attributes and derives that
+the file had before or that are on a short list. Whatever is not understood is refused.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Collection, Iterator
+from dataclasses import dataclass
+from itertools import pairwise
+
+from rust_specialist.agent.guard_lists import (
+    FORBIDDEN_MACROS,
+    FORBIDDEN_WORDS,
+    SAFE_ATTRIBUTES,
+    SAFE_CONDITIONS,
+    SAFE_CRATES,
+    SAFE_DERIVES,
+    SAFE_INNER_ATTRIBUTES,
+    SAFE_MACROS,
+)
+from rust_specialist.agent.guard_shapes import Attribute, Import, MacroCall, Shapes
+from rust_specialist.agent.tokens import Kind, Token, literals_agree, tokens_of
+from rust_specialist.syntax import Node, Source
+from rust_specialist.text import decode
+
+# Control characters, and those that make text read otherwise than it stands.
+_HIDDEN = re.compile(
+    r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff]|\r(?!\n)"
+)
+_WORD = re.compile(rf"\b(?:{'|'.join(FORBIDDEN_WORDS)})\b")
+# With comments between the name and its mark, and in texts too: a second reading that needs no grammar.
+_GAP = r"(?:\s|/\*.*?\*/|//[^\n]*\n)*"
+_CALL = re.compile(rf"\b(?:include|env|asm|macro_rules){_GAP}!{_GAP}[(\[{{]", re.DOTALL)
+_PATH = re.compile(rf"#{_GAP}!?{_GAP}\[[^\]]*\bpath\b", re.DOTALL)
+
+
+@dataclass(frozen=True, slots=True)
+class Objection:
+    """Why an edit is not given to cargo. `what` is a sentence without a full stop; `line` counts from 1."""
+
+    what: str
+    line: int
+
+    def __str__(self) -> str:
+        """The sentence with its line."""
+        return f"line {self.line}: {self.what}"
+
+
+def objections(
+    before: bytes, after: bytes, *, allow_unsafe: bool = False, own_macros: Collection[str] = ()
+) -> tuple[Objection, ...]:
+    """What forbids to compile `after` in the place of `before`, both whole Rust files; nothing: it may be compiled.
+
+    `own_macros` are the names of the macros that the workspace defines: such a one is not the standard library's,
+    whatever it is called. New `unsafe` is refused unless `allow_unsafe`.
+    """
+    if before == after:
+        return ()
+    found = [*_raw(decode(before), decode(after))]
+    old, new = tokens_of(before), tokens_of(after)
+    for name, text, tokens in (("the file", before, old), ("the edited file", after, new)):
+        if not literals_agree(Source.parse(text), tokens):
+            found.append(Objection(f"where comments and texts of {name} end is not certain", 1))
+    judge = _Judge(Shapes(old), Shapes(new), frozenset(own_macros), allow_unsafe, after)
+    return tuple(dict.fromkeys((*found, *judge.objections())))
+
+
+def new_syntax_errors(before: bytes, after: bytes) -> tuple[int, ...]:
+    """The lines (from 1) of `after` with syntax errors that `before` had not."""
+    known = Counter(_error_texts(before))
+    lines: list[int] = []
+    source = Source.parse(after)
+    for node in _errors(source.root):
+        text = source.bytes_of(node) if not node.is_missing else node.type.encode()
+        if known[text]:
+            known[text] -= 1
+        else:
+            lines.append(node.start_point.row + 1)
+    return tuple(sorted(set(lines)))
+
+
+def _error_texts(text: bytes) -> Iterator[bytes]:
+    source = Source.parse(text)
+    for node in _errors(source.root):
+        yield source.bytes_of(node) if not node.is_missing else node.type.encode()
+
+
+def _errors(root: Node) -> Iterator[Node]:
+    """The outermost ERROR nodes and the MISSING ones below `root`."""
+    pending = [root]
+    while pending:
+        node = pending.pop()
+        if node.is_error or node.is_missing:
+            yield node
+        elif node.has_error:
+            pending += node.children
+
+
+def _raw(before: str, after: str) -> Iterator[Objection]:
+    """What can be said of the texts as they are."""
+    for pattern, what in (
+        (_HIDDEN, "an invisible or control character is new"),
+        (_WORD, "`{}` is new"),
+        (_CALL, "`{}` is new"),
+        (_PATH, "an attribute that names a `path` is new"),
+    ):
+        known = Counter(match[0] for match in pattern.finditer(before))
+        for match in pattern.finditer(after):
+            if known[match[0]]:
+                known[match[0]] -= 1
+            else:
+                name = re.match(r"\w*", match[0])
+                yield Objection(what.format(name[0] if name else ""), after.count("\n", 0, match.start()) + 1)
+
+
+@dataclass(frozen=True)
+class _Judge:
+    old: Shapes
+    new: Shapes
+    own_macros: frozenset[str]
+    allow_unsafe: bool
+    text: bytes
+
+    def objections(self) -> Iterator[Objection]:
+        yield from self._keywords()
+        yield from self._modules()
+        yield from self._imports()
+        yield from self._attributes()
+        yield from self._macros()
+        yield from self._prefixes()
+
+    def _objection(self, what: str, start: int) -> Objection:
+        return Objection(what, self.text.count(b"\n", 0, start) + 1)
+
+    def _keywords(self) -> Iterator[Objection]:
+        for word in ("unsafe", "extern"):
+            if word == "unsafe" and self.allow_unsafe:
+                continue
+            if self.new.count(word) > self.old.count(word):
+                yield self._objection(f"`{word}` is new", self.new.start_of(word))
+
+    def _modules(self) -> Iterator[Objection]:
+        if Counter(self.new.modules) - Counter(self.old.modules):
+            yield self._objection("a module in another file (`mod name;`) is new", self.new.start_of("mod"))
+
+    def _imports(self) -> Iterator[Objection]:
+        known = {(one.words, one.renames) for one in self.old.imports}
+        for one in self.new.imports:
+            if (one.words, one.renames) not in known:
+                yield from self._import(one)
+
+    def _import(self, one: Import) -> Iterator[Objection]:
+        names = FORBIDDEN_MACROS - {"env"}
+        for word in one.words:
+            if word in names:
+                yield self._objection(f"an import of `{word}` is new", one.start)
+        for renamed, name in one.renames:
+            if name in SAFE_MACROS | SAFE_CRATES | SAFE_ATTRIBUTES | SAFE_DERIVES or renamed == "env":
+                yield self._objection(f"an import of `{renamed}` as `{name}` is new", one.start)
+
+    def _attributes(self) -> Iterator[Objection]:
+        known = {(one.tokens, one.is_inner) for one in self.old.attributes}
+        derives = {name for one in self.old.attributes for name in _derived(one)}
+        for one in self.new.attributes:
+            if (one.tokens, one.is_inner) in known:
+                continue
+            shown = f"#{'!' if one.is_inner else ''}[{one.path}]"
+            if one.path not in (SAFE_INNER_ATTRIBUTES if one.is_inner else SAFE_ATTRIBUTES):
+                yield self._objection(f"the attribute `{shown}` is new", one.start)
+            elif one.path == "cfg" and " ".join(one.tokens[2:-1]) not in SAFE_CONDITIONS:
+                yield self._objection("a condition (`#[cfg]`) is new", one.start)
+            for name in _derived(one):
+                if name not in SAFE_DERIVES and name not in derives:
+                    yield self._objection(f"a derive of `{name}` is new", one.start)
+
+    def _macros(self) -> Iterator[Objection]:
+        known = {(one.path, one.arguments) for one in self.old.macros}
+        used = {one.path for one in self.old.macros}
+        renamed = {name for one in self.old.imports for _, name in one.renames}
+        for one in self.new.macros:
+            if (one.path, one.arguments) in known:
+                continue
+            if one.name in FORBIDDEN_MACROS:
+                yield self._objection(f"`{one.name}!` is new or changed", one.start)
+            elif not self._is_safe(one, renamed) and not (one.path in used and self._says_nothing_new(one)):
+                what = "gets new texts or macros" if one.path in used else "is new in this file"
+                yield self._objection(f"the macro `{'::'.join(one.path)}!` {what}", one.start)
+
+    def _is_safe(self, one: MacroCall, renamed: Collection[str]) -> bool:
+        if one.name not in SAFE_MACROS or one.name in self.own_macros or one.name in renamed:
+            return False
+        first = next((segment for segment in one.path if segment), "")
+        return len(one.path) == 1 or (first in SAFE_CRATES and first not in renamed)
+
+    def _says_nothing_new(self, one: MacroCall) -> bool:
+        """Whether a macro of which nothing is known is given only texts that the file had, and makes no new ones."""
+        unsure = {"concat", "stringify"}
+        return (
+            one.literals <= self.old.literals
+            and one.nested <= SAFE_MACROS - unsure - self.own_macros
+            and not one.words & (FORBIDDEN_MACROS | unsure)
+        )
+
+    def _prefixes(self) -> Iterator[Objection]:
+        """Words that touch a text or `#`: some editions read a literal there, others do not."""
+        known = Counter((one.text, other.text) for one, other in _touching(self.old.tokens.tokens))
+        for one, other in _touching(self.new.tokens.tokens):
+            if known[one.text, other.text]:
+                known[one.text, other.text] -= 1
+            else:
+                what = f"`{one.text}` touches a text: how that is read depends on the edition"
+                yield self._objection(what, one.start)
+
+
+def _touching(tokens: tuple[Token, ...]) -> Iterator[tuple[Token, Token]]:
+    for one, other in pairwise(tokens):
+        touches = one.end == other.start and other.text[:1] in "\"'#" and other.kind is not Kind.WORD
+        if touches and one.kind in (Kind.WORD, Kind.LIFETIME):
+            yield one, other
+    for one in tokens:
+        # C texts are two tokens before edition 2021.
+        if one.kind is Kind.LITERAL and one.text[:1] == "c":
+            yield one, one
+
+
+def _derived(attribute: Attribute) -> Iterator[str]:
+    """The paths that a `derive` names."""
+    if attribute.path == "derive":
+        for name in "".join(attribute.tokens[2:-1]).split(","):
+            if name:
+                yield name.removeprefix("::")

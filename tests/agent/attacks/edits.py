@@ -1,0 +1,157 @@
+"""Hostile edits: each would make cargo read a file or the environment, or run code, while it checks the edit."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+BASE = """\
+//! A small library.
+use std::collections::HashMap;
+use std::env;
+
+#[path = "other/place.rs"]
+mod placed;
+mod plain;
+
+const GREETING: &str = include_str!("greeting.txt");
+const VERSION: &str = env!("CARGO_PKG_VERSION");
+
+#[derive(Debug, Clone)]
+pub struct Store {
+    items: HashMap<String, u32>,
+}
+
+impl Store {
+    /// The number under `key`.
+    pub fn get(&self, key: &str) -> u32 {
+        my_log!("get {}", key);
+        let found = self.items.get(key).copied();
+        found.unwrap_or(0)
+    }
+}
+
+pub fn name() -> String {
+    env::var("NAME").unwrap_or_default()
+}
+"""
+
+
+@dataclass(frozen=True, slots=True)
+class Hostile:
+    """`search` stands once in BASE; `replace` takes its place."""
+
+    name: str
+    search: str
+    replace: str
+
+
+_BODY = "        let found = self.items.get(key).copied();\n"
+_ITEM = "pub fn name() -> String {\n"
+
+
+def _in_body(name: str, code: str) -> Hostile:
+    return Hostile(name, _BODY, f"        {code}\n{_BODY}")
+
+
+def _item(name: str, code: str) -> Hostile:
+    return Hostile(name, _ITEM, f"{code}\n{_ITEM}")
+
+
+SECRET = "/etc/hostname"
+
+HOSTILE = (
+    # The five that make the compiler print a file or the environment.
+    _item("compile_error of a file", f'compile_error!(include_str!("{SECRET}"));'),
+    _item("include", f'include!("{SECRET}");'),
+    _item("panic of a file in a constant", f'const _: () = panic!(include_str!("{SECRET}"));'),
+    _item("compile_error of a variable", 'compile_error!(env!("HOME"));'),
+    _item("module at a path", f'#[path = "{SECRET}"]\nmod stolen;'),
+    # The same, spelled otherwise.
+    _in_body("file in a local", f'let x: () = include_str!("{SECRET}");'),
+    _in_body("bytes", f'let x: () = *include_bytes!("{SECRET}");'),
+    _in_body("through std", f'let x: () = std::include_str!("{SECRET}");'),
+    _in_body("through core with spaces", f'let x: () = :: core :: include_str ! ("{SECRET}");'),
+    _in_body("raw identifier", f'let x: () = r#include_str!("{SECRET}");'),
+    _in_body("comment inside", f'let x: () = include_str /* a */ ! // b\n ("{SECRET}");'),
+    _in_body("nested comment inside", f'let x: () = include_str /* /* a */ */ !("{SECRET}");'),
+    _in_body("other brackets", f'let x: () = include_str!["{SECRET}"];'),
+    _in_body("braces", f'let x: () = include_str! {{ "{SECRET}" }};'),
+    _in_body("in a safe macro", f'println!("{{}}", include_str!("{SECRET}"));'),
+    _in_body("deep in safe macros", f'assert!(vec![format!("{{}}", include_str!("{SECRET}"))].is_empty());'),
+    _in_body("raw text", f'let x: () = include_str!(r#"{SECRET}"#);'),
+    _in_body("put together", 'let x: () = include_str!(concat!("/etc", "/hostname"));'),
+    _in_body("from a variable", 'let x: () = include_str!(concat!(env!("HOME"), "/.ssh/id_rsa"));'),
+    _in_body("variable", 'let x: () = env!("API_TOKEN");'),
+    _in_body("optional variable", 'let x: () = option_env!("API_TOKEN");'),
+    _in_body("env with a comment", 'let x: () = env/**/!("API_TOKEN");'),
+    # What is there already, changed or moved.
+    Hostile("another file", 'include_str!("greeting.txt")', f'include_str!("{SECRET}")'),
+    Hostile("another variable", 'env!("CARGO_PKG_VERSION")', 'env!("API_TOKEN")'),
+    Hostile("another path", '"other/place.rs"', f'"{SECRET}"'),
+    Hostile("the path for another module", "mod placed;\nmod plain;", "mod placed2;\nmod plain;"),
+    Hostile("module moved inside", "mod plain;", "mod inner { mod plain; }"),
+    _item("new module", "mod secrets;"),
+    _item("new raw module", "mod r#type;"),
+    _in_body("module in a body", f'#[path = "{SECRET}"] mod stolen;'),
+    _in_body("module in a macro", f'let v = vec![{{ #[path = "{SECRET}"] mod stolen; 1 }}];'),
+    # Names given to macros by imports and other macros.
+    _item("renamed import", f'use std::include_str as info;\nconst X: () = info!("{SECRET}");'),
+    _item("renamed in a group", f'use std::{{include_str as vec, fmt}};\nconst X: () = vec!("{SECRET}");'),
+    _item("renamed variable macro", 'use std::env as info;\nconst X: () = info!("API_TOKEN");'),
+    _item("renamed through self", 'use std::env::{self as debug};\nconst X: () = debug!("API_TOKEN");'),
+    _item(
+        "exported again", f'pub use core::include_bytes;\nconst X: () = crate::include_bytes!("{SECRET}");'
+    ),
+    _item(
+        "macro of our own",
+        f'macro_rules! slurp {{ () => {{ include_str!("{SECRET}") }} }}\nconst X: () = slurp!();',
+    ),
+    _item(
+        "macro made of parts",
+        'macro_rules! call { ($m:ident) => { $m!("/etc/hostname") } }\ncall!(include_str);',
+    ),
+    _in_body("the workspace's macro, another text", f'my_log!("{SECRET}");'),
+    _in_body("the workspace's macro, a name", "my_log!(include_str, key);"),
+    _in_body("the workspace's macro, stringified", "my_log!(stringify!(/etc/hostname), key);"),
+    _in_body("the workspace's macro, joined", 'my_log!(concat!("get {}", "get {}"), key);'),
+    _in_body("unknown macro", f'let x: () = slurp!("{SECRET}");'),
+    _in_body("macro of a path", f'let x: () = crate::vec!("{SECRET}");'),
+    _in_body("query", 'let x = sqlx::query_file!("../../../etc/hostname");'),
+    # Attributes and derives.
+    _item("conditional path", f'#[cfg_attr(all(), path = "{SECRET}")]\nmod plain2;'),
+    _item("documentation of a file", f'#[doc = include_str!("{SECRET}")]\npub struct S;'),
+    _item("derive", '#[derive(RustEmbed)]\n#[folder = "/etc"]\npub struct Assets;'),
+    _item(
+        "derive beside a known one",
+        '#[derive(Debug, Template)]\n#[template(path = "/etc/hostname")]\npub struct Page;',
+    ),
+    _item("attribute macro", "#[evil::run]\npub fn f() {}"),
+    _item("attribute with spaces", "# [ /* x */ evil :: run ]\npub fn f() {}"),
+    Hostile("inner attribute", "use std::env;\n", "#![feature(asm_experimental_arch)]\nuse std::env;\n"),
+    Hostile("inner attribute in a function", _BODY, '        #![path = "x"]\n' + _BODY),
+    _item("condition", "#[cfg(any())]\npub fn vanished() {}"),
+    _item("condition by feature", '#[cfg(feature = "evil")]\npub fn vanished() {}'),
+    _item("unsafe attribute", "#[unsafe(no_mangle)]\npub fn main2() {}"),
+    _item("macro import", "#[macro_use]\nextern crate evil;"),
+    # Machine code, foreign code.
+    _in_body("assembler", 'core::arch::asm!(".incbin \\"/etc/hostname\\"");'),
+    _item("global assembler", 'core::arch::global_asm!(".incbin \\"/etc/hostname\\"");'),
+    _item("foreign function", 'extern "C" { fn system(s: *const i8) -> i32; }'),
+    _item("foreign crate", "extern crate evil;"),
+    _in_body("unsafe block", "let x = unsafe { *(0 as *const u32) };"),
+    _item("unsafe function", "pub unsafe fn f() {}"),
+    # What one reader takes for text and another for code.
+    _item("C text", f'call!(cr#"a" include_str!("{SECRET}") "b"#);'),
+    _item("prefix of later editions", f'call!(z"a" include_str!("{SECRET}"));'),
+    _item("in a comment of one reader", f'/* /* */ include_str!("{SECRET}") */'),
+    _item("control character", "pub fn f() {}\x00 pub fn g() {}"),
+    _item("hidden direction", "pub fn f() {} // \u202e }g nf"),
+    _item("zero width", "pub fn f\u200b() {}"),
+    _item("lone carriage return", "// a\rpub fn f() {}"),
+)
+
+
+def applied(edit: Hostile) -> str:
+    """BASE after the edit."""
+    assert BASE.count(edit.search) == 1, edit.name
+    return BASE.replace(edit.search, edit.replace)

@@ -1,0 +1,92 @@
+"""The guard against hostile edits, and for ordinary ones."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+from pathlib import Path
+
+import pytest
+
+from agent.attacks.benign import BENIGN, Benign, after, before
+from agent.attacks.edits import BASE, HOSTILE, Hostile, applied
+from rust_specialist.agent.guard import new_syntax_errors, objections
+
+
+def test_there_are_enough() -> None:
+    assert len({edit.name for edit in HOSTILE}) == len(HOSTILE) >= 40
+    assert len({edit.name for edit in BENIGN}) == len(BENIGN) >= 60
+
+
+@pytest.mark.parametrize("edit", HOSTILE, ids=lambda edit: edit.name)
+def test_a_hostile_edit_is_refused(edit: Hostile) -> None:
+    found = objections(BASE.encode(), applied(edit).encode())
+    assert found
+    assert all(1 <= one.line <= applied(edit).count("\n") + 1 for one in found)
+
+
+@pytest.mark.parametrize("edit", HOSTILE, ids=lambda edit: edit.name)
+def test_a_hostile_edit_is_refused_among_others_of_its_kind(edit: Hostile) -> None:
+    """Where the file has such a thing already, it still may not get another one that differs."""
+    if "carriage" in edit.name or "zero width" in edit.name or "hidden" in edit.name:
+        return
+    old = (
+        BASE + '\nfn more() { println!("{}", include_str!("a")); let _ = option_env!("B"); unsafe { f() } }\n'
+    )
+    assert objections(old.encode(), (applied(edit) + old[len(BASE) :]).encode())
+
+
+@pytest.mark.parametrize("edit", BENIGN, ids=lambda edit: edit.name)
+def test_an_ordinary_fix_is_not_refused(edit: Benign) -> None:
+    assert objections(before(edit).encode(), after(edit).encode()) == ()
+    assert new_syntax_errors(before(edit).encode(), after(edit).encode()) == ()
+
+
+def test_a_name_of_the_standard_library_that_the_workspace_defines_is_not_safe() -> None:
+    new = BASE.replace("found.unwrap_or(0)", 'info!("a new text"); found.unwrap_or(0)').encode()
+    assert objections(BASE.encode(), new) == ()
+    assert objections(BASE.encode(), new, own_macros=("info",))
+
+
+def test_a_safe_name_given_to_something_else_is_not_safe() -> None:
+    old = BASE.replace("use std::env;", "use std::env;\nuse crate::slurp as info;")
+    new = old.replace("found.unwrap_or(0)", 'info!("/etc/hostname"); found.unwrap_or(0)')
+    assert objections(old.encode(), new.encode())
+
+
+def test_unsafe_may_be_allowed() -> None:
+    new = BASE.replace("found.unwrap_or(0)", "unsafe { *self.p }").encode()
+    assert objections(BASE.encode(), new)
+    assert objections(BASE.encode(), new, allow_unsafe=True) == ()
+
+
+def test_the_same_text_has_no_objections() -> None:
+    assert objections(BASE.encode(), BASE.encode()) == ()
+
+
+def test_removing_is_no_objection() -> None:
+    assert objections(BASE.encode(), b"fn main() {}\n") == ()
+
+
+def test_syntax_errors_that_were_there_are_not_new() -> None:
+    broken = b"fn a() { let x = ; }\nfn b() {}\n"
+    assert new_syntax_errors(broken, broken + b"fn c() {}\n") == ()
+    assert new_syntax_errors(b"fn b() {}\n", b"fn b() {\n")
+    assert new_syntax_errors(b"fn b() {}\n", b"fn b() {}\nfn (\n") == (2,)
+
+
+@pytest.mark.rustc
+@pytest.mark.parametrize("edit", HOSTILE[:5], ids=lambda edit: edit.name)
+def test_the_compiler_would_tell(edit: Hostile, tmp_path: Path) -> None:
+    """Without the guard, the messages of these hold what they name."""
+    secret = "PLANTED_VALUE_8271"
+    hidden = tmp_path / "hidden.txt"
+    hidden.write_text(secret)
+    program = tmp_path / "lib.rs"
+    code = edit.replace.removesuffix("pub fn name() -> String {\n")
+    program.write_text(code.replace("/etc/hostname", str(hidden)).replace("HOME", "PLANTED"))
+    done = subprocess.run(
+        ["rustc", "--crate-type=lib", "--emit=metadata", "-o", os.devnull, str(program)],
+        capture_output=True, text=True, check=False, env={**os.environ, "PLANTED": secret},
+    )  # fmt: skip
+    assert secret in done.stderr
