@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import asyncio
 import ssl
-from collections.abc import AsyncIterator, Mapping
+from collections.abc import AsyncGenerator, AsyncIterator, Mapping
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
 
@@ -56,7 +56,7 @@ class Http:
     @asynccontextmanager
     async def post(
         self, url: str, body: bytes, headers: Mapping[str, str], first_byte: float, idle: float
-    ) -> AsyncIterator[Answer]:
+    ) -> AsyncGenerator[Answer]:
         """Send JSON. Leaving the context closes the stream, and with it the server's work.
 
         Raises:
@@ -92,7 +92,7 @@ class Http:
         return response.status_code, body[:limit]
 
     @asynccontextmanager
-    async def _sent(self, request: httpx.Request, seconds: float) -> AsyncIterator[httpx.Response]:
+    async def _sent(self, request: httpx.Request, seconds: float) -> AsyncGenerator[httpx.Response]:
         try:
             async with asyncio.timeout(seconds):
                 response = await self._client.send(request, stream=True)

@@ -9,7 +9,7 @@ import json
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import Enum
-from typing import Any, Literal, Protocol, TypeGuard
+from typing import Any, Literal, Protocol, TypeGuard, cast
 
 from rust_specialist.agent.compatibility import Compatibility
 
@@ -174,7 +174,7 @@ def is_object(value: object) -> TypeGuard[dict[str, Any]]:
 
 def objects(value: object) -> list[dict[str, Any]]:
     """The JSON objects in the array `value`; nothing where it is none."""
-    return [one for one in value if is_object(one)] if isinstance(value, list) else []  # pyright: ignore[reportUnknownVariableType]
+    return [one for one in cast("list[object]", value) if is_object(one)] if isinstance(value, list) else []
 
 
 def text_of(value: object) -> str:
