@@ -1,0 +1,112 @@
+"""Where secrets stand in a text: keys of known forms, passwords in addresses, texts beside telling names."""
+
+from __future__ import annotations
+
+import math
+import re
+from collections import Counter
+from collections.abc import Iterator
+
+from rust_specialist.text import Span
+
+# Each pattern's group `s`, or all of it, is the secret. Prefixes are those that the vendors document for their keys.
+_FORMS = (
+    r"-----BEGIN [A-Z0-9 ]*PRIVATE KEY(?: BLOCK)?-----[\s\S]*?(?:-----END [A-Z0-9 ]*PRIVATE KEY(?: BLOCK)?-----|\Z)",
+    r"\beyJ[A-Za-z0-9_-]{8,}\.[A-Za-z0-9_-]{8,}\.[A-Za-z0-9_-]*",
+    r"\b(?:AKIA|ASIA|ABIA|ACCA)[0-9A-Z]{16}\b",
+    r"\bgh[pousr]_[A-Za-z0-9]{20,}\b",
+    r"\bgithub_pat_[A-Za-z0-9_]{20,}\b",
+    r"\bgl(?:pat|ptt|dt|rt|soat)-[A-Za-z0-9_-]{16,}",
+    r"\bsk-[A-Za-z0-9_-]{16,}",
+    r"\b(?:sk|rk|pk)_(?:live|test)_[A-Za-z0-9]{10,}\b",
+    r"\bwhsec_[A-Za-z0-9+/=]{16,}",
+    r"\bxox[abeoprs]-[A-Za-z0-9-]{10,}",
+    r"\bxapp-[A-Za-z0-9-]{10,}",
+    r"hooks\.slack\.com/services/(?P<s>[A-Za-z0-9/_-]{16,})",
+    r"\bAIza[0-9A-Za-z_-]{30,}",
+    r"\bya29\.[0-9A-Za-z_-]{20,}",
+    r"\bnpm_[A-Za-z0-9]{30,}\b",
+    r"\bpypi-[A-Za-z0-9_-]{30,}",
+    r"\bcio[A-Za-z0-9]{30,}\b",
+    r"\bhf_[A-Za-z0-9]{20,}\b",
+    r"\bSG\.[A-Za-z0-9_-]{16,}\.[A-Za-z0-9_-]{16,}",
+    r"\bdop_v1_[a-f0-9]{40,}\b",
+    r"\bAGE-SECRET-KEY-1[0-9A-Z]{40,}\b",
+    r"\bshp(?:at|ss|ca|pa)_[a-fA-F0-9]{20,}\b",
+    r"\bAccountKey=(?P<s>[A-Za-z0-9+/=]{20,})",
+    r"\b(?:[Bb]earer|[Bb]asic|[Tt]oken)\s+(?P<s>[A-Za-z0-9+/_.~-]{12,}={0,2})",
+    # The user and the password of an address.
+    r"\b[A-Za-z][A-Za-z0-9+.-]{0,30}://(?P<s>[^\s:/?#@\"'<>{}]{0,200}:[^\s/?#@\"'<>{}]{1,400})@",
+)
+_FORM = re.compile("|".join(form.replace("(?P<s>", f"(?P<s{at}>") for at, form in enumerate(_FORMS)))
+
+_NAME = (
+    r"(?:api|access|private|secret|signing|encryption|master|auth|client|deploy|account|shared|session|service)"
+    r"[_-]?(?:key|token|secret)s?"
+    r"|pass(?:word|wd|phrase)?s?|pwd|secrets?|tokens?|credentials?|auth(?:orization)?|salt|hmac|cookie|dsn|(?:[A-Za-z0-9]+[_-])?key"
+)
+_QUOTED = r"[bc]?r?#{0,3}\"(?P<v>(?:[^\"\\]|\\.)*)\""
+# `name: Type = "..."`, `name = "..."`, `"name": "..."`, `"name", "..."`, `NAME=...` on a line of its own.
+_NAMED = re.compile(
+    rf"(?<![A-Za-z0-9_-])(?P<n>[A-Za-z0-9_-]{{0,40}}?(?:{_NAME})[A-Za-z0-9_]{{0,40}})[\"']?\s*"
+    rf"(?::\s*[&A-Za-z0-9_<>':\s\[\];]{{1,60}}?)?(?:=>|==|:=|=|:|,|\()\s*(?:[A-Za-z_:]{{1,40}}\s*[(!]\s*){{0,3}}{_QUOTED}",
+    re.IGNORECASE,
+)
+_LINE = re.compile(
+    rf"^\s*(?:export\s+)?(?P<n>[A-Za-z0-9_.-]{{0,40}}?(?:{_NAME})[A-Za-z0-9_]{{0,40}})\s*[=:]\s*(?P<v>[^\s\"'#&(){{}}\[\];,<>]{{8,}})\s*$",
+    re.IGNORECASE | re.MULTILINE,
+)
+_SURE_NAMES = re.compile(r"pass(?:word|wd|phrase)|pwd|secret|credential", re.IGNORECASE)
+_LONG = re.compile(r"[A-Za-z0-9+/_-]{40,}={0,2}")
+_PLACEHOLDER = re.compile(
+    r"(?i)\W*|.*(?:\$\{|\{\w*(?::[^}]*)?\}|%s|<[\w :-]*>).*"
+    r"|(?:your|my|the|an?|some|changeme|example|sample|dummy|test|todo|fixme|xxx+|placeholder|redacted|none|null|true|false)"
+    r"(?:[ _-].*)?"
+)
+
+
+def secrets_in(text: str) -> Iterator[Span]:
+    """The places of secrets in `text`, as character offsets; they may overlap."""
+    for match in _FORM.finditer(text):
+        group = next((name for name, value in match.groupdict().items() if value is not None), 0)
+        yield Span(*match.span(group))
+    for match in _NAMED.finditer(text):
+        if _is_value(match["n"], match["v"]):
+            yield Span(*match.span("v"))
+    for match in _LINE.finditer(text):
+        if _is_value(match["n"], match["v"]) and entropy(match["v"]) >= 2.5 and re.search(r"\d", match["v"]):
+            yield Span(*match.span("v"))
+    for match in _LONG.finditer(text):
+        if _is_random(match[0]):
+            yield Span(*match.span())
+
+
+def entropy(text: str) -> float:
+    """Bits per character, by how often each one occurs."""
+    counts = Counter(text)
+    return (
+        -sum(count / len(text) * math.log2(count / len(text)) for count in counts.values()) if text else 0.0
+    )
+
+
+def _is_value(name: str, value: str) -> bool:
+    """Whether `value` beside `name` is a secret and no word of a program."""
+    if not 4 <= len(value) <= 500 or _PLACEHOLDER.fullmatch(value):
+        return False
+    if _SURE_NAMES.search(name):
+        # Keys of tables and messages about passwords are words with spaces or names.
+        return not re.search(r"\s", value) and not re.fullmatch(r"[a-z]+(?:[_-][a-z]+)*|[A-Z_]+", value)
+    return (
+        len(value) >= 12
+        and not re.search(r"\s", value)
+        and entropy(value) >= 3.0
+        and bool(re.search(r"\d", value))
+    )
+
+
+def _is_random(text: str) -> bool:
+    """Whether a long word is made by chance: cases and digits mixed, hardly a character twice."""
+    kinds = [re.search(kind, text) for kind in ("[a-z]", "[A-Z]", "[0-9]")]
+    return (
+        all(kinds) and entropy(text) >= 4.3 and not re.search(r"[A-Za-z]{16}", text) and text.count("/") < 4
+    )
