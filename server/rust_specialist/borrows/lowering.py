@@ -10,9 +10,8 @@ from rust_specialist.borrows.builder import REBORROW, Builder
 from rust_specialist.borrows.ir import Kind, Place, Program, Unit
 from rust_specialist.borrows.patterns import Matcher
 from rust_specialist.borrows.words_of import words
-from rust_specialist.semantics import Binding, RootBody, attribute_path
+from rust_specialist.semantics import Binding, RootBody
 from rust_specialist.semantics.nodes import inner_expression
-from rust_specialist.syntax import Source
 
 if TYPE_CHECKING:
     from rust_specialist.borrows.builder import Handler
@@ -38,7 +37,7 @@ def lower(body: RootBody, edition: int | None, limit: int) -> tuple[Program, Bui
     """
     node = body.node
     block = node.child_by_field_name("body")
-    if block is None or body.scopes.has_cfg or body.scopes.too_deep or _rewritten(body.source, node):
+    if block is None or body.scopes.has_cfg or body.scopes.too_deep or _rewritten(body):
         return None
     if node.has_error and any(c.has_error or c.is_missing for c in node.children if c.id != block.id):
         return None
@@ -93,22 +92,12 @@ _ATTRIBUTES = (
 _HARMLESS = words(_ATTRIBUTES)
 
 
-def _rewritten(source: Source, function: Node) -> bool:
+def _rewritten(body: RootBody) -> bool:
     """Whether an attribute of the function, or of what it stands in, may rewrite its body."""
-    at: Node | None = function
-    while at is not None:
-        before = at.prev_named_sibling
-        while before is not None and before.type in ("attribute_item", "line_comment", "block_comment"):
-            if before.type == "attribute_item":
-                inner = inner_expression(before)
-                path = attribute_path(source.text(inner)) if inner is not None else ""
-                if path not in _HARMLESS and not path.startswith(("clippy::", "rustfmt::", "rustc_")):
-                    return True
-            before = before.prev_named_sibling
-        at = at.parent
-        while at is not None and at.type in ("declaration_list", "block", "expression_statement"):
-            at = at.parent
-    return False
+    return any(
+        path not in _HARMLESS and not path.startswith(("clippy::", "rustfmt::", "rustc_"))
+        for path in body.attributes
+    )
 
 
 def _tail(block: Node) -> Node | None:

@@ -150,7 +150,7 @@ def _is_iterator(type_: Type) -> bool:
 
 
 def _is_std(b: Builder, method: Method) -> bool:
-    return not any(method.owner is impl for impl in b.facts.impls) and not (
+    return not b.facts.declares(method.owner) and not (
         method.trait is not None and b.facts.trait(method.trait) is method.owner
     )
 

@@ -13,11 +13,11 @@ from rust_specialist.semantics.facts import FileFacts
 from rust_specialist.semantics.flow import Flow
 from rust_specialist.semantics.guards import GUARDS, Guards
 from rust_specialist.semantics.infer import Inference
-from rust_specialist.semantics.items import ItemFacts, facts_of_block
 from rust_specialist.semantics.members import impl_of, trait_of
 from rust_specialist.semantics.places import Place, place_of
 from rust_specialist.semantics.scopes import BODY_TYPES, ITEM_TYPES, Scopes
-from rust_specialist.semantics.signatures import function_of
+from rust_specialist.semantics.signatures import generics_of
+from rust_specialist.semantics.surroundings import Surroundings, attributes_before, with_block
 from rust_specialist.semantics.type_syntax import written_type
 from rust_specialist.semantics.types import Type
 from rust_specialist.syntax import Node, Source, arguments_of
@@ -163,7 +163,7 @@ class RootBody(Body):
     def __init__(self, source: Source, facts: FileFacts, node: Node) -> None:
         super().__init__(source, node, None, None)
         self.file_facts = facts
-        self._around = Surroundings(source, node)
+        self._around = Surroundings.of(source, node)
         self._bodies: dict[int, Body] = {}
 
     @property
@@ -179,13 +179,19 @@ class RootBody(Body):
     @cached_property
     def local_facts(self) -> FileFacts:
         """The file's facts and those of the items in this function and in functions around it."""
-        facts = self.file_facts
-        for extra in self._around.block_facts:
-            facts = facts.extended(extra)
-        own = self._block_facts
-        for extra in own.values():
-            facts = facts.extended(extra)
+        facts = self._facts_around
+        for block, module in self._blocks_with_items():
+            facts = with_block(self.source, facts, block, module)
         return facts
+
+    @cached_property
+    def _facts_around(self) -> FileFacts:
+        return self._around.facts(self.file_facts)
+
+    @cached_property
+    def attributes(self) -> tuple[str, ...]:
+        """The paths of all attributes of the function and of the items around, its own first."""
+        return (*attributes_before(self.source, self.node), *self._around.attributes)
 
     @cached_property
     def _block_modules(self) -> dict[int, Module]:
@@ -206,13 +212,6 @@ class RootBody(Body):
                 for child in children
                 if child.type not in ITEM_TYPES and child.named_child_count
             )
-        return found
-
-    @cached_property
-    def _block_facts(self) -> dict[Module, ItemFacts]:
-        found: dict[Module, ItemFacts] = {}
-        for node, module in self._blocks_with_items():
-            found[module] = facts_of_block(self.source, node, module)
         return found
 
     def _blocks_with_items(self) -> Iterator[tuple[Node, Module]]:
@@ -245,11 +244,21 @@ class RootBody(Body):
         node = self._around.owner
         if node is None:
             return None
-        name = node.child_by_field_name("name")
-        base = (self.source.text(name) if name is not None else "", self.module, (), "", ())
-        if node.type == "trait_item":
-            return self.local_facts.resolved(trait_of(self.source, node, base, header_only=True))
-        return self.local_facts.resolved(impl_of(self.source, node, base, header_only=True))
+        # All methods of a block share it, in this state of the text and, where the facts are the same, in the next.
+        body = node.child_by_field_name("body")
+        end = body.start_byte if body is not None else node.end_byte
+        facts = self._facts_around
+        key = (self.source.document.text[node.start_byte : end], self.module)
+        known = facts.heads.get(key)
+        if known is None:
+            name = node.child_by_field_name("name")
+            base = (self.source.text(name) if name is not None else "", self.module, (), "", ())
+            known = facts.heads[key] = (
+                facts.resolved(trait_of(self.source, node, base, header_only=True))
+                if node.type == "trait_item"
+                else facts.resolved(impl_of(self.source, node, base, header_only=True))
+            )
+        return known
 
     @cached_property
     def self_type(self) -> Type | None:
@@ -268,11 +277,12 @@ class RootBody(Body):
             if generic.kind != "lifetime":
                 found[generic.name] = generic
         if self.node.type == "function_item":
-            function = function_of(self.source, self.node, ("", self.module, (), "", ()))
-            resolved = self.local_facts.resolved(function, frozenset(found), self.self_type)
-            for generic in resolved.generics:
-                if generic.kind != "lifetime":
-                    found[generic.name] = generic
+            own = generics_of(self.source, self.node)
+            if own:
+                names = frozenset(found)
+                for generic in self.local_facts.resolved_generics(own, self.module, names, self.self_type):
+                    if generic.kind != "lifetime":
+                        found[generic.name] = generic
         return found
 
     def resolve_type(self, node: Node | None, at: Node | None = None) -> Type | None:
@@ -325,6 +335,8 @@ class RootBody(Body):
 
     def body_at(self, node: Node) -> Body:
         """The innermost body around `node`; for the node of a body, that body."""
+        if node.id == self.node.id:
+            return self
         scopes = self.scopes
         at: Node | None = node if node.id in scopes.parents else self._same_place(node)
         while at is not None and at.type not in BODY_TYPES:
@@ -344,38 +356,6 @@ class RootBody(Body):
             if body.start_byte <= node.start_byte and node.end_byte <= body.end_byte:
                 return body
         return None
-
-
-class Surroundings:
-    """What stands around a function in the file."""
-
-    def __init__(self, source: Source, node: Node) -> None:
-        self.owner: Node | None = None
-        modules: list[str] = []
-        blocks: list[Node] = []
-        above = node.parent
-        passed_function = False
-        while above is not None:
-            match above.type:
-                case "impl_item" | "trait_item" if not passed_function and self.owner is None:
-                    self.owner = above
-                case "mod_item":
-                    name = above.child_by_field_name("name")
-                    modules.append(source.text(name) if name is not None else "")
-                case "block":
-                    if any(child.type in ITEM_TYPES for child in above.named_children):
-                        blocks.append(above)
-                case "function_item":
-                    passed_function = True
-                case _:
-                    pass
-            above = above.parent
-        module: Module = tuple(reversed(modules))
-        self.block_facts: list[ItemFacts] = []
-        for block in reversed(blocks):
-            module = (*module, f"{{{block.start_byte}}}")
-            self.block_facts.append(facts_of_block(source, block, module))
-        self.module = module
 
 
 def root_node(source: Source, node: Node) -> Node | None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Sequence
 from functools import cached_property
 from typing import TypeVar
 
@@ -12,6 +12,7 @@ from rust_specialist.semantics.declarations import (
     Constant,
     Enum,
     Function,
+    Generic,
     Impl,
     Item,
     MacroCall,
@@ -23,6 +24,8 @@ from rust_specialist.semantics.declarations import (
     Variant,
     attribute_path,
 )
+from rust_specialist.semantics.declared import Declared
+from rust_specialist.semantics.impl_table import ImplTable
 from rust_specialist.semantics.items import ItemFacts
 from rust_specialist.semantics.resolution import Method, Resolution, fits, method_for
 from rust_specialist.semantics.resolve import Namespace, Resolver
@@ -39,10 +42,16 @@ _I = TypeVar("_I", bound=Item)
 class FileFacts:
     """The facts of one file. Immutable; equal when all its item facts are equal, in order."""
 
-    def __init__(self, items: tuple[ItemFacts, ...]) -> None:
-        self._parts = items
+    def __init__(self, items: tuple[ItemFacts, ...], outer: FileFacts | None = None) -> None:
+        """`outer` are the facts of the file around a block, whose own are `items`."""
+        self._parts: tuple[ItemFacts, ...] = items if outer is None else (*outer._parts, *items)
+        self._own_parts = items
+        self._outer = outer
         self._resolved: dict[int, Item] = {}
-        self._impls_for: dict[Type, tuple[Impl, ...]] = {}
+        #: Heads of impls and traits, by their text and module; kept here by `RootBody.owner`.
+        self.heads: dict[tuple[bytes, Module], Impl | Trait] = {}
+        #: These facts with those of blocks, by their text and module; kept here by `with_block`.
+        self.blocks: dict[tuple[bytes, Module], FileFacts] = {}
 
     @classmethod
     def of(cls, items: Iterable[ItemFacts]) -> FileFacts:
@@ -60,12 +69,12 @@ class FileFacts:
         return self._hash
 
     def extended(self, extra: ItemFacts) -> FileFacts:
-        """The same facts with those of a block's own items added; only the body that holds the block may use them."""
-        found = FileFacts((*self._parts, extra))
-        # A block's items change nothing for those outside of it, so what was resolved stays so.
-        _ = self.impls
-        found._resolved = dict(self._resolved)
-        return found
+        """The same facts with those of a block's own items added; only the body that holds the block may use them.
+
+        They lie over these facts and copy nothing: a block's items have paths of their own, and change nothing for
+        what stands outside of the block.
+        """
+        return FileFacts((extra,), self)
 
     # Everything declared, as written.
 
@@ -78,6 +87,11 @@ class FileFacts:
     def items(self) -> tuple[Item, ...]:
         """All declarations, nested modules flattened; types as written."""
         return tuple(item for part in self._parts for item in part.items)
+
+    @cached_property
+    def _declared(self) -> Declared:
+        own = tuple(item for part in self._own_parts for item in part.items)
+        return Declared(own, self._outer._declared if self._outer is not None else None)
 
     @cached_property
     def inner_attributes(self) -> tuple[str, ...]:
@@ -124,7 +138,7 @@ class FileFacts:
     @cached_property
     def macro_calls(self) -> tuple[MacroCall, ...]:
         """The macros invoked where items stand."""
-        return self._all(MacroCall)
+        return self._declared.of(MacroCall)
 
     @cached_property
     def macro_words(self) -> frozenset[str]:
@@ -133,12 +147,16 @@ class FileFacts:
 
     def all(self, kind: type[_I]) -> tuple[_I, ...]:
         """All declarations of one kind, with their types resolved."""
-        return tuple(self._resolve_item(item) for item in self._all(kind))
+        around = self._outer.all(kind) if self._outer is not None else ()
+        return (*around, *(self._resolve_item(item) for item in self._declared.own_of(kind)))
 
     # Names.
 
     @cached_property
     def _resolver(self) -> Resolver:
+        if self._outer is not None:
+            uses = (use for part in self._own_parts for use in part.uses)
+            return self._outer._resolver.extended(uses, self._declared.own)
         no_prelude = any("no_implicit_prelude" in text for text in self.inner_attributes)
         return Resolver(self.uses, self.items, no_std=self.is_no_std, no_prelude=no_prelude)
 
@@ -200,8 +218,8 @@ class FileFacts:
             for index, argument in enumerate(type_.arguments[: len(filled)]):
                 filled[index] = argument
             return Type(head, tuple(filled))
-        alias = self._aliases.get(path)
-        if alias is None:
+        alias = self._at(Alias, path)
+        if not alias:
             return type_
         if len(alias) != 1 or depth > _DEEPEST_ALIAS or alias[0].type is None:
             return None
@@ -214,28 +232,28 @@ class FileFacts:
 
     def struct(self, path: str) -> Struct | None:
         """The only struct or union of that path, types resolved."""
-        return self._only(self._structs, path)
+        return self._only(Struct, path)
 
     def enum(self, path: str) -> Enum | None:
         """The only enum of that path."""
-        return self._only(self._enums, path)
+        return self._only(Enum, path)
 
     def trait(self, path: str) -> Trait | None:
         """The only trait of that path."""
-        return self._only(self._traits, path)
+        return self._only(Trait, path)
 
     def function(self, path: str) -> Function | None:
         """The only free function of that path."""
-        return self._only(self._functions, path)
+        return self._only(Function, path)
 
     def static(self, path: str) -> Constant | None:
         """The only static of that path."""
-        found = self._only(self._constants, path)
+        found = self._only(Constant, path)
         return found if found is not None and found.is_static else None
 
     def constant(self, path: str) -> Constant | None:
         """The only const or static of that path."""
-        return self._only(self._constants, path)
+        return self._only(Constant, path)
 
     def variant(self, path: str) -> tuple[Enum, Variant] | None:
         """The variant of that path (`self::Shape::Circle`) with its enum."""
@@ -246,23 +264,23 @@ class FileFacts:
 
     def alias(self, path: str) -> Alias | None:
         """The only type alias of that path."""
-        return self._only(self._aliases, path)
+        return self._only(Alias, path)
 
     @cached_property
     def impls(self) -> tuple[Impl, ...]:
         """All impls, with traits, self types and signatures resolved."""
-        return self.all(Impl)
+        return self._impl_table.all
 
     @cached_property
     def method_names(self) -> frozenset[str]:
         """The names of all methods and associated functions that impls and traits of the file declare."""
-        of_impls = [function.name for impl in self._all(Impl) for function in impl.methods]
-        return frozenset([*of_impls, *(f.name for trait in self._all(Trait) for f in trait.methods)])
+        of_impls = [function.name for impl in self._declared.of(Impl) for function in impl.methods]
+        return frozenset([*of_impls, *(f.name for trait in self._declared.of(Trait) for f in trait.methods)])
 
     @cached_property
     def extension_method_names(self) -> frozenset[str]:
         """The names of methods that traits of the file, or impls for references and for anything, may add to types."""
-        declared = {f.name for trait in self._all(Trait) for f in trait.methods}
+        declared = {f.name for trait in self._declared.of(Trait) for f in trait.methods}
         return self.reference_method_names | declared
 
     @cached_property
@@ -284,34 +302,26 @@ class FileFacts:
     @cached_property
     def _functions_by_name(self) -> dict[str, list[tuple[Function, Impl | Trait | None]]]:
         found: dict[str, list[tuple[Function, Impl | Trait | None]]] = {}
-        for function in self._all(Function):
+        for function in self._declared.of(Function):
             found.setdefault(function.name, []).append((function, None))
-        owners: list[Impl | Trait] = [*self._all(Impl), *self._all(Trait)]
+        owners: list[Impl | Trait] = [*self._declared.of(Impl), *self._declared.of(Trait)]
         for owner in owners:
             for function in owner.methods:
                 found.setdefault(function.name, []).append((function, owner))
         return found
 
     @cached_property
-    def _impls_by_head(self) -> Mapping[str, list[Impl]]:
-        found: dict[str, list[Impl]] = {}
-        for impl in self.impls:
-            if impl.self_type is not None:
-                head = "*" if impl.self_type.parameter else impl.self_type.path
-                found.setdefault(head, []).append(impl)
-        return found
+    def _impl_table(self) -> ImplTable:
+        own = (self._resolve_item(impl) for impl in self._declared.own_of(Impl))
+        return ImplTable(own, self.trait, self._outer._impl_table if self._outer is not None else None)
+
+    def declares(self, owner: Impl | Trait) -> bool:
+        """Whether that very object is one of `impls`, and no trait and no impl of the std table."""
+        return self._impl_table.holds(owner)
 
     def impls_for(self, type_: Type) -> tuple[Impl, ...]:
         """The impls whose self type can be `type_`, blanket ones (`impl<T> X for T`) left out."""
-        among = self._impls_by_head.get(type_.path)
-        if among is None:
-            return ()
-        known = self._impls_for.get(type_)
-        if known is None:
-            known = self._impls_for[type_] = tuple(
-                impl for impl in among if impl.self_type is not None and fits(impl.self_type, type_)
-            )
-        return known
+        return self._impl_table.of_type(type_)
 
     def impls_of(self, trait: str, type_: Type | None = None) -> tuple[Impl, ...]:
         """The impls of the trait with the canonical path `trait`, for `type_` or for anything."""
@@ -326,7 +336,7 @@ class FileFacts:
             and (impl.self_type is None or fits(impl.self_type, type_))
             and written.trait is not None
             and written.trait.name == trait
-            for impl, written in zip(self.impls, self._all(Impl), strict=True)
+            for impl, written in zip(self.impls, self._declared.of(Impl), strict=True)
         )
 
     def methods_of(self, type_: Type) -> tuple[Method, ...]:
@@ -342,62 +352,23 @@ class FileFacts:
 
     def methods_named(self, type_: Type, name: str) -> list[Method]:
         """The inherent methods `name` of `type_` itself; if there are none, those of traits."""
-        inherent: list[Method] = []
-        of_traits: list[Method] = []
-        for impl in self.impls_for(type_):
-            here = [f for f in impl.methods if f.name == name]
-            (of_traits if impl.is_trait_impl else inherent).extend(method_for(impl, f, type_) for f in here)
-            if impl.trait is not None and not here:
-                default = self.trait_method(impl.trait.path, name, type_)
-                if default is not None:
-                    of_traits.append(default)
-        return inherent or of_traits
+        return self._impl_table.methods(type_, name)
 
     def trait_method(self, trait: str, name: str, self_type: Type | None) -> Method | None:
         """The method `name` of a trait of this file, as seen by a value of `self_type`."""
-        declared = self.trait(trait)
-        found = [f for f in declared.methods if f.name == name] if declared is not None else []
-        if declared is None or len(found) != 1:
-            return None
-        return Method(found[0], (("Self", self_type),), declared, declared.path)
+        return self._impl_table.trait_method(trait, name, self_type)
 
     # Resolved copies.
 
-    def _all(self, kind: type[_I]) -> tuple[_I, ...]:
-        return tuple(item for item in self.items if isinstance(item, kind))
+    def _at(self, kind: type[_I], path: str) -> Sequence[_I]:
+        """The declarations of one kind with that path, types as written."""
+        found = self._declared.own_at(kind, path)
+        return found if found or self._outer is None else self._outer._at(kind, path)
 
-    def _index(self, kind: type[_I]) -> dict[str, list[_I]]:
-        found: dict[str, list[_I]] = {}
-        for item in self._all(kind):
-            found.setdefault(item.path, []).append(item)
-        return found
-
-    @cached_property
-    def _structs(self) -> dict[str, list[Struct]]:
-        return self._index(Struct)
-
-    @cached_property
-    def _enums(self) -> dict[str, list[Enum]]:
-        return self._index(Enum)
-
-    @cached_property
-    def _traits(self) -> dict[str, list[Trait]]:
-        return self._index(Trait)
-
-    @cached_property
-    def _functions(self) -> dict[str, list[Function]]:
-        return self._index(Function)
-
-    @cached_property
-    def _constants(self) -> dict[str, list[Constant]]:
-        return self._index(Constant)
-
-    @cached_property
-    def _aliases(self) -> dict[str, list[Alias]]:
-        return self._index(Alias)
-
-    def _only(self, index: dict[str, list[_I]], path: str) -> _I | None:
-        found = index.get(path, ())
+    def _only(self, kind: type[_I], path: str) -> _I | None:
+        found = self._declared.own_at(kind, path)
+        if not found and self._outer is not None:
+            return self._outer._only(kind, path)
         if len(found) != 1:
             return None
         item = found[0]
@@ -410,9 +381,16 @@ class FileFacts:
         """A declaration as written with its types resolved, inside an item with these generics and this `Self`."""
         return Resolution(self.resolve_type, item.module, generics, self_type).item(item)
 
+    def resolved_generics(
+        self, generics: tuple[Generic, ...], module: Module, around: frozenset[str], self_type: Type | None
+    ) -> tuple[Generic, ...]:
+        """The generic parameters of a function as written with their bounds resolved; `around` are outer ones."""
+        names = around | {generic.name for generic in generics if generic.kind != "lifetime"}
+        return Resolution(self.resolve_type, module, names, self_type).generics(generics)
+
     def may_name_value(self, name: str) -> bool:
         """Whether the file declares or imports anything of that name (a quick look, before `resolve`)."""
-        return name in self._value_names
+        return name in self._value_names or (self._outer is not None and self._outer.may_name_value(name))
 
     def is_own(self, type_: Type) -> bool:
         """Whether the type's head is, or may be, declared in this crate: other files may add methods to it."""
@@ -434,8 +412,9 @@ class FileFacts:
 
     @cached_property
     def _value_names(self) -> frozenset[str]:
-        declared = {item.name for item in self.items if isinstance(item, Constant | Struct)}
-        return frozenset(declared | {use.name for use in self.uses if use.name is not None})
+        own = self._own_parts
+        declared = {item.name for item in self._declared.own if isinstance(item, Constant | Struct)}
+        return frozenset(declared | {use.name for part in own for use in part.uses if use.name is not None})
 
     def _resolve_item(self, item: _I) -> _I:
         key = id(item)

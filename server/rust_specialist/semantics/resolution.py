@@ -71,19 +71,17 @@ class Resolution:
         match item:
             case Struct():
                 self._enter(item.generics, _own(item, item.generics))
-                return replace(
-                    item, fields=self._fields(item.fields), generics=self._generics_of(item.generics)
-                )
+                return replace(item, fields=self._fields(item.fields), generics=self.generics(item.generics))
             case Enum():
                 self._enter(item.generics, _own(item, item.generics))
                 variants = tuple(replace(v, fields=self._fields(v.fields)) for v in item.variants)
-                return replace(item, variants=variants, generics=self._generics_of(item.generics))
+                return replace(item, variants=variants, generics=self.generics(item.generics))
             case Trait():
                 self._enter(item.generics, Type("Self", (), True))
                 return replace(
                     item,
                     supertraits=tuple(self._type(t) for t in item.supertraits),
-                    generics=self._generics_of(item.generics),
+                    generics=self.generics(item.generics),
                     methods=tuple(self._function(f) for f in item.methods),
                     types=tuple(self._alias(a) for a in item.types),
                     constants=tuple(replace(c, type=self._type(c.type)) for c in item.constants),
@@ -95,7 +93,7 @@ class Resolution:
                     item,
                     trait=self._type(item.trait),
                     self_type=self._self_type,
-                    generics=self._generics_of(item.generics),
+                    generics=self.generics(item.generics),
                     methods=tuple(self._function(f) for f in item.methods),
                     types=tuple(self._alias(a) for a in item.types),
                     constants=tuple(replace(c, type=self._type(c.type)) for c in item.constants),
@@ -120,7 +118,8 @@ class Resolution:
     def _fields(self, fields: tuple[Field, ...]) -> tuple[Field, ...]:
         return tuple(replace(f, type=self._type(f.type)) for f in fields)
 
-    def _generics_of(self, generics: tuple[Generic, ...]) -> tuple[Generic, ...]:
+    def generics(self, generics: tuple[Generic, ...]) -> tuple[Generic, ...]:
+        """Copies of generic parameters with their bounds resolved."""
         return tuple(
             replace(g, bounds=tuple(self._type(b) for b in g.bounds), default=self._type(g.default))
             for g in generics
@@ -137,7 +136,7 @@ class Resolution:
             receiver_type=self._type(function.receiver_type),
             parameters=tuple(replace(p, type=self._type(p.type)) for p in function.parameters),
             returns=self._type(function.returns),
-            generics=self._generics_of(function.generics),
+            generics=self.generics(function.generics),
         )
         self._generics = outer
         return resolved

@@ -66,6 +66,20 @@ class Resolver:
         self._targets: dict[Use, str | None] = {}
         self._resolving: set[Use] = set()
         self._cache: dict[tuple[str, Module, Namespace], str | None] = {}
+        self._outer: Resolver | None = None
+        self._add(uses, items)
+
+    def extended(self, uses: Iterable[Use], items: Iterable[Item]) -> Resolver:
+        """A resolver that also knows the items of a block, whose module is no other's. This one stays as it is."""
+        found = Resolver((), (), no_std=False, no_prelude=False)
+        found._prelude = self._prelude
+        found._scopes = dict(self._scopes)
+        found._enums = dict(self._enums)
+        found._outer = self
+        found._add(uses, items)
+        return found
+
+    def _add(self, uses: Iterable[Use], items: Iterable[Item]) -> None:
         for item in items:
             self._define(item)
         for use in uses:
@@ -81,6 +95,14 @@ class Resolver:
 
     def resolve(self, path: str, module: Module, namespace: Namespace = "any") -> str | None:
         """The canonical path of `path` as written in `module`; None when it is not known for sure."""
+        outer = self._outer
+        if (
+            outer is not None
+            and not any(is_block(segment) for segment in module)
+            and outer._std_is_shadowed == self._std_is_shadowed
+        ):
+            # From outside of a block its names are not seen.
+            return outer.resolve(path, module, namespace)
         key = (path, module, namespace)
         if key not in self._cache:
             found = self._resolve(path, module, namespace, 0)

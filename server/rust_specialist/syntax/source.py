@@ -36,6 +36,10 @@ class Source:
     fragments: dict[int, Fragment | None] = field(
         default_factory=dict[int, "Fragment | None"], repr=False, compare=False
     )
+    #: What packages above keep about this state of the text, by what it is and the id of the node that it is about.
+    derived: dict[tuple[str, int], object] = field(
+        default_factory=dict[tuple[str, int], object], repr=False, compare=False
+    )
 
     @classmethod
     def parse(cls, document: Document | str | bytes) -> Source:
