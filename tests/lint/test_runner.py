@@ -126,7 +126,7 @@ def test_a_rule_for_a_crate_is_a_hint_where_the_crate_is_unknown() -> None:
 
 def test_slices_find_what_one_run_finds() -> None:
     linter = Linter([make(method_call("lock"))])
-    source = Source.parse("fn a() { m.lock(); }\n" * 50)
+    source = Source.parse("".join(f"fn a{number}() {{ m.lock(); }}\n" for number in range(50)))
     run = linter.start(source, UNKNOWN)
     steps = 1
     while not run.step(0.0):

@@ -34,6 +34,10 @@ def crate(tmp_path: Path) -> Path:
     return tmp_path
 
 
+# Functions that differ: the same text is not looked at twice.
+SLOW = "".join(f"fn f{number}() {{ slow!(); }}\n" for number in range(2000))
+
+
 def begin(client: RawClient, folder: Path, **options: Json) -> None:
     client.initialize(PULLS, workspaceFolders=[{"uri": folder.as_uri(), "name": "a"}], **options)
 
@@ -131,7 +135,7 @@ def test_cancellation(fresh: RawClient, crate: Path, by: str) -> None:
 
 def test_cancelling_one_document(fresh: RawClient) -> None:
     fresh.initialize(PULLS)
-    fresh.open("file:///slow.rs", "fn f() { slow!(); }\n" * 2000)
+    fresh.open("file:///slow.rs", SLOW)
     msg_id = fresh.begin("textDocument/diagnostic", {"textDocument": {"uri": "file:///slow.rs"}})
     fresh.ping()
     fresh.notify("$/cancelRequest", {"id": msg_id})
@@ -145,7 +149,7 @@ def test_cancelling_one_document(fresh: RawClient) -> None:
 
 def test_shutdown_answers_what_is_under_way(fresh: RawClient) -> None:
     fresh.initialize(PULLS)
-    fresh.open("file:///slow.rs", "fn f() { slow!(); }\n" * 2000)
+    fresh.open("file:///slow.rs", SLOW)
     waiting = fresh.begin("textDocument/diagnostic", {"textDocument": {"uri": "file:///slow.rs"}})
     fresh.ping()
     last = fresh.begin("shutdown")

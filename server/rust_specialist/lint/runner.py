@@ -9,6 +9,7 @@ from dataclasses import dataclass, field, replace
 from functools import cached_property
 from pathlib import Path
 
+from rust_specialist.lint.blocks import BlockCache
 from rust_specialist.lint.context import Context, Match, Shared, is_test_file
 from rust_specialist.lint.dispatch import Dispatch, Entry, Woken
 from rust_specialist.lint.gates import allows, severity_in
@@ -35,8 +36,8 @@ from rust_specialist.syntax import (
     Node,
     Source,
     arguments_of,
-    groups,
     macro_name,
+    top_groups,
 )
 from rust_specialist.text import Document, Span
 
@@ -44,6 +45,8 @@ _UNSAFE = re.compile(rb"\bunsafe\s*(?:\{|impl\b)")
 
 # The rules that run are kept for so many crates, or states of a manifest that is being typed.
 _MOST_CRATES = 64
+
+_END = object()
 
 OnError = Callable[[Rule, Exception], None]
 
@@ -66,9 +69,7 @@ class GroupCache:
     items: dict[bytes, ItemFacts] = field(default_factory=dict[bytes, ItemFacts])
     facts: tuple[tuple[ItemFacts, ...], FileFacts] | None = None
     surroundings: object = None
-    findings: dict[tuple[bytes, bytes], tuple[Finding, ...]] = field(
-        default_factory=dict[tuple[bytes, bytes], tuple[Finding, ...]]
-    )
+    findings: BlockCache = field(default_factory=BlockCache)
 
 
 class Linter:
@@ -248,7 +249,7 @@ class Run:
         """Work for about `seconds`; True when the analysis is complete."""
         end = time.perf_counter() + seconds
         while not self._done:
-            if next(self._work, None) is None:
+            if next(self._work, _END) is _END:
                 self._done = True
             elif time.perf_counter() >= end:
                 break
@@ -268,18 +269,22 @@ class Run:
             self._analysis = analysis
         return analysis
 
-    def _steps(self) -> Iterator[bool]:
+    @cached_property
+    def top_groups(self) -> list[Group]:
+        """The file's items."""
+        return top_groups(self._source)
+
+    def _steps(self) -> Iterator[None]:
         source, cache = self._source, self._cache
-        parts = groups(source, self._linter.split_above)
-        yield True
+        top = self.top_groups
+        yield
         items: dict[bytes, ItemFacts] = {}
-        top = [group for group in parts if group.is_top_level]
         for group in top:
             if group.text not in items:
                 known = cache.items.get(group.text)
                 items[group.text] = known if known is not None else _facts_of(source, group)
                 if known is None:
-                    yield True
+                    yield
         every = tuple(items[group.text] for group in top)
         if cache.facts is None or cache.facts[0] != every:
             cache.facts = (every, FileFacts.of(every))
@@ -294,23 +299,9 @@ class Run:
         surroundings = (every, self._crate.fingerprint, self._role, tuple(self._active.items()))
         if cache.surroundings != surroundings:
             cache.surroundings = surroundings
-            cache.findings = {}
-        yield True
-        findings: dict[tuple[bytes, bytes], tuple[Finding, ...]] = {}
-        broken = source.root.has_error
-        for group in parts:
-            key = (group.text, group.heads + b"\0!" if broken and _touches_error(group) else group.heads)
-            relative = cache.findings.get(key)
-            if relative is None:
-                found = tuple(self._in_group(group))
-                relative = tuple(finding.shifted(-group.span.start) for finding in found)
-                self._found += found
-                findings[key] = relative
-                yield True
-            else:
-                findings[key] = relative
-                self._found += [finding.shifted(group.span.start) for finding in relative]
-        cache.findings = findings
+            cache.findings.clear()
+        yield
+        yield from cache.findings.walk(source, top, self._in_group, self._found, self._linter.split_above)
         self._found += self._whole_file(self._shared)
 
     @cached_property
@@ -413,22 +404,6 @@ def names_of(rules: Iterable[Rule]) -> frozenset[str]:
         if rule.clippy:
             names.add(rule.clippy)
     return frozenset(names)
-
-
-def _touches_error(group: Group) -> bool:
-    """Whether a syntax error stands right before or behind `group`: then its outermost nodes are not matched."""
-    item = group.item
-    if item is None or item.parent is None:
-        return False
-    before, after = item.prev_sibling, item.next_sibling
-    while before is not None and before.start_byte >= group.span.start:
-        before = before.prev_sibling
-    end = group.span.start + len(group.text)
-    while after is not None and after.end_byte <= end and not after.is_missing:
-        after = after.next_sibling
-    return item.parent.is_error or any(
-        node is not None and (node.is_error or node.is_missing) for node in (before, after)
-    )
 
 
 def _facts_of(source: Source, group: Group) -> ItemFacts:

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from rust_specialist.borrows.story import Story
+from rust_specialist.lint.blocks import BlockCache
 from rust_specialist.lint.dockerfiles.runner import check_dockerfile
 from rust_specialist.lint.fences import FenceCache, check_markdown, doc_comment_run
 from rust_specialist.lint.linters import Linters, OnProblem, OnRuleError
@@ -29,7 +30,7 @@ from rust_specialist.project import (
 from rust_specialist.session.analysis import AnalysisRun
 from rust_specialist.session.documents import Language, OpenDocument
 from rust_specialist.session.stories import stories_at
-from rust_specialist.syntax import Source, groups
+from rust_specialist.syntax import Group, Source
 
 
 class Linting:
@@ -139,10 +140,10 @@ class _Cache:
 
     linter: Linter
     groups: GroupCache = field(default_factory=GroupCache)
-    #: What was found in the documentation of each group, in the group's offsets.
-    documentation: dict[tuple[bytes, str], tuple[Finding, ...]] = field(
-        default_factory=dict[tuple[bytes, str], tuple[Finding, ...]]
-    )
+    #: What was found in the documentation.
+    documentation: BlockCache = field(default_factory=BlockCache)
+    #: The crate, by its fingerprint, that the documentation was looked at for.
+    documented_for: str | None = None
     fences: FenceCache = field(default_factory=FenceCache)
 
 
@@ -204,26 +205,26 @@ class _RustRun:
         yield True
 
     def _in_documentation(self, source: Source) -> Iterator[bool]:
-        """Group by group, as the code itself: reading all documentation anew takes too long for a keystroke."""
-        known, used = self._cache.documentation, dict[tuple[bytes, str], tuple[Finding, ...]]()
-        found: list[Finding] = []
-        for group in groups(source):
-            # The members of a container are groups of their own; of itself it has its head, closed here.
-            text = source.document.text[group.span.start : group.span.end] + b"{}" * group.is_container
-            if not any(mark in text for mark in _FENCES):
-                continue
-            key = (text, self._crate.fingerprint)
-            findings = used.get(key) or known.get(key)
-            if findings is None:
-                yield False
-                run = doc_comment_run(self._linter, Source.parse(text), self._crate, self._path)
-                while not run.step():
-                    yield False
-                findings = run.findings
-            used[key] = findings
-            found += [finding.shifted(group.span.start) for finding in findings]
-        self._cache.documentation = used
+        """Block by block, as the code itself: reading all documentation anew takes too long for a keystroke."""
+        cache, found = self._cache, list[Finding]()
+        if cache.documented_for != self._crate.fingerprint:
+            cache.documented_for = self._crate.fingerprint
+            cache.documentation.clear()
+        assert self._run is not None
+        for _ in cache.documentation.walk(source, self._run.top_groups, self._documented, found):
+            yield False
         self._fences = tuple(found)
+
+    def _documented(self, group: Group) -> Iterator[Finding | None]:
+        """What is found in the documentation of one group."""
+        # The members of a container are groups of their own; of itself it has its head, closed here.
+        text = group.text[: group.span.end - group.span.start] + b"{}" * group.is_container
+        if not any(mark in text for mark in _FENCES):
+            return
+        run = doc_comment_run(self._linter, Source.parse(text), self._crate, self._path)
+        while not run.step():
+            yield None
+        yield from (finding.shifted(group.span.start) for finding in run.findings)
 
 
 class _MarkdownRun:

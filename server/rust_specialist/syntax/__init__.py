@@ -2,7 +2,7 @@
 
 from tree_sitter import Node
 
-from rust_specialist.syntax.groups import CONTAINERS, SPLIT_ABOVE, Group, groups
+from rust_specialist.syntax.groups import CONTAINERS, SPLIT_ABOVE, Group, groups, split, top_groups
 from rust_specialist.syntax.macros import (
     BORROWING_MACROS,
     EXPRESSION_MACROS,
@@ -29,4 +29,6 @@ __all__ = [
     "groups",
     "macro_name",
     "span_of",
+    "split",
+    "top_groups",
 ]

@@ -7,7 +7,7 @@ container, whose span is only its head.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from tree_sitter import Node
 
@@ -29,6 +29,7 @@ class Group:
 
     `span` is what is matched as part of this group: all of it, or only the head of a container. `text` is always all
     of it, `heads` the heads of the containers around it. `item` is None for what stands alone: comments at the end.
+    Where it `touches_error`, a syntax error stands right before or behind it or around it.
     """
 
     span: Span
@@ -36,6 +37,7 @@ class Group:
     text: bytes
     heads: bytes = b""
     is_container: bool = False
+    touches_error: bool = False
 
     @property
     def is_top_level(self) -> bool:
@@ -46,48 +48,70 @@ class Group:
 def groups(source: Source, split_above: int = SPLIT_ABOVE) -> list[Group]:
     """The groups of a file in order, each container before its members. Spans do not overlap."""
     found: list[Group] = []
-    _collect(source, source.root.children, b"", split_above, found)
+    _flatten(source, top_groups(source), split_above, found)
     return found
 
 
-def _collect(source: Source, nodes: list[Node], heads: bytes, split_above: int, found: list[Group]) -> None:
-    text = source.document.text
-    start: int | None = None
-    pending: Group | None = None
-    end = 0
-    for node in nodes:
-        behind = start is None and pending is not None and node.type == "line_comment"
-        if behind and pending is not None and b"\n" not in text[pending.span.end : node.start_byte]:
-            pending = _group(source, Span(pending.span.start, node.end_byte), pending.item, heads)
-            continue
-        start = node.start_byte if start is None else start
-        end = node.end_byte
-        if node.type not in _BEFORE and (node.is_named or node.is_error):
-            _settle(source, pending, split_above, found)
-            pending = _group(source, Span(start, end), node, heads)
-            start = None
-    _settle(source, pending, split_above, found)
-    if start is not None:
-        found.append(_group(source, Span(start, end), None, heads))
+def _flatten(source: Source, whole: list[Group], split_above: int, found: list[Group]) -> None:
+    for group in whole:
+        head, members = split(source, group, split_above)
+        found.append(head)
+        _flatten(source, members, split_above, found)
 
 
-def _group(source: Source, span: Span, item: Node | None, heads: bytes) -> Group:
-    return Group(span, item, source.document.text[span.start : span.end], heads)
+def top_groups(source: Source) -> list[Group]:
+    """The top-level items of a file, each as one group however long it is."""
+    return _grouped(source, source.root.children, source.root.is_error, b"")
 
 
-def _settle(source: Source, group: Group | None, split_above: int, found: list[Group]) -> None:
-    """Add `group`, split into a container and its members where it is long enough."""
-    if group is None:
-        return
+def split(source: Source, group: Group, split_above: int = SPLIT_ABOVE) -> tuple[Group, list[Group]]:
+    """A group as a container and its members, which may have to be split in turn; itself and none if it is short."""
     item = group.item
-    body = item.child_by_field_name("body") if item is not None and item.type in CONTAINERS else None
-    if body is None or len(group.text) <= split_above or body.type != "declaration_list":
-        found.append(group)
-        return
+    if item is None or item.type not in CONTAINERS or len(group.text) <= split_above:
+        return group, []
+    body = item.child_by_field_name("body")
+    if body is None or body.type != "declaration_list":
+        return group, []
+    children = body.children
     # The inner attributes of a module stand in its body but speak for all of it.
-    inner = [child for child in body.children if child.type == "inner_attribute_item"]
-    text = source.document.text
+    inner = [child for child in children if child.type == "inner_attribute_item"]
     head = Span(group.span.start, body.start_byte)
-    heads = b"\0".join((group.heads, text[head.start : head.end], *(source.bytes_of(node) for node in inner)))
-    found.append(Group(head, item, group.text, group.heads, is_container=True))
-    _collect(source, body.children[1:-1], heads, split_above, found)
+    texts = (source.document.text[head.start : head.end], *(source.bytes_of(node) for node in inner))
+    heads = b"\0".join((group.heads, *texts))
+    container = replace(group, span=head, is_container=True)
+    return container, _grouped(source, children[1:], body.is_error, heads)
+
+
+def _grouped(source: Source, nodes: list[Node], in_error: bool, heads: bytes) -> list[Group]:
+    """The groups of the items among siblings. A closing brace at the end is no group, but may be missing."""
+    text = source.document.text
+    has_error = source.root.has_error
+    found: list[Group] = []
+    start: int | None = None
+    end = 0
+    item: Node | None = None
+    touches = was_error = False
+
+    def settle() -> None:
+        if start is not None:
+            span = Span(start, end)
+            found.append(Group(span, item, text[start:end], heads, touches_error=touches or in_error))
+
+    for node in nodes:
+        is_error = has_error and (node.is_error or node.is_missing)
+        if item is not None:
+            if node.type == "line_comment" and b"\n" not in text[end : node.start_byte]:
+                end = node.end_byte
+                continue
+            touches = touches or is_error
+            settle()
+            start = item = None
+        if heads and node.type == "}":
+            break
+        if start is None:
+            start, touches = node.start_byte, was_error
+        end, was_error = node.end_byte, is_error
+        if node.type not in _BEFORE and (node.is_named or is_error):
+            item = node
+    settle()
+    return found
