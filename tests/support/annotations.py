@@ -1,5 +1,7 @@
 """rustc's own test language: `//~ pack::rule` expects a finding that starts on this line, `//~^` one line up.
 
+In documents whose comments begin with `#` the marks are `#~`.
+
 Carets repeat (`//~^^ name` is two lines up) and names are separated by commas or by further `//~` marks. The bare
 name of a rule will do where only one rule has it.
 """
@@ -14,7 +16,8 @@ from typing import NamedTuple
 from rust_specialist.lint.model import Finding
 from rust_specialist.text import Document
 
-_MARK = re.compile(r"//~(\^*)((?:(?!//~).)*)")
+_MARK = re.compile(r"(?://|#)~(\^*)((?:(?!(?://|#)~).)*)")
+_FIRST_MARK = re.compile(r"(?://|#)~")
 _NAME = re.compile(r"\w+(::\w+)*")
 _LINE_END = re.compile(r"\r\n|\n|\r")
 
@@ -59,7 +62,8 @@ def without(text: str) -> str:
     """The same text with every annotation removed; a line that holds nothing else goes as a whole."""
     kept: list[str] = []
     for line in text.splitlines(keepends=True):
-        code, mark, _ = line.partition("//~")
+        mark = _FIRST_MARK.search(line)
+        code = line[: mark.start()] if mark else line
         if not mark:
             kept.append(line)
         elif code.strip():

@@ -11,6 +11,7 @@ from pathlib import Path
 from rust_specialist.lint import packs
 from rust_specialist.lint.fixes import apply_fixes
 from rust_specialist.lint.model import Finding
+from rust_specialist.lint.places import DocumentKind
 from rust_specialist.lint.rule import Rule
 from rust_specialist.lint.runner import Linter
 from rust_specialist.lint.suppressions import UNKNOWN, UNUSED
@@ -31,15 +32,21 @@ _PATHS = {
 
 
 @cache
-def rules() -> tuple[Rule, ...]:
-    """Every installed rule, the default-off ones too."""
+def every_rule() -> tuple[Rule, ...]:
+    """Every installed rule, the default-off ones too, whatever it is about."""
     return tuple(packs.installed_rules())
+
+
+@cache
+def rules() -> tuple[Rule, ...]:
+    """Every installed rule over Rust code, the default-off ones too."""
+    return tuple(rule for rule in every_rule() if rule.subject is DocumentKind.RUST)
 
 
 @cache
 def known_ids() -> frozenset[str]:
     """What an annotation may name."""
-    return frozenset(rule.id for rule in rules()) | {UNUSED, UNKNOWN}
+    return frozenset(rule.id for rule in every_rule()) | {UNUSED, UNKNOWN}
 
 
 @cache
@@ -49,7 +56,7 @@ def linter(only: str | None = None) -> Linter:
     def fail(rule: Rule, error: Exception) -> None:
         raise AssertionError(f"{rule.id} raised {error!r}") from error
 
-    chosen = [rule for rule in rules() if only in (None, rule.id)]
+    chosen = [rule for rule in every_rule() if only in (None, rule.id)]
     return Linter(chosen, known=known_ids(), on_error=fail)
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from rust_specialist.lint.docs import LANGUAGES
 from rust_specialist.lint.rule import Rule
 from support import crates
 from support.fixtures import Dependency, Header
@@ -21,7 +22,7 @@ class DocError(ValueError):
 
 @dataclass(frozen=True, slots=True)
 class Block:
-    """A fenced block of Rust. `code` is what is linted and compiled: hidden `# ` lines without their mark."""
+    """A fenced block of code. `code` is what is linted and compiled: hidden `# ` lines without their mark."""
 
     section: str
     code: str
@@ -52,7 +53,7 @@ def sections(rule: Rule) -> list[tuple[str, str]]:
 
 
 def blocks(rule: Rule) -> list[Block]:
-    """Every fenced block of Rust, in order.
+    """Every fenced block of Rust, or of what the rule is about, in order.
 
     Raises:
         DocError: a fence with a tag that nobody knows.
@@ -61,7 +62,9 @@ def blocks(rule: Rule) -> list[Block]:
     for title, body in sections(rule):
         for info, code in _FENCE.findall(body):
             tags = tuple(re.split(r"[,\s]+", info.strip()))
-            if tags[0] == "rust":
+            if tags[0] == LANGUAGES[rule.subject] != "rust":
+                found.append(Block(title, code, tags))
+            elif tags[0] == "rust":
                 for tag in tags:
                     if tag not in _KNOWN_TAGS and not re.fullmatch(
                         r"E\d{4}|lint:\w+|unnamed|edition20\d\d|crate:[\w-]+", tag
@@ -79,7 +82,7 @@ def block(rule: Rule, section: str) -> Block:
     """
     found = [one for one in blocks(rule) if one.section == section]
     if len(found) != 1:
-        raise DocError(f"{rule.id}: '## {section}' must hold one block of Rust, it holds {len(found)}")
+        raise DocError(f"{rule.id}: '## {section}' must hold one block of code, it holds {len(found)}")
     return found[0]
 
 

@@ -15,14 +15,15 @@ import pytest
 from rust_specialist.lint.model import Finding
 from rust_specialist.syntax import Source, groups
 from rust_specialist.text import Document
-from support import linting, manners, rustc
+from support import linting, manners, rustc, scenes
 from support.annotations import differences, expected, lines_of, resolved, without
 from support.crates import BUILD_SECONDS
 from support.fixtures import Fixture
 
 UI = Path(__file__).parent
 FIXTURES = sorted(UI.glob("*/*.rs"))
-FORMS = sorted([*FIXTURES, *UI.glob("*/*.fixed"), *UI.glob("*/*.suggested")])
+FIXED = sorted([*UI.glob("*/*.fixed"), *UI.glob("*/*.suggested")])
+FORMS = sorted([*FIXTURES, *(path for path in FIXED if path.with_suffix(".rs").exists())])
 BLESS = os.environ.get("RUST_SPECIALIST_BLESS") == "1"
 
 _TRAP = re.compile(r"//+\s*trap:|\b(?:fn|mod|struct|enum|trait|impl|macro_rules!)\s+\w*trap", re.I)
@@ -98,7 +99,9 @@ def test_every_rule_has_a_fixture() -> None:
 
 
 def test_fixed_forms_have_a_fixture() -> None:
-    assert [path.name for path in FORMS if not path.with_suffix(".rs").exists()] == []
+    suffixes = (".rs", *scenes.SUFFIXES)
+    alone = [path for path in FIXED if not any(path.with_suffix(suffix).exists() for suffix in suffixes)]
+    assert [path.name for path in alone] == []
 
 
 def _is_applied(finding: Finding, unsafe: bool) -> bool:

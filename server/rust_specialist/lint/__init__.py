@@ -15,6 +15,7 @@ from rust_specialist.lint.dockerfiles.context import DockerfileContext
 from rust_specialist.lint.dockerfiles.view import Command, Dockerfile, Stage, commands
 from rust_specialist.lint.literals import Hole, holes_in, string_value, token_parts
 from rust_specialist.lint.manifests.context import ManifestContext
+from rust_specialist.lint.manifests.tables import Unmaintained, in_std, removed_features, unmaintained
 from rust_specialist.lint.manifests.view import DependencyItem, Manifest
 from rust_specialist.lint.model import (
     Applicability,
@@ -101,6 +102,7 @@ __all__ = [
     "Trait",
     "Trigger",
     "Type",
+    "Unmaintained",
     "Version",
     "Word",
     "any_call",
@@ -114,6 +116,7 @@ __all__ = [
     "generic_type",
     "has_reference",
     "holes_in",
+    "in_std",
     "initialiser_of",
     "is_copy",
     "macro_call",
@@ -122,6 +125,7 @@ __all__ = [
     "method_call",
     "node",
     "query",
+    "removed_features",
     "root_of",
     "rule",
     "scoped_path",
@@ -130,6 +134,7 @@ __all__ = [
     "string_value",
     "struct_literal",
     "token_parts",
+    "unmaintained",
     "unsafe_block",
     "whole_dockerfile",
     "whole_file",

@@ -6,7 +6,7 @@ import sys
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from inspect import cleandoc
-from typing import TYPE_CHECKING, Any, TypedDict, TypeVar, Unpack, cast, overload
+from typing import TYPE_CHECKING, Any, TypedDict, TypeGuard, TypeVar, Unpack, cast, overload
 
 from rust_specialist.lint.model import Finding, Severity
 from rust_specialist.lint.places import DocumentKind, Place
@@ -109,10 +109,14 @@ def rule(*, on: object, **options: Unpack[Options]) -> Callable[[Callable[..., F
             pack=check.__module__.split(".")[-2].rstrip("_"),
             name=check.__name__,
             on=tuple(one for one in wakers if isinstance(one, Trigger)),
-            places=tuple(one for one in wakers if isinstance(one, Place)),
+            places=tuple(one for one in wakers if _is_place(one)),
             check=check,
             doc=cleandoc(module.__doc__ or ""),
             **options,
         )
 
     return declare
+
+
+def _is_place(one: object) -> TypeGuard[Place[Any, Any]]:
+    return isinstance(one, Place)

@@ -132,6 +132,11 @@ class Requirement:
         """Whether every release matches."""
         return not self._bounds
 
+    @property
+    def has_upper_end(self) -> bool:
+        """Whether some later major version no longer matches."""
+        return any(bound.high is not None for bound in self._bounds)
+
     def matches(self, version: Version) -> bool:
         """Whether Cargo would take `version` for this requirement."""
         if not all(bound.holds(version) for bound in self._bounds):
