@@ -270,6 +270,8 @@ def _method(b: Builder, node: Node, function: Node, given: list[Node]) -> Flows:
     found = methods.resolve(b, type_, name) if type_ is not None else None
     start, end = receiver.start_byte, receiver.end_byte
     if found is None:
+        if b.goes_on(function):
+            raise Mistyped
         looking = name in methods.LOOKING and type_ is not None and name not in b.facts.method_names
         if place is not None:
             if looking and "?" not in place.path:
@@ -286,6 +288,8 @@ def _method(b: Builder, node: Node, function: Node, given: list[Node]) -> Flows:
         _arguments(b, given, parameters, True)
         b.cut()
         return ()
+    if parameters is not None:
+        b.doubts.append(lambda: len(given) != len(parameters))
     if found.mode == "self":
         held = _by_value(b, found, place, start, end, name)
         flows = _arguments(b, given, parameters, found.method is not None, node)

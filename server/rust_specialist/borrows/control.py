@@ -14,6 +14,7 @@ from rust_specialist.borrows.blocks import (
     scrutinee,
 )
 from rust_specialist.borrows.builder import MOVE, REBORROW, UNKNOWN, Builder, Loop
+from rust_specialist.borrows.doubts import lacks_arms
 from rust_specialist.borrows.expressions import children
 from rust_specialist.borrows.ir import Block, Event, Flows, Kind, Place
 from rust_specialist.borrows.patterns import Matcher
@@ -124,6 +125,7 @@ def match(b: Builder, node: Node, want: str) -> Flows:
         return ()
     place, type_, flows = scrutinee(b, value)
     arms = [c for c in children(body) if c.type == "match_arm"]
+    b.doubts.append(lambda: lacks_arms(b, value, arms))
     result = hidden_result(b, node) if want != "discard" else None
     after = b.new_block()
     inspected: Event | None = None

@@ -6,6 +6,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from rust_specialist.borrows.builder import MOVE, UNKNOWN, Builder, Mistyped
+from rust_specialist.borrows.fitting import NO_SUMMANDS
 from rust_specialist.borrows.ir import OVERLOADED, Flows, Kind, Place
 from rust_specialist.borrows.places import is_place, place_of, use
 from rust_specialist.semantics.nodes import inner_expression
@@ -137,11 +138,17 @@ def _prefix_span(value: Node, step: str) -> tuple[int, int]:
     return at.start_byte, at.end_byte
 
 
-def _summand(b: Builder, left: Node, right: Node) -> Type | None:
-    """What the right operand should be, where the left one is a number and the right one no reference."""
+def _summand(b: Builder, node: Node, left: Node, right: Node) -> Type | None:
+    """What the right operand should be, where the left one is a number and the right one of a type of std."""
     number, other = b.type_of(left), b.type_of(right)
-    plain = is_plain_number(number) and other is not None and not other.is_reference
-    return number if plain else None
+    operator = node.child_by_field_name("operator")
+    shifts = operator is not None and operator.type.startswith(("<<", ">>"))
+    plain = is_plain_number(number) and other is not None and other.path in NO_SUMMANDS
+    if not plain or shifts:
+        return None
+    # A literal may be of any number's type, but of no other.
+    open_ = number is not None and number.path.startswith("{")
+    return number if not open_ else None if is_plain_number(other) else Type("i32")
 
 
 def binary(b: Builder, node: Node, _want: str) -> Flows:
@@ -163,7 +170,7 @@ def binary(b: Builder, node: Node, _want: str) -> Flows:
         b.enter(after)
         return ()
     held: Flows = ()
-    b.expect(lambda: _summand(b, left, right), right)
+    b.expect(lambda: _summand(b, node, left, right), right)
     for operand in (left, right):
         if sign in _COMPARISONS:
             held += borrow_operand(b, operand, "operator")
@@ -226,7 +233,11 @@ def assignment(b: Builder, node: Node, _want: str) -> Flows:
         return ()
     place = place_of(b, left)
     if place is not None:
-        assign(b, place, b.type_of(left), left, node, flows)
+        type_ = b.type_of(left)
+        kept = b.kept(flows, right, type_) if type_ is not None else b.uncoerced(flows, right)
+        if kept != flows:
+            b.live(flows, right.start_byte, right.end_byte)
+        assign(b, place, type_, left, node, kept)
     return ()
 
 
@@ -285,6 +296,7 @@ def compound(b: Builder, node: Node, _want: str) -> Flows:
     if type_ is None or type_ == Type("bool") or "?" in place.path:
         b.emit(Kind.USE, place, left.start_byte, left.end_byte)
     elif is_plain_number(type_):
+        b.expect(lambda: _summand(b, node, left, right), right)
         if OVERLOADED.isdisjoint(place.path):
             b.emit(Kind.COPY, place, start, end)
         assign(b, place, type_, left, node, ())

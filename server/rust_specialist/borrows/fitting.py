@@ -31,11 +31,15 @@ _OPEN = frozenset(
     }
 )
 _VALUES = PRIMITIVES | {"std::string::String", "std::vec::Vec", "()", "std::option::Option"}
+#: Types of which no value can be added to a number of another type.
+NO_SUMMANDS = _VALUES
 _INVARIANT = frozenset({"std::option::Option", "std::result::Result", "std::vec::Vec", "&", "&mut"})
 
 
 def clash(expected: Type, actual: Type | None) -> bool:
     """Whether a value of type `actual` certainly cannot stand where `expected` is; False when in doubt."""
+    if actual is not None and actual.path == "{iterator}" and expected.path == "impl":
+        return _other_items(expected, actual)
     if actual is not None and actual.path in ("{iterator}", "{closure}", "fn"):
         return expected.path in _VALUES and not expected.parameter
     if actual is None or _is_open(expected) or _is_open(actual):
@@ -46,6 +50,16 @@ def clash(expected: Type, actual: Type | None) -> bool:
         inner, given = expected.argument(0), actual.argument(0)
         return inner is not None and given is not None and _differs(inner, given)
     return not (expected.is_reference and actual.is_reference)
+
+
+def _other_items(expected: Type, actual: Type) -> bool:
+    """Whether an iterator certainly gives something else than `impl Iterator<Item = T>` promises."""
+    item = actual.argument(0)
+    for bound in expected.arguments:
+        if bound is not None and bound.path == "std::iter::Iterator":
+            wanted = bound.binding("Item")
+            return wanted is not None and item is not None and _differs(wanted, item)
+    return False
 
 
 def values_of(node: Node, depth: int = 0) -> Iterator[Node]:

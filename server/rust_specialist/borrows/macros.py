@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING
 
 from rust_specialist.borrows import calls
 from rust_specialist.borrows.builder import UNKNOWN, Builder
+from rust_specialist.borrows.doubts import is_not_shown
 from rust_specialist.borrows.expressions import borrow_operand
 from rust_specialist.borrows.ir import Flows, Kind
 from rust_specialist.borrows.places import is_place, place_of
@@ -82,6 +84,9 @@ def _is_known(b: Builder, node: Node, name: str) -> bool:
 
 def _borrowing(b: Builder, node: Node, arguments: tuple[Node, ...], name: str, message: bool) -> None:
     held: Flows = ()
+    template = next((i for i, a in enumerate(arguments) if a.type == "string_literal"), None)
+    if template is not None and message:
+        b.doubts.append(partial(is_not_shown, b, arguments[template], arguments[template + 1 :]))
     if name in ("write", "writeln") and arguments:
         _destination(b, arguments[0])
         arguments = arguments[1:]

@@ -124,6 +124,8 @@ def _field(b: Builder, node: Node) -> Place | None:
         own = b.facts.struct(last.path) is not None
         if own or slice_of_std or last.path.startswith("std::") or last.path in PRIMITIVES:
             raise Mistyped
+    if b.goes_on(node):
+        raise Mistyped
     return Place(base.local, (*base.path, "?", name))
 
 
