@@ -6,6 +6,7 @@ import asyncio
 import time
 from collections.abc import AsyncIterator
 from email.utils import formatdate
+from pathlib import Path
 
 import pytest
 
@@ -15,6 +16,7 @@ from rust_specialist.agent.compatibility import Compatibility
 from rust_specialist.agent.failures import AgentFailure, Kind
 from rust_specialist.agent.health import Health
 from rust_specialist.agent.wires.base import Request, Stop, Tool
+from rust_specialist.project.schema import Value
 from support.fake_model import ANSWERS, Call, FakeModel, Reply, anthropic, error, openai
 
 
@@ -24,7 +26,7 @@ async def fake() -> AsyncIterator[FakeModel]:
         yield model
 
 
-def client_of(fake: FakeModel, provider: str = "openai", **settings: object) -> ModelClient:
+def client_of(fake: FakeModel, provider: str = "openai", **settings: Value) -> ModelClient:
     return ModelClient(options(fake.url, provider, **settings), retry_delay=0.01)
 
 
@@ -84,9 +86,9 @@ async def test_a_command_gives_the_key(fake: FakeModel) -> None:
     ],
 )
 async def test_without_the_key_nothing_is_sent(
-    fake: FakeModel, settings: dict[str, object], message: str
+    fake: FakeModel, settings: dict[str, Value], message: str
 ) -> None:
-    client = client_of(fake, **settings)
+    client = client_of(fake, "openai", **settings)
     caught = await failure(client)
     assert message in str(caught)
     assert caught.kind is Kind.KEY
@@ -398,10 +400,8 @@ async def test_what_is_on_this_machine_is_not_reached_through_a_proxy(
     await client.aclose()
 
 
-def test_a_file_without_certificates_is_refused(tmp_path: object) -> None:
-    from pathlib import Path
-
-    path = Path(str(tmp_path)) / "ca.pem"
+def test_a_file_without_certificates_is_refused(tmp_path: Path) -> None:
+    path = tmp_path / "ca.pem"
     with pytest.raises(AgentFailure, match="no such file"):
         ModelClient(options("https://example.com", ca_file=str(path)))
     path.write_text("nothing")

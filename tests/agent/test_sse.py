@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import json
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -67,18 +69,21 @@ def test_broken_utf8_becomes_the_replacement_character() -> None:
     assert SseParser().feed(b"data: a\xffb\xe2\x28\n\n") == [Event("message", "a\ufffdb\ufffd(")]
 
 
+def feed_many(parser: SseParser, piece: bytes) -> None:
+    for _ in range(100):
+        parser.feed(piece)
+
+
 def test_an_endless_line_is_refused() -> None:
     parser = SseParser()
     with pytest.raises(MalformedStream, match="too long"):
-        for _ in range(100):
-            parser.feed(b"data: " + b"x" * 20_000)
+        feed_many(parser, b"data: " + b"x" * 20_000)
 
 
 def test_an_endless_event_is_refused() -> None:
     parser = SseParser()
     with pytest.raises(MalformedStream, match="too long"):
-        for _ in range(100):
-            parser.feed(b"data: " + b"x" * 20_000 + b"\n")
+        feed_many(parser, b"data: " + b"x" * 20_000 + b"\n")
 
 
 TEXT = "Überlaufende Vögel 🦀 fliegen.\nZwei Zeilen."
@@ -142,11 +147,8 @@ def test_what_is_not_the_protocol_is_refused(provider: str, line: bytes) -> None
     max_leaves=12,
 ))  # fmt: skip
 def test_any_json_is_read_without_a_fault(provider: str, data: object) -> None:
-    import json
-
     decoder = WIRES[provider].decoder()
     if isinstance(data, dict):
-        data.pop("error", None)
         text = json.dumps(data)
         decoder.feed((f"{text}\n" if provider == "ollama" else f"data: {text}\n\n").encode())
         assert isinstance(decoder.finish(), Turn)

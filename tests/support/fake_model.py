@@ -9,10 +9,10 @@ from __future__ import annotations
 import asyncio
 import json
 import time
-from collections.abc import AsyncIterator, Callable, Iterable, Mapping
+from collections.abc import AsyncGenerator, Callable, Iterable, Mapping
 from contextlib import asynccontextmanager, suppress
 from dataclasses import dataclass, field
-from typing import Any
+from typing import Any, cast
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,9 +55,9 @@ class Received:
 
     @property
     def json(self) -> dict[str, Any]:
-        value = json.loads(self.body)
+        value: Any = json.loads(self.body)
         assert isinstance(value, dict)
-        return value
+        return cast("dict[str, Any]", value)
 
 
 def openai(
@@ -98,7 +98,7 @@ def anthropic(
     text: str = "", *calls: Call, stop: str | None = None, step: int = 5, end: bool = True
 ) -> tuple[bytes, ...]:
     """The events of a message."""
-    message = {
+    message: dict[str, Any] = {
         "id": "m", "type": "message", "role": "assistant", "model": "m", "content": [], "stop_reason": None,
         "stop_sequence": None, "usage": {"input_tokens": 11, "output_tokens": 1},
     }  # fmt: skip
@@ -114,7 +114,7 @@ def anthropic(
         events.append({"type": "content_block_stop", "index": 0})
         index = 1
     for number, call in enumerate(calls, index):
-        block = {"type": "tool_use", "id": call.id, "name": call.name, "input": {}}
+        block: dict[str, Any] = {"type": "tool_use", "id": call.id, "name": call.name, "input": {}}
         events.append({"type": "content_block_start", "index": number, "content_block": block})
         written = call.written
         for at in range(0, len(written), 7):
@@ -122,8 +122,8 @@ def anthropic(
             events.append({"type": "content_block_delta", "index": number, "delta": delta})
         events.append({"type": "content_block_stop", "index": number})
     reason = stop or ("tool_use" if calls else "end_turn")
-    delta = {"stop_reason": reason, "stop_sequence": None}
-    events.append({"type": "message_delta", "delta": delta, "usage": {"output_tokens": 7}})
+    ended: dict[str, Any] = {"stop_reason": reason, "stop_sequence": None}
+    events.append({"type": "message_delta", "delta": ended, "usage": {"output_tokens": 7}})
     if end:
         events.append({"type": "message_stop"})
     return tuple(_data(event, str(event["type"])) for event in events)
@@ -178,7 +178,7 @@ class FakeModel:
         return f"http://127.0.0.1:{self._port}"
 
     @asynccontextmanager
-    async def running(self) -> AsyncIterator[FakeModel]:  # pyright: ignore[reportDeprecated]
+    async def running(self) -> AsyncGenerator[FakeModel]:
         server = await asyncio.start_server(self._accept, "127.0.0.1", 0)
         self._port = server.sockets[0].getsockname()[1]
         try:
