@@ -1,19 +1,24 @@
-"""The generated documents: a page for each rule, a list of the rules, the page on configuration.
+"""The generated documents: pages and a list of the rules, the page on configuration, the settings of the extension.
 
 Run by `scripts/docs` in the project's environment. `documents` says what each should hold.
 """
 
 from __future__ import annotations
 
+import json
 import sys
 from pathlib import Path
+from typing import Any
 
 from rust_specialist.lint import docs, packs
 from rust_specialist.lint.rule import Rule
 from rust_specialist.project import settings_docs
+from rust_specialist.project.layers import SECTION
+from rust_specialist.project.settings import SETTINGS
 
 ROOT = Path(__file__).resolve().parent.parent
 RULES = "docs/rules"
+EXTENSION = "editors/vscode/package.json"
 MARK = "<!-- Written by scripts/docs. Change the code that it describes instead. -->\n\n"
 
 
@@ -25,7 +30,19 @@ def documents() -> dict[str, str]:
         **pages,
         f"{RULES}/README.md": rule_list(offered),
         "docs/configuration.md": settings_docs.documentation(),
+        EXTENSION: extension(),
     }
+
+
+def extension() -> str:
+    """The manifest of the extension for VS Code, with the settings in it as they are now."""
+    manifest: dict[str, Any] = json.loads(_content(EXTENSION) or "{}")
+    manifest["contributes"]["configuration"] = settings_docs.vscode_configuration()
+    # In a workspace that is not trusted, its own word on how cargo is run does not count.
+    cargo = [line.key for line in SETTINGS if line.key.startswith("cargo.")]
+    trust = manifest["capabilities"]["untrustedWorkspaces"]
+    trust["restrictedConfigurations"] = [f"{SECTION}.{key}" for key in cargo]
+    return json.dumps(manifest, indent=2, ensure_ascii=False) + "\n"
 
 
 def page_of(rule: Rule) -> str:

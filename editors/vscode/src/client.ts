@@ -1,0 +1,89 @@
+// The language client: what it is told of VS Code, and what is changed on the way.
+import * as os from "node:os";
+import * as vscode from "vscode";
+import {
+  LanguageClient,
+  RevealOutputChannelOn,
+  type LanguageClientOptions,
+  type Middleware,
+} from "vscode-languageclient/node";
+import { withPage } from "./rulePages";
+import type { Command } from "./server/find";
+import { settingsThatAreSet } from "./settings";
+
+/** Documents that the server knows something about; it leaves alone what its settings leave out. */
+export const SELECTOR = [
+  { language: "rust" },
+  { pattern: "**/Cargo.toml" },
+  { pattern: "**/{Dockerfile,Dockerfile.*,*.Dockerfile,Containerfile}" },
+  { language: "markdown", scheme: "file" },
+];
+
+export interface Progress {
+  readonly kind: string;
+  readonly title?: string;
+  readonly message?: string | undefined;
+}
+
+export interface ClientSetup {
+  readonly command: Command;
+  readonly log: vscode.LogOutputChannel;
+  /** The settings that package.json declares, without the section's name. */
+  readonly settingKeys: readonly string[];
+  /** Called with every `$/progress` of the server. */
+  readonly onProgress: (token: string, value: Progress) => void;
+}
+
+/** A client that is not started. */
+export function createClient(setup: ClientSetup): LanguageClient {
+  const { program, args } = setup.command;
+  const options: LanguageClientOptions = {
+    documentSelector: SELECTOR,
+    outputChannel: setup.log,
+    revealOutputChannelOn: RevealOutputChannelOn.Never,
+    initializationOptions: () => ({ rustSpecialist: { trusted: vscode.workspace.isTrusted } }),
+    markdown: { isTrusted: { enabledCommands: ["rust-specialist.ask", "rustSpecialist.openRulePage"] } },
+    diagnosticPullOptions: { onChange: true, onSave: true },
+    middleware: middleware(setup),
+  };
+  // The server's own folder is none of the project's.
+  const serverOptions = { command: program, args: [...args], options: { cwd: os.homedir() } };
+  return new LanguageClient("rustSpecialist", "rust-specialist", serverOptions, options);
+}
+
+function middleware({ settingKeys, onProgress }: ClientSetup): Middleware {
+  return {
+    workspace: {
+      configuration: (params) =>
+        params.items.map((item) => {
+          const scope = item.scopeUri === undefined ? null : vscode.Uri.parse(item.scopeUri);
+          return settingsThatAreSet(vscode.workspace.getConfiguration(item.section, scope), settingKeys);
+        }),
+    },
+    handleWorkDoneProgress: (token, params, next) => {
+      onProgress(String(token), params);
+      next(token, params);
+    },
+    handleDiagnostics: (uri, diagnostics, next) => {
+      diagnostics.forEach(withPage);
+      next(uri, diagnostics);
+    },
+    provideDiagnostics: async (document, previous, token, next) => {
+      const report = await next(document, previous, token);
+      if (report !== null && report !== undefined && "items" in report) {
+        report.items.forEach(withPage);
+      }
+      return report;
+    },
+  };
+}
+
+/** The answer of the server to one of its commands. */
+export async function execute(client: LanguageClient, command: string, ...args: unknown[]): Promise<unknown> {
+  return client.sendRequest("workspace/executeCommand", { command, arguments: args });
+}
+
+/** Whether the server offers the command. */
+export function hasCommand(client: LanguageClient, command: string): boolean {
+  return client.initializeResult?.capabilities.executeCommandProvider?.commands.includes(command) ?? false;
+}

@@ -1,0 +1,173 @@
+"""VS Code (as code-server) with our extension in it, driven in headless Chromium by the scenarios in `vscode/`."""
+
+from __future__ import annotations
+
+import json
+import os
+import shutil
+import signal
+import socket
+import subprocess
+import sys
+import time
+import urllib.request
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from pathlib import Path
+
+import pytest
+
+from lsp.raw import environment
+
+STEPS = Path(__file__).parent / "vscode"
+SERVER = [sys.executable, "-m", "rust_specialist", "serve"]
+
+#: A scenario that takes longer, in seconds, hangs.
+SECONDS = 280
+
+#: What is needed, by the variable that names it.
+NEEDED = {
+    "RUST_SPECIALIST_CODE_SERVER": "the program code-server",
+    "RUST_SPECIALIST_PLAYWRIGHT": "a folder in which playwright-core is installed",
+    "RUST_SPECIALIST_CHROMIUM": "the program chromium",
+    "RUST_SPECIALIST_VSIX": "the built extension",
+}
+
+_SETTINGS: dict[str, object] = {
+    "workbench.startupEditor": "none",
+    "telemetry.telemetryLevel": "off",
+    "update.mode": "none",
+    "extensions.autoUpdate": False,
+    "extensions.autoCheckUpdates": False,
+    "chat.disableAIFeatures": True,
+    "workbench.secondarySideBar.defaultVisibility": "hidden",
+    "workbench.tips.enabled": False,
+    "window.commandCenter": False,
+    "editor.fontFamily": "'DejaVu Sans Mono', monospace",
+    "editor.fontSize": 13,
+    "editor.minimap.enabled": False,
+    "files.autoSave": "off",
+}
+
+
+def require() -> None:
+    """Skip the running test where something is missing; RUST_SPECIALIST_REQUIRE_VSCODE=1 makes it fail."""
+    missing = [
+        f"{name} ({what})" for name, what in NEEDED.items() if not Path(os.environ.get(name) or "?").exists()
+    ]
+    if not shutil.which("node"):
+        missing.append("node")
+    if not missing:
+        return
+    reason = f"VS Code is tried by `scripts/vscode --try`; missing: {', '.join(missing)}"
+    if os.environ.get("RUST_SPECIALIST_REQUIRE_VSCODE") == "1":
+        pytest.fail(reason, pytrace=False)
+    pytest.skip(reason)
+
+
+class CodeServer:
+    """One user of VS Code, with one workspace and our extension installed."""
+
+    def __init__(self, home: Path, extensions: Path) -> None:
+        """`extensions` is a folder that users share: installing takes seconds."""
+        self.data, self.extensions = home / "data", extensions
+        self.workspace = home / "orders"
+        self.settings: dict[str, object] = dict(_SETTINGS)
+        #: The settings of the machine, among which are those that a workspace must not change.
+        self.machine: dict[str, object] = {"rustSpecialist.server.command": SERVER}
+        self.variables: dict[str, str] = environment()
+        self.pictures = Path(os.environ.get("RUST_SPECIALIST_VSCODE_PICTURES") or home / "pictures")
+
+    def write(self, name: str, text: str) -> Path:
+        """Write a file of the workspace."""
+        path = self.workspace / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(text, encoding="utf-8")
+        return path
+
+    def install(self) -> None:
+        """Install the extension, if it is not there."""
+        if not any(self.extensions.glob("rust-specialist.*")):
+            vsix = os.environ["RUST_SPECIALIST_VSIX"]
+            command = [*self._command(), "--install-extension", vsix]
+            done = subprocess.run(command, capture_output=True, text=True, timeout=120, check=False)
+            assert "was successfully installed" in done.stdout, done.stdout + done.stderr
+
+    def play(self, scenario: str, *, trust: bool = True, pictures: str = "") -> None:
+        """Start the workbench and play a scenario of `vscode/scenarios.mjs` in it.
+
+        With `trust`, every workspace is trusted and VS Code does not ask. `pictures` is a folder below all pictures.
+        """
+        self.install()
+        settings = {**self.settings, "security.workspace.trust.enabled": not trust}
+        _write_json(self.data / "User" / "settings.json", settings)
+        _write_json(self.data / "Machine" / "settings.json", self.machine)
+        with self._running(trust) as url:
+            command = ["node", str(STEPS / "play.mjs"), scenario, url, str(self.pictures / pictures)]
+            done = subprocess.run(command, capture_output=True, text=True, timeout=SECONDS, check=False)
+        assert done.returncode == 0, f"{done.stdout}{done.stderr}\n{self.log()}"
+
+    def log(self) -> str:
+        """What the extension has written to its output channel."""
+        files = sorted(self.data.rglob("rust-specialist.log"), key=lambda file: file.stat().st_mtime)
+        return files[-1].read_text(encoding="utf-8") if files else "The extension wrote no log."
+
+    @contextmanager
+    def _running(self, trust: bool) -> Iterator[str]:
+        port = _free_port()
+        arguments = ["--bind-addr", f"127.0.0.1:{port}", "--auth", "none", "--disable-telemetry"]
+        arguments += ["--disable-update-check", "--disable-getting-started-override"]
+        arguments += ["--disable-workspace-trust"] if trust else []
+        log = self.data / "code-server.log"
+        with log.open("w", encoding="utf-8") as output:
+            process = subprocess.Popen(
+                [*self._command(), *arguments, str(self.workspace)],
+                stdout=output,
+                stderr=subprocess.STDOUT,
+                env=_environment(self.variables),
+                start_new_session=True,
+            )
+        try:
+            _wait(f"http://127.0.0.1:{port}/healthz", process, log)
+            yield f"http://127.0.0.1:{port}/?folder={self.workspace}"
+        finally:
+            os.killpg(process.pid, signal.SIGTERM)
+            try:
+                process.wait(15)
+            except subprocess.TimeoutExpired:
+                os.killpg(process.pid, signal.SIGKILL)
+                process.wait(15)
+
+    def _command(self) -> list[str]:
+        program = os.environ["RUST_SPECIALIST_CODE_SERVER"]
+        return [program, "--user-data-dir", str(self.data), "--extensions-dir", str(self.extensions)]
+
+
+def _environment(variables: Mapping[str, str]) -> dict[str, str]:
+    # code-server takes options from these.
+    return {
+        name: value for name, value in variables.items() if not name.startswith(("CODE_SERVER_", "VSCODE_"))
+    }
+
+
+def _free_port() -> int:
+    with socket.socket() as listener:
+        listener.bind(("127.0.0.1", 0))
+        port: int = listener.getsockname()[1]
+        return port
+
+
+def _wait(url: str, process: subprocess.Popen[bytes], log: Path) -> None:
+    until = time.monotonic() + 60
+    while time.monotonic() < until and process.poll() is None:
+        try:
+            with urllib.request.urlopen(url, timeout=5):
+                return
+        except OSError:
+            time.sleep(0.2)
+    pytest.fail(f"code-server did not start: {log.read_text(encoding='utf-8')}", pytrace=False)
+
+
+def _write_json(path: Path, value: object) -> None:
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_text(json.dumps(value), encoding="utf-8")

@@ -1,0 +1,172 @@
+// A VS Code workbench in headless Chromium, driven as a user does: by keys, clicks and what is on the screen.
+import { createRequire } from "node:module";
+import { mkdirSync } from "node:fs";
+import * as path from "node:path";
+
+const require = createRequire(path.join(process.env.RUST_SPECIALIST_PLAYWRIGHT ?? "", "package.json"));
+const { chromium } = require("playwright-core");
+
+/** Milliseconds that anything may take to appear: the machine may be busy. */
+const PATIENCE = 60_000;
+
+export class Workbench {
+  static async open(url, pictures) {
+    const browser = await chromium.launch({
+      executablePath: process.env.RUST_SPECIALIST_CHROMIUM,
+      headless: true,
+      args: ["--no-sandbox", "--disable-gpu"],
+    });
+    const context = await browser.newContext({ viewport: { width: 1280, height: 800 }, deviceScaleFactor: 1 });
+    const page = await context.newPage();
+    page.setDefaultTimeout(PATIENCE);
+    const workbench = new Workbench(browser, page, pictures);
+    await page.goto(url, { waitUntil: "domcontentloaded" });
+    await page.waitForSelector(".monaco-workbench .part.editor");
+    return workbench;
+  }
+
+  constructor(browser, page, pictures) {
+    this.browser = browser;
+    this.page = page;
+    this.pictures = pictures;
+    mkdirSync(pictures, { recursive: true });
+  }
+
+  close() {
+    return this.browser.close();
+  }
+
+  /** A picture of the whole window, or of the part with the given corners. */
+  async picture(name, clip) {
+    // Blinking carets and sliding parts come to rest.
+    await this.page.waitForTimeout(600);
+    await this.page.screenshot({ path: path.join(this.pictures, `${name}.png`), ...(clip ? { clip } : {}) });
+  }
+
+  press(key) {
+    return this.page.keyboard.press(key);
+  }
+
+  /** Wait until `check` holds for the whole text of the elements that the selector finds. */
+  async shows(selector, wanted) {
+    const source = wanted instanceof RegExp ? wanted.source : escaped(wanted);
+    try {
+      await this.page.waitForFunction(
+        ([where, pattern]) =>
+          [...document.querySelectorAll(where)].some((one) =>
+            new RegExp(pattern, "s").test((one.textContent ?? "").replace(/\u00a0/g, " ")),
+          ),
+        [selector, source],
+      );
+    } catch {
+      const there = await this.texts(selector);
+      throw new Error(`${selector} never showed ${wanted}; it shows ${JSON.stringify(there)}`);
+    }
+  }
+
+  async texts(selector) {
+    const texts = await this.page.locator(selector).allTextContents();
+    return texts.map((text) => text.replace(/\u00a0/g, " "));
+  }
+
+  /** Open a file of the workspace by name. */
+  async file(name) {
+    await this.page.waitForSelector(".explorer-folders-view .monaco-list-row");
+    await this.press("Control+P");
+    await this.page.waitForSelector(".quick-input-widget .monaco-inputbox input");
+    await this.page.keyboard.type(name);
+    await this.shows(".quick-input-list .monaco-list-row", path.basename(name));
+    await this.press("Enter");
+    await this.shows(".tab.active", path.basename(name));
+    await this.page.waitForSelector(".monaco-editor .view-lines .view-line");
+  }
+
+  /** Run a command by its title. */
+  async command(title) {
+    await this.press("F1");
+    await this.page.waitForSelector(".quick-input-widget .monaco-inputbox input");
+    await this.page.keyboard.type(title);
+    await this.shows(".quick-input-list .monaco-list-row", title);
+    await this.press("Enter");
+  }
+
+  /** The titles that the command palette lists for a word. */
+  async commands(word) {
+    await this.press("F1");
+    await this.page.waitForSelector(".quick-input-widget .monaco-inputbox input");
+    await this.page.keyboard.type(word);
+    await this.shows(".quick-input-list .monaco-list-row", /./);
+    await this.page.waitForTimeout(800);
+    const titles = await this.texts(".quick-input-list .monaco-list-row");
+    await this.press("Escape");
+    return titles;
+  }
+
+  /** Put the caret into a line (from 1). */
+  async goto(line, column = 1) {
+    await this.press("Control+G");
+    await this.page.waitForSelector(".quick-input-widget .monaco-inputbox input");
+    await this.page.keyboard.type(`${line}:${column}`);
+    await this.press("Enter");
+    await this.page.waitForSelector(".quick-input-widget", { state: "hidden" });
+  }
+
+  squiggles(kind) {
+    return this.page.locator(`.monaco-editor .squiggly-${kind}`);
+  }
+
+  /** Rest the mouse on a squiggle until a hover is there that holds `wanted`. */
+  async hover(squiggle, wanted) {
+    const box = await squiggle.boundingBox();
+    await this.page.mouse.move(box.x + Math.min(12, box.width / 2), box.y + box.height / 2);
+    await this.page.mouse.move(box.x + Math.min(14, box.width / 2), box.y + box.height / 2 - 2);
+    await this.shows(".monaco-hover", wanted);
+  }
+
+  /** The text of the editor, as far as it is on the screen. */
+  text() {
+    return this.texts(".monaco-editor .view-line").then((lines) => lines.join("\n"));
+  }
+
+  status() {
+    return this.page.locator('.statusbar-item[id="rust-specialist.rust-specialist.rustSpecialist.status"]');
+  }
+
+  /** Wait until the status item says (to a screen reader) what matches. */
+  async statusSays(wanted) {
+    const pattern = wanted instanceof RegExp ? wanted.source : escaped(wanted);
+    const found = '.statusbar-item[id*="rustSpecialist"]';
+    try {
+      await this.page.waitForFunction(
+        ([where, source]) => {
+          const item = document.querySelector(where);
+          return item !== null && new RegExp(source).test(`${item.getAttribute("aria-label")} ${item.innerHTML}`);
+        },
+        [found, pattern],
+      );
+    } catch {
+      const there = await this.page.locator(found).evaluateAll((all) => all.map((one) => one.outerHTML));
+      throw new Error(`the status item never said ${wanted}: ${JSON.stringify(there)}`);
+    }
+  }
+
+  /** The frame of the webview that shows `wanted`. */
+  async webview(wanted) {
+    const until = Date.now() + PATIENCE;
+    const pattern = wanted instanceof RegExp ? wanted : new RegExp(escaped(wanted));
+    while (Date.now() < until) {
+      for (const frame of this.page.frames()) {
+        const text = await frame.evaluate(() => document.body?.innerText ?? "").catch(() => "");
+        if (frame !== this.page.mainFrame() && pattern.test(text)) {
+          return frame;
+        }
+      }
+      await this.page.waitForTimeout(250);
+    }
+    throw new Error(`no webview ever showed ${wanted}`);
+  }
+}
+
+function escaped(text) {
+  return text.replace(/[.*+?^${}()|[\]\\]/g, "\\$&");
+}
