@@ -5,11 +5,12 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import Literal
 
-MarkKind = Literal["conflict", "moved", "created", "changed", "dropped", "used"]
+#: `noted` is a place that takes part without anything happening to a value there.
+MarkKind = Literal["conflict", "moved", "created", "changed", "dropped", "used", "noted"]
 LaneKind = Literal["owner", "shared", "exclusive"]
 
 #: Of several marks of one lane on one line, the first of these is drawn.
-PRECEDENCE: tuple[MarkKind, ...] = ("conflict", "moved", "created", "changed", "dropped", "used")
+PRECEDENCE: tuple[MarkKind, ...] = ("conflict", "moved", "created", "changed", "dropped", "used", "noted")
 
 
 @dataclass(frozen=True, slots=True)

@@ -160,7 +160,7 @@ def _drawn(kind: MarkKind, x: float, y: float, lane: Lane) -> Iterator[str]:
     match kind:
         case "created":
             yield f'<circle class="mark full {lane.kind}" cx="{x:g}" cy="{y:g}" r="4.5"/>'
-        case "used":
+        case "used" | "noted":
             yield f'<circle class="mark {lane.kind}" cx="{x:g}" cy="{y:g}" r="4"/>'
         case "changed":
             yield f'<path class="mark full {lane.kind}" d="M{x:g} {y - 6:g}l6 6l-6 6l-6 -6z"/>'

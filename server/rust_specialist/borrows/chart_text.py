@@ -25,8 +25,9 @@ SYMBOLS: dict[MarkKind, str] = {
     "changed": "◆",
     "dropped": "┴",
     "used": "○",
+    "noted": "○",
 }
-#: What the symbols mean.
+#: What the symbols mean; the others are said by their labels.
 LEGEND: dict[MarkKind, str] = {
     "created": "created",
     "changed": "changed",

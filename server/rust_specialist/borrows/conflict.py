@@ -7,7 +7,9 @@ from typing import Literal
 
 from rust_specialist.text import Span
 
-Role = Literal["declared", "moved", "borrowed", "used", "assigned", "captured", "dropped", "loop", "needed"]
+Role = Literal[
+    "declared", "moved", "borrowed", "used", "assigned", "captured", "dropped", "loop", "needed", "noted"
+]
 
 
 @dataclass(frozen=True, slots=True)

@@ -24,6 +24,7 @@ _MARKS: dict[str, MarkKind] = {
     "moved": "moved",
     "dropped": "dropped",
     "assigned": "changed",
+    "noted": "noted",
 }
 _HAPPENS = {
     "move": "moved here",
