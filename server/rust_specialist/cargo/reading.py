@@ -82,20 +82,22 @@ def _suggestions(child: Diagnostic, root: Path) -> Iterator[Suggestion]:
 
 
 def _alternatives(parts: Sequence[DiagnosticSpan]) -> list[list[DiagnosticSpan]]:
-    """The parts of each alternative: rustc lists all in one row, those of one alternative in the order of the text."""
+    """The parts of each alternative: rustc lists all in one row, in any order; alternatives change the same places."""
     alternatives: list[list[DiagnosticSpan]] = []
     for part in parts:
-        last = alternatives[-1][-1] if alternatives else None
-        if (
-            last is None
-            or part.file_name != last.file_name
-            or part.byte_start < last.byte_end
-            or _span(part) == _span(last)
-        ):
+        current = alternatives[-1] if alternatives else []
+        if not current or any(_collides(part, other) for other in current):
             alternatives.append([part])
         else:
-            alternatives[-1].append(part)
+            current.append(part)
     return alternatives
+
+
+def _collides(one: DiagnosticSpan, other: DiagnosticSpan) -> bool:
+    """Whether two changes cannot be parts of one: they are of two files, or of the same place."""
+    if one.file_name != other.file_name or _span(one) == _span(other):
+        return True
+    return one.byte_start < other.byte_end and other.byte_start < one.byte_end
 
 
 def _applicability(parts: Sequence[DiagnosticSpan]) -> Applicability:
