@@ -44,13 +44,13 @@ def frame(message: object) -> bytes:
 class RawClient:
     """A server process and what it has said. Requests of the server are answered by `answers`, by method."""
 
-    def __init__(self, command: list[str] | None = None) -> None:
+    def __init__(self, command: list[str] | None = None, variables: dict[str, str] | None = None) -> None:
         self.process = subprocess.Popen(
             command or COMMAND,
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
             stderr=subprocess.PIPE,
-            env=environment(),
+            env={**environment(), **(variables or {})},
         )
         self.answers: dict[str, Callable[[Any], Any]] = {}
         self.received: list[Message] = []
@@ -225,9 +225,11 @@ class RawClient:
 
 
 @contextmanager
-def running(command: list[str] | None = None) -> Generator[RawClient, None, None]:
-    """A fresh server; it is killed at the end if it has not ended by itself."""
-    client = RawClient(command)
+def running(
+    command: list[str] | None = None, variables: dict[str, str] | None = None
+) -> Generator[RawClient, None, None]:
+    """A fresh server with further environment variables; it is killed at the end if it has not ended by itself."""
+    client = RawClient(command, variables)
     try:
         yield client
     finally:

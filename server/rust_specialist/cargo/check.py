@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import os
 import time
 from collections import deque
 from collections.abc import AsyncIterator, Callable, Iterable
@@ -170,7 +171,7 @@ class _Run:
             problem = troubles.silent(self._plan.settings.timeout, self._progress.doing)
         elif self._finished is None or not (self._finished.success or has_errors):
             problem = self._placeless or troubles.failure(list(self._notes), self._status)
-        wanted = dict.fromkeys([*(finding.path for finding in findings), *paths])
+        wanted = dict.fromkeys([*_paths(findings), *paths])
         return CheckResult(
             self._plan.root,
             findings,
@@ -183,12 +184,23 @@ class _Run:
 
     def _compiled(self) -> Iterable[Path]:
         """The files that the targets of the workspace were made of, as their dependency files list them."""
+        # Cargo says where symbolic links lead.
+        root = os.path.realpath(self._plan.root)
         for artifact in self._artifacts:
-            if not Path(artifact.manifest_path).is_relative_to(self._plan.root):
+            if not Path(artifact.manifest_path).is_relative_to(root):
                 continue
             for name in artifact.filenames:
                 if name.endswith(".rmeta"):
                     yield from _sources(Path(name), self._plan.root)
+
+
+def _paths(findings: Iterable[CompilerFinding]) -> Iterable[Path]:
+    """All files that `findings` point into."""
+    for finding in findings:
+        yield finding.path
+        yield from (label.path for label in finding.labels)
+        yield from (label.path for remark in finding.remarks for label in remark.labels)
+        yield from (suggestion.path for suggestion in finding.suggestions)
 
 
 def _sources(artifact: Path, root: Path) -> Iterable[Path]:

@@ -48,11 +48,29 @@ class Move:
             return span.shifted(by) if span.start >= head else None
         return None
 
+    def nearest(self, span: Span) -> Span:
+        """The place of `span`; an end that lies in what has changed is at the nearest place that has not."""
+        low, high = self._nearest(span.start), self._nearest(span.end)
+        return Span(low, max(low, high))
 
-def moved(findings: Iterable[CompilerFinding], path: Path, move: Move) -> Iterator[CompilerFinding]:
-    """Those of `findings` whose place in the file at `path` is still there; so are their labels and suggestions."""
+    def _nearest(self, offset: int) -> int:
+        by = len(self.new.text) - len(self.old.text)
+        if offset <= self.start:
+            return offset
+        return min(offset, len(self.old.text)) + by if offset >= self.end else self.start
+
+
+def moved(
+    findings: Iterable[CompilerFinding], path: Path, move: Move, *, keeps_all: bool = False
+) -> Iterator[CompilerFinding]:
+    """Those of `findings` whose place in the file at `path` is still there; so are their labels and suggestions.
+
+    `keeps_all`: the others, too, as near to their place as can be.
+    """
     for finding in findings:
         span = move.span(finding.span) if finding.path == path else finding.span
+        if span is None and keeps_all:
+            span = move.nearest(finding.span)
         if span is not None:
             yield replace(
                 finding,

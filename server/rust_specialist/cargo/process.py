@@ -110,17 +110,18 @@ class Process:
     async def end(self) -> None:
         """End the command and everything it has started, and wait for that; nothing if all has ended already."""
         process = self._process
-        if process.returncode is None:
-            self._send(terminate=True)
-            with suppress(TimeoutError):
-                await asyncio.wait_for(process.wait(), _PATIENCE)
-        # What the command left behind, the watcher among it.
-        self._send(terminate=False)
-        if process.returncode is None:
-            await process.wait()
-        # The pipe's transport would complain if the loop ended before it.
-        if process.stdin is not None:
-            process.stdin.close()
+        try:
+            if process.returncode is None:
+                self._send(terminate=True)
+                with suppress(TimeoutError):
+                    await asyncio.wait_for(process.wait(), _PATIENCE)
+        finally:
+            # What the command left behind, the watcher among it; also where there was no time to wait.
+            self._send(terminate=False)
+            # The pipe's transport would complain if the loop ended before it.
+            if process.stdin is not None:
+                process.stdin.close()
+        await process.wait()
 
     def _send(self, *, terminate: bool) -> None:
         if sys.platform == "win32":

@@ -17,6 +17,8 @@ COMMAND_APPLY = f"{SOURCE}.applyFix"
 COMMAND_EXPLAIN = f"{SOURCE}.explain"
 COMMAND_RESTART = f"{SOURCE}.restartAnalysis"
 COMMAND_SHOW_OUTPUT = f"{SOURCE}.showOutput"
+COMMAND_CARGO_CHECK = f"{SOURCE}.cargoCheck"
+COMMAND_CARGO_CANCEL = f"{SOURCE}.cargoCancel"
 
 
 def server_capabilities(client: ClientFeatures, commands: Iterable[str]) -> types.ServerCapabilities:

@@ -8,10 +8,11 @@ from __future__ import annotations
 
 from collections.abc import Awaitable, Callable, Coroutine, Iterable, Sequence
 from dataclasses import dataclass, field
-from typing import Any
+from typing import Any, Protocol
 
 from lsprotocol import types
 
+from rust_specialist.lint.model import Finding
 from rust_specialist.lsp.jsonvalue import Json
 from rust_specialist.session.documents import OpenDocument
 from rust_specialist.text import Span
@@ -37,6 +38,19 @@ ActionSource = Callable[[OpenDocument, types.CodeActionParams], Iterable[types.C
 Command = Callable[[Sequence[Json]], Json | Coroutine[Any, Any, Json]]
 
 
+class Merging(Protocol):
+    """Puts what others know of a document beside its findings, without saying anything twice."""
+
+    @property
+    def revision(self) -> int:
+        """Grows with everything that is known."""
+        ...
+
+    def shown(self, document: OpenDocument) -> tuple[Sequence[Finding], Sequence[types.Diagnostic]]:
+        """The findings that are to be shown, and what is to be shown beside them."""
+        ...
+
+
 @dataclass(slots=True)
 class Contributions:
     """All that features have added, in the order of the features."""
@@ -45,6 +59,12 @@ class Contributions:
     actions: list[ActionSource] = field(default_factory=list[ActionSource])
     #: By name; the names are told to the client in the answer to `initialize`.
     commands: dict[str, Command] = field(default_factory=dict[str, Command])
+    #: What is shown of a document in place of its findings alone.
+    merging: Merging | None = None
+    #: Called with the parameters of `initialize`.
+    on_initialize: list[Callable[[types.InitializeParams], None]] = field(
+        default_factory=list[Callable[[types.InitializeParams], None]]
+    )
     #: Called with the client's name of each document that was saved.
     on_save: list[Callable[[str], None]] = field(default_factory=list[Callable[[str], None]])
     #: Called with each document that was closed.

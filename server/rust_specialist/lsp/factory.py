@@ -9,12 +9,15 @@ from rust_specialist import borrows
 from rust_specialist.lint.packs import installed_rules
 from rust_specialist.lint.rule import Rule
 from rust_specialist.lsp.features import (
+    cargo_check,
     code_action,
     commands,
+    compiler_findings,
     configuration,
     folders,
     hover,
     lifecycle,
+    other_diagnostics,
     progress,
     pull,
     sync,
@@ -41,6 +44,9 @@ _FEATURES = (
     commands,
     timeline,
     progress,
+    compiler_findings,
+    cargo_check,
+    other_diagnostics,
 )
 
 

@@ -6,7 +6,7 @@ import asyncio
 import contextlib
 import logging
 import sys
-from collections.abc import Callable, Coroutine, Iterable, Mapping
+from collections.abc import Callable, Coroutine, Iterable, Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
 from typing import Any, BinaryIO, TypeVar
@@ -20,6 +20,7 @@ from rust_specialist import __version__
 from rust_specialist.lint.model import Finding
 from rust_specialist.lint.rule import Rule
 from rust_specialist.lsp.client import ClientFeatures
+from rust_specialist.lsp.companion import Companion
 from rust_specialist.lsp.contributions import Contributions
 from rust_specialist.lsp.diagnostics import to_diagnostic
 from rust_specialist.lsp.editor import EditorSettings
@@ -50,6 +51,7 @@ class Server(LanguageServer):
         )
         self.client = ClientFeatures()
         self.contributions = Contributions()
+        self.companion = Companion()
         self.log = ClientLog(self.protocol)
         self.protocol.on_exit = self._exit
         self._framer = Framer()
@@ -122,11 +124,15 @@ class Server(LanguageServer):
         return self.protocol.converter.structure(value, kind)
 
     def diagnostics_of(self, document: OpenDocument) -> list[types.Diagnostic]:
-        """The findings of a document for this client."""
-        if not document.findings:
-            return []
+        """The findings of a document for this client, and what features show beside them."""
+        findings: Sequence[Finding] = document.findings
+        beside: Sequence[types.Diagnostic] = ()
+        if self.contributions.merging is not None:
+            findings, beside = self.contributions.merging.shown(document)
+        if not findings:
+            return list(beside)
         catalogue = self.linting.catalogue(document.path)
-        return [self._diagnostic(document, finding, catalogue) for finding in document.findings]
+        return [*(self._diagnostic(document, finding, catalogue) for finding in findings), *beside]
 
     def diagnostic_of(self, document: OpenDocument, finding: Finding) -> types.Diagnostic:
         """One finding of a document for this client."""

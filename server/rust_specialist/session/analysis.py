@@ -64,9 +64,7 @@ class DocumentJob:
         done = self._run.step(seconds)
         # Parts of a later analysis are not shown: what is missing in them would vanish and come back.
         if done or (not document.is_complete and self._is_time_for_a_part()):
-            findings = self._run.findings
-            is_news = findings != document.findings or (done and not self._has_told)
-            document.findings = findings
+            is_news = document.take(self._run.findings) or (done and not self._has_told)
             document.findings_revision = self._revision
             document.is_complete = done
             if done:

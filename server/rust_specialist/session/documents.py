@@ -6,6 +6,7 @@ import asyncio
 from dataclasses import dataclass, field
 from enum import Enum
 from pathlib import Path
+from typing import Protocol
 
 from rust_specialist.lint.model import Finding, Fix
 from rust_specialist.lint.places import DocumentKind
@@ -49,6 +50,14 @@ def language_of(language_id: str, path: Path | None) -> Language | None:
     }.get(language_id.lower())
 
 
+class Withdrawal(Protocol):
+    """What was found and is not to be said any more, because the compiler knows better."""
+
+    def standing(self, document: Document, findings: tuple[Finding, ...]) -> tuple[Finding, ...]:
+        """Those of `findings` of the present text that have not been withdrawn."""
+        ...
+
+
 @dataclass(slots=True, eq=False)
 class OpenDocument:
     """An open document. `key` is the client's name for it; `path` is None for what is on no disk.
@@ -71,6 +80,9 @@ class OpenDocument:
     # Which fixes were tried out and found good, at which revision.
     sound: dict[tuple[Fix, bool], bool] = field(default_factory=dict[tuple[Fix, bool], bool])
     sound_revision: int = -1
+    # Everything that was found; `findings` are those that have not been withdrawn.
+    found: tuple[Finding, ...] = ()
+    withdrawal: Withdrawal | None = None
     waiting: list[asyncio.Future[None]] = field(default_factory=list["asyncio.Future[None]"])
     _source: Source | None = None
     _change: Change | None = None
@@ -108,6 +120,13 @@ class OpenDocument:
     def invalidate(self) -> None:
         """Note that what the analysis depends on has changed outside the text."""
         self.revision += 1
+
+    def take(self, found: tuple[Finding, ...]) -> bool:
+        """Take what was found in the present text; whether that changes the findings."""
+        self.found = found
+        standing = self.withdrawal.standing(self.document, found) if self.withdrawal is not None else found
+        is_news, self.findings = standing != self.findings, standing
+        return is_news
 
     def stamp(self, version: int) -> None:
         """Note a version that came without a change of the text."""

@@ -4,12 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 from pathlib import Path
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
 
 from rust_specialist.session.analysis import PART_INTERVAL, Analyzer, DocumentJob
 from rust_specialist.session.documents import Language, OpenDocument
 from rust_specialist.session.scheduler import Scheduler
 from rust_specialist.text import Document, Span
+
+if TYPE_CHECKING:
+    from rust_specialist.session.compiler import CompilerFindings
 
 
 class Listener(Protocol):
@@ -36,6 +39,7 @@ class Session:
     ) -> None:
         """`defer` calls a function soon, after what is waiting to be read (`loop.call_soon`)."""
         self._analyzer = analyzer
+        self._compiler: CompilerFindings | None = None
         self._listener = listener
         self.documents: dict[str, OpenDocument] = {}
         self.scheduler = Scheduler(defer)
@@ -82,6 +86,24 @@ class Session:
         for document in list(self.documents.values() if documents is None else documents):
             document.invalidate()
             self._schedule(document, first=False)
+
+    @property
+    def compiler(self) -> CompilerFindings:
+        """What compilers have said of the files; made, with all it takes, when it is first asked for."""
+        if self._compiler is None:
+            from rust_specialist.session.compiler import CompilerFindings
+
+            self._compiler = CompilerFindings()
+        return self._compiler
+
+    @property
+    def has_compiler(self) -> bool:
+        """Whether a compiler has said anything so far."""
+        return self._compiler is not None
+
+    def show_again(self, document: OpenDocument) -> None:
+        """Tell the findings of `document` again: what is shown beside or in place of them has changed."""
+        self._listener.found(document)
 
     def work(self) -> None:
         """Called when everything that had come in is handled: the first slice of what is to be done is done now."""

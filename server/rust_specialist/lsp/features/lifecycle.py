@@ -34,6 +34,8 @@ def initialize(server: Server, params: types.InitializeParams) -> types.Initiali
     server.log.set_levels(server.log.level_wanted, params.trace or types.TraceValue.Off)
     folders.take(server, params)
     configuration.take_initial(server, params.initialization_options)
+    for begun in server.contributions.on_initialize:
+        begun(params)
     if params.process_id is not None:
         process_id = params.process_id
 

@@ -166,7 +166,10 @@ class ClosedFiles:
         linting = self._server.linting
         configuration = linting.configuration_of(path)
         linter = linting.linters.linter(configuration)
-        state = (stamp, configuration.settings.fingerprint, linting.crate_of(path).fingerprint, id(linter))
+        merging = self._server.contributions.merging
+        beside = merging.revision if merging is not None else 0
+        crate = linting.crate_of(path).fingerprint
+        state = (stamp, configuration.settings.fingerprint, crate, id(linter), beside)
         # A manifest is judged by what lies around it, too.
         return state if path.suffix in (".rs", ".md") else (*state, linting.workspaces.generation)
 
