@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 from agent.samples import HELLO, options
-from rust_specialist.agent.client import MAX_BYTES, ModelClient
+from rust_specialist.agent.client import MAX_BYTES, AskDifferently, ModelClient
 from rust_specialist.agent.compatibility import Compatibility
 from rust_specialist.agent.failures import AgentFailure, Kind
 from rust_specialist.agent.health import Health
@@ -282,8 +282,9 @@ async def test_quirks_are_learnt_and_kept(fake: FakeModel) -> None:
         error(400, "this model does not support tools"),
         Reply(openai("At last.")),
     ]
-    request = Request("s", HELLO.messages, (TOOL,), choice="look")
-    assert (await client.turn(request)).text == "At last."
+    with pytest.raises(AskDifferently):
+        await client.turn(Request("s", HELLO.messages, (TOOL,), choice="look"))
+    assert (await client.turn(Request("s", HELLO.messages, (TOOL,)))).text == "At last."
     first, last = fake.requests[0].json, fake.requests[-1].json
     assert {"max_tokens", "stream_options", "tools", "tool_choice"} <= first.keys()
     assert "max_completion_tokens" in last
@@ -296,6 +297,8 @@ async def test_quirks_are_learnt_and_kept(fake: FakeModel) -> None:
 async def test_a_format_that_fails_the_server_is_left_out(fake: FakeModel) -> None:
     fake.script = [error(500, "grammar"), Reply(openai("{}"))]
     client = client_of(fake)
+    with pytest.raises(AskDifferently):
+        await client.turn(Request("s", HELLO.messages, format={"type": "object"}))
     await client.turn(Request("s", HELLO.messages, format={"type": "object"}))
     assert "response_format" in fake.requests[0].json
     assert "response_format" not in fake.requests[1].json

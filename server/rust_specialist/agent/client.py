@@ -44,6 +44,10 @@ _LONGEST_WAIT = 20.0
 OnText = Callable[[str], None]
 
 
+class AskDifferently(Exception):
+    """The server cannot do what the request rests on (tools, a format): this is noted, another request may do."""
+
+
 class ModelClient:
     """Asks one model of one server. Not for use after `aclose`."""
 
@@ -82,6 +86,7 @@ class ModelClient:
         """The model's next turn; `on_text` gets its text as it comes. Cancelling closes the stream.
 
         Raises:
+            AskDifferently: see there.
             AgentFailure: there is none. A turn that was cut off is no failure: its `stop` says so.
         """
         key = await self._secret()
@@ -99,12 +104,19 @@ class ModelClient:
                 return turn
             if delay is None:
                 # Something was learnt of the server: at once again, in other words.
+                if self._is_beyond(request):
+                    raise AskDifferently
                 continue
             tries += 1
             if tries > _RETRIES:
                 raise self._gave_up(attempt, delay)
             pause = delay or self._retry_delay * 2 ** (tries - 1) * random.uniform(1.0, 1.5)
             await asyncio.sleep(pause)
+
+    def _is_beyond(self, request: Request) -> bool:
+        """Whether the answer would have to come in a way that the server does not know."""
+        named = request.choice not in ("auto", "none") and not self.quirks.tools
+        return named or (request.format is not None and not self.quirks.json_schema)
 
     def _gave_up(self, attempt: _Attempt, delay: float) -> AgentFailure:
         """No try is left: the specialist rests, and this is why."""

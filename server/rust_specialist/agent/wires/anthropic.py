@@ -60,7 +60,7 @@ class Anthropic:
             ]
             if quirks.tool_choice and request.choice != "auto":
                 named = {"type": "tool", "name": request.choice}
-                body["tool_choice"] = {"type": "any"} if request.choice == "any" else named
+                body["tool_choice"] = {"type": request.choice} if request.choice in ("any", "none") else named
         return body
 
     def decoder(self) -> AnthropicDecoder:

@@ -59,8 +59,8 @@ class Tool:
 class Request:
     """One question to a model.
 
-    `choice` is `auto`, `any` (some tool must be called) or the name of the tool that must be called. `format` is the
-    JSON Schema of the whole answer, where the answer is to be JSON and no tool delivers it.
+    `choice` is `auto`, `any` (some tool must be called), `none` or the name of the tool that must be called. `format`
+    is the JSON Schema of the whole answer, where the answer is to be JSON and no tool delivers it.
     """
 
     system: str

@@ -55,7 +55,7 @@ class Ollama:
         }
         for message in request.messages:
             body["messages"] += _messages(message)
-        if request.tools and quirks.tools:
+        if request.tools and quirks.tools and request.choice != "none":
             body["tools"] = [
                 {
                     "type": "function",

@@ -75,7 +75,8 @@ class OpenAi:
             ]
             if quirks.tool_choice and request.choice != "auto":
                 named = {"type": "function", "function": {"name": request.choice}}
-                body["tool_choice"] = "required" if request.choice == "any" else named
+                words = {"any": "required", "none": "none"}
+                body["tool_choice"] = words.get(request.choice, named)
         if request.format is not None and quirks.json_schema:
             body["response_format"] = {
                 "type": "json_schema",
