@@ -78,6 +78,10 @@ def _check(commands: Commands) -> None:
         help="files and folders, `-` for standard input (default: this folder)",
     )
     check.add_argument("--stdin-filename", metavar="PATH", help="what to take standard input for")
+    check.add_argument(
+        "--cargo", action="store_true", help="have cargo check the packages, too: one report, each fault once"
+    )
+    check.add_argument("--clippy", action="store_true", help="the same with cargo clippy")
     check.add_argument("--markdown", action="store_true", help="look into Markdown files of folders, too")
     rules = check.add_argument_group("rules")
     rules.add_argument("--select", metavar="NAMES", action="append", help="run these rules only")

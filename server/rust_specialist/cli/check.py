@@ -9,7 +9,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from rust_specialist.cli.analysis import Analyser, Fixing, Outcome, Plan, Trouble, TroubleKind
+from rust_specialist.cli.analysis import Analyser, Fixing, Outcome, Plan, Trouble, TroubleKind, worst
 from rust_specialist.cli.errors import UsageError
 from rust_specialist.cli.files import ChangedOnDisk, replace_file
 from rust_specialist.cli.inputs import Inputs, absolute, find_inputs, shown_path
@@ -42,6 +42,8 @@ class Options:
     fail_on: Severity
     exit_zero: bool
     jobs: int | None
+    cargo: bool = False
+    clippy: bool = False
 
     @classmethod
     def of(cls, arguments: Namespace) -> Options:
@@ -63,6 +65,10 @@ class Options:
             raise UsageError("--fix changes files and --diff shows what it would change: give one of them")
         if arguments.diff and arguments.output_format != "text":
             raise UsageError("--diff has a format of its own: leave --output-format away")
+        if (arguments.cargo or arguments.clippy) and (arguments.diff or STANDARD_INPUT in paths):
+            raise UsageError(
+                "--cargo and --clippy compile what is on the disk: not with --diff or standard input"
+            )
         fixing = Fixing.NONE
         if arguments.fix or arguments.diff:
             fixing = Fixing.ALL if arguments.unsafe_fixes else Fixing.SAFE
@@ -84,6 +90,8 @@ class Options:
             Severity(arguments.fail_on),
             arguments.exit_zero,
             arguments.jobs,
+            arguments.cargo or arguments.clippy,
+            arguments.clippy,
         )
 
 
@@ -118,6 +126,8 @@ def run(options: Options, terminal: Terminal) -> int:
             _tell(outcome.troubles, inputs, run, told, terminal)
             _take(outcome, inputs.names[outcome.path], options, run, terminal)
             advance()
+    if options.cargo:
+        _add_compiler(options, analyser, inputs, run, terminal)
     shown = {file.path for file in run.files}
     paths = [path for path, name in inputs.names.items() if name in shown]
     report = Report(run.files, len(inputs.names), run.failures, _rules(analyser, paths, options))
@@ -136,6 +146,33 @@ def _outcomes(options: Options, analyser: Analyser, inputs: Inputs) -> Iterable[
 
         return check_in_processes(options.plan, paths, jobs)
     return map(analyser.check_file, paths)
+
+
+def _add_compiler(
+    options: Options, analyser: Analyser, inputs: Inputs, run: _Run, terminal: Terminal
+) -> None:
+    """Put what the compiler finds beside our own findings."""
+    # Reading cargo's messages takes time to import.
+    from rust_specialist.cli.cargo import add_compiler
+
+    def store(path: str, old: bytes, new: bytes) -> bool:
+        return _store(path, inputs.names[path], old, new, run, terminal)
+
+    def recheck(path: str) -> FileReport | None:
+        again = _Run()
+        _take(analyser.check_file(path), inputs.names[path], options, again, terminal)
+        run.mended += again.mended
+        return again.files[0] if again.files else None
+
+    command = "clippy" if options.clippy else None
+    compiled = add_compiler(analyser, inputs, run.files, command, terminal, store, recheck)
+    for failure in compiled.failures:
+        run.failures.append(failure)
+        terminal.error(failure)
+    run.files = compiled.files
+    run.mended += compiled.mended
+    run.changed += len(compiled.changed)
+    run.worst = max((worst(file.findings) for file in run.files), default=-1)
 
 
 def _take(outcome: Outcome, name: str, options: Options, run: _Run, terminal: Terminal) -> None:

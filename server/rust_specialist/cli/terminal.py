@@ -110,6 +110,17 @@ class Terminal:
             task = bar.add_task(what, total=total)
             yield lambda: bar.advance(task)
 
+    @contextlib.contextmanager
+    def waiting(self, what: str) -> Generator[Callable[[str], None], None, None]:
+        """Show on standard error, while a person waits, that `what` goes on; yields what says how far it is."""
+        if not self.is_interactive:
+            yield lambda _: None
+            return
+        from rich.console import Console
+
+        with Console(file=self._err).status(what) as status:
+            yield lambda doing: status.update(f"{what}: {doing}" if doing else what)
+
     def close(self) -> None:
         """Write out what is still held back.
 
