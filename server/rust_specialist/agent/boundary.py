@@ -55,6 +55,7 @@ class Boundary:
         Raises:
             Refused: it lies outside, is ignored or secret, is no file, or is too big.
         """
+        self._patterns.clear()
         if "\0" in relative:
             raise Refused("that is no path")
         if Path(relative).is_absolute() or re.match(r"[A-Za-z]:|[\\~]", relative):
@@ -107,8 +108,12 @@ class Boundary:
             return "that is no part of the project's sources"
         return "the file is ignored" if self._is_ignored(path) else None
 
-    def files(self) -> Iterator[Path]:
-        """All files that may be read, as paths below the root, sorted within each folder; links are passed over."""
+    def files(self, *, links: bool = False) -> Iterator[Path]:
+        """All files that may be read, as paths below the root, sorted within each folder.
+
+        Symbolic links are passed over; with `links` those to files that may be read count as files.
+        """
+        self._patterns.clear()
         pending = [self.root]
         while pending:
             folder = pending.pop()
@@ -119,12 +124,24 @@ class Boundary:
             for entry in entries:
                 path = folder / entry.name
                 if entry.is_symlink():
+                    if links and self._leads_to_a_file(path):
+                        yield path
                     continue
                 if entry.is_dir(follow_symlinks=False):
                     if not self._is_closed(path):
                         pending.append(path)
                 elif entry.is_file(follow_symlinks=False) and self.refusal(path) is None:
                     yield path
+
+    def _leads_to_a_file(self, link: Path) -> bool:
+        real = Path(os.path.realpath(link))
+        return (
+            real != self.root
+            and real.is_relative_to(self.root)
+            and real.is_file()
+            and self.refusal(real) is None
+            and self.refusal(link) is None
+        )
 
     def _is_closed(self, folder: Path) -> bool:
         relative = folder.relative_to(self.root)

@@ -1,0 +1,224 @@
+"""A copy of a workspace in which edits are compiled: the user's own files are only ever read."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import os
+import shutil
+import tempfile
+import time
+from collections.abc import Iterator, Mapping
+from contextlib import suppress
+from dataclasses import dataclass
+from pathlib import Path
+
+from rust_specialist.agent.boundary import Boundary
+from rust_specialist.agent.closure import Closure
+
+#: Limits of what is copied; a workspace beyond them is not verified.
+MAX_FILES = 30_000
+MAX_TOTAL = 1024 * 1024 * 1024
+#: Files of more bytes are left out: sources are smaller.
+MAX_FILE = 8 * 1024 * 1024
+# A file that was written so shortly before it was copied may have changed again with the same time.
+_COARSE_NS = 2_000_000_000
+_STATE = "state.json"
+_FORM = 1
+
+
+class TooBig(Exception):
+    """The workspace is too big to be copied; the message says what is too much."""
+
+
+@dataclass(slots=True)
+class _Copy:
+    """What was copied of one file: its time, size and permissions then, when that was, and a digest of its text."""
+
+    modified: int
+    size: int
+    mode: int
+    copied: int
+    digest: str
+
+
+class Overlay:
+    """The copy in `folder` of all that `closure` needs, and the folder cargo builds it in.
+
+    One owner at a time: see `exclusive`. Every file is put in place whole and with the present time, because cargo
+    takes a file with an old time for one that it knows.
+    """
+
+    def __init__(self, folder: Path, closure: Closure) -> None:
+        self.closure = closure
+        self.tree = folder / "tree"
+        self.target = folder / "target"
+        self._folder = folder
+        self._ancestor = closure.ancestor
+        self._boundaries = [Boundary(place) for place in closure.folders]
+        self._copies: dict[Path, _Copy] = {}
+        # What stands in the copy in the place of a file's own text, by digest.
+        self._replaced: dict[Path, str] = {}
+        self._is_loaded = False
+
+    def place(self, path: Path) -> Path:
+        """Where the copy of the file at the real path `path` lies."""
+        return self.tree / path.relative_to(self._ancestor)
+
+    def original(self, place: Path) -> Path | None:
+        """The file of which `place` is the copy; None if it is none."""
+        try:
+            return self._ancestor / place.relative_to(self.tree)
+        except ValueError:
+            return None
+
+    def has(self, path: Path) -> bool:
+        """Whether the file at the real path `path` was copied."""
+        return path in self._copies
+
+    def sync(self, texts: Mapping[Path, bytes]) -> str:
+        """Bring the copy up to date, with `texts` in the place of what the files at these real paths hold.
+
+        A digest of everything in the copy is returned: equal ones mean equal copies.
+
+        Raises:
+            TooBig: the workspace is beyond the limits.
+            OSError: the copy cannot be written.
+        """
+        self._load()
+        is_clean = True
+        wanted: dict[Path, os.stat_result] = {}
+        total = 0
+        for path, status in self._sources():
+            wanted[path] = status
+            total += status.st_size
+            if len(wanted) > MAX_FILES or total > MAX_TOTAL:
+                raise TooBig(f"it has more than {MAX_FILES} files or {MAX_TOTAL // 2**20} MB")
+        for path in [path for path in self._copies if path not in wanted]:
+            is_clean = self._soil(is_clean)
+            self.place(path).unlink(missing_ok=True)
+            del self._copies[path]
+            self._replaced.pop(path, None)
+        for path, status in wanted.items():
+            text = texts.get(path)
+            if self._is_current(path, status) and text is None and path not in self._replaced:
+                continue
+            is_clean = self._update(path, status, text, is_clean)
+        if not is_clean:
+            self._save()
+        return self._digest()
+
+    def _update(self, path: Path, status: os.stat_result, text: bytes | None, is_clean: bool) -> bool:
+        """Bring one file up to date; whether what is on disk still is as it was saved."""
+        known = self._copies.get(path)
+        shown = self._replaced.get(path, known.digest if known is not None else "")
+        if not self._is_current(path, status) or text is None:
+            try:
+                own = path.read_bytes()
+            except OSError:
+                own = b""
+            known = _Copy(
+                status.st_mtime_ns, status.st_size, status.st_mode & 0o777, time.time_ns(), _hash(own)
+            )
+            is_clean = self._soil(is_clean)
+            self._copies[path] = known
+            self._replaced.pop(path, None)
+            if text is None:
+                if shown != known.digest:
+                    self._write(path, own, known.mode)
+                return is_clean
+        assert known is not None
+        digest = _hash(text)
+        if digest != shown:
+            is_clean = self._soil(is_clean)
+            self._write(path, text, known.mode)
+        if digest == known.digest:
+            self._replaced.pop(path, None)
+        else:
+            self._replaced[path] = digest
+        return is_clean
+
+    def _is_current(self, path: Path, status: os.stat_result) -> bool:
+        known = self._copies.get(path)
+        return (
+            known is not None
+            and (known.modified, known.size, known.mode)
+            == (status.st_mtime_ns, status.st_size, status.st_mode & 0o777)
+            and known.copied - known.modified > _COARSE_NS
+        )
+
+    def _sources(self) -> Iterator[tuple[Path, os.stat_result]]:
+        """The files to copy, with what the file system says of them."""
+        for boundary in self._boundaries:
+            for path in boundary.files(links=True):
+                with suppress(OSError):
+                    status = path.stat()
+                    if status.st_size <= MAX_FILE:
+                        yield path, status
+            # Cargo writes it; whether git ignores it does not matter.
+            lock = boundary.root / "Cargo.lock"
+            if lock.is_file() and boundary.refusal(lock) is not None:
+                yield lock, lock.stat()
+        for manifest in self.closure.manifests:
+            with suppress(OSError):
+                yield manifest, manifest.stat()
+
+    def _write(self, path: Path, text: bytes, mode: int) -> None:
+        place = self.place(path)
+        place.parent.mkdir(parents=True, exist_ok=True)
+        handle, name = tempfile.mkstemp(dir=place.parent, prefix=".", suffix=".tmp")
+        try:
+            with os.fdopen(handle, "wb") as file:
+                file.write(text)
+            Path(name).chmod(mode | 0o600)
+            Path(name).replace(place)
+        except BaseException:
+            with suppress(OSError):
+                Path(name).unlink()
+            raise
+
+    def _digest(self) -> str:
+        parts = (
+            f"{path}\0{self._replaced.get(path, copy.digest)}\0{copy.mode}"
+            for path, copy in sorted(self._copies.items())
+        )
+        return _hash("\n".join(parts).encode("utf-8", "surrogateescape"))
+
+    def _load(self) -> None:
+        """Read what another run has left; without a saved state nothing of it is trusted."""
+        if self._is_loaded:
+            return
+        self._is_loaded = True
+        self._folder.mkdir(parents=True, exist_ok=True, mode=0o700)
+        try:
+            state = json.loads((self._folder / _STATE).read_text("utf-8"))
+            if state["form"] != _FORM or state["ancestor"] != str(self._ancestor):
+                raise ValueError("another form")
+            self._copies = {Path(path): _Copy(*values) for path, values in state["copies"].items()}
+            self._replaced = {Path(path): digest for path, digest in state["replaced"].items()}
+        except (OSError, ValueError, KeyError, TypeError):
+            self._copies, self._replaced = {}, {}
+            shutil.rmtree(self.tree, ignore_errors=True)
+        self.tree.mkdir(parents=True, exist_ok=True)
+
+    def _soil(self, is_clean: bool) -> bool:
+        """Before the first change the saved state goes: it would lie if this run were cut short."""
+        if is_clean:
+            (self._folder / _STATE).unlink(missing_ok=True)
+        return False
+
+    def _save(self) -> None:
+        state = {
+            "form": _FORM,
+            "ancestor": str(self._ancestor),
+            "copies": {
+                str(path): [copy.modified, copy.size, copy.mode, copy.copied, copy.digest]
+                for path, copy in self._copies.items()
+            },
+            "replaced": {str(path): digest for path, digest in self._replaced.items()},
+        }
+        (self._folder / _STATE).write_text(json.dumps(state), "utf-8")
+
+
+def _hash(text: bytes) -> str:
+    return hashlib.blake2b(text, digest_size=16).hexdigest()

@@ -1,0 +1,67 @@
+"""One copy of a workspace with what cargo has said of its states."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Collection, Iterable, Mapping
+from dataclasses import replace
+from pathlib import Path
+
+from rust_specialist.agent.closure import Closure
+from rust_specialist.agent.compiling import Compiled, compile_overlay
+from rust_specialist.agent.exclusive import exclusive
+from rust_specialist.agent.overlay import Overlay, TooBig
+from rust_specialist.cargo.findings import CompilerFinding
+from rust_specialist.project.settings import CargoSettings
+
+# The states that are asked after again: the present text, and the last proposals.
+_MOST_STATES = 8
+
+
+class Workshop:
+    """Compiles states of a workspace, one after the other, and remembers the last ones."""
+
+    def __init__(
+        self, folder: Path, closure: Closure, settings: CargoSettings, hidden: Collection[str] = ()
+    ) -> None:
+        self._folder, self._closure, self._settings, self._hidden = folder, closure, settings, tuple(hidden)
+        self._overlay = Overlay(folder, closure)
+        self._states: dict[str, Compiled] = {}
+
+    async def state(self, texts: Mapping[Path, bytes], path: Path) -> Compiled:
+        """What cargo says with `texts` in the place of files; `path` is the file in question. Never raises."""
+        try:
+            async with exclusive(self._folder):
+                digest = await asyncio.to_thread(self._overlay.sync, texts)
+                if not self._overlay.has(path):
+                    return Compiled(problem="the file cannot be copied: it is ignored, or too big")
+                if digest not in self._states:
+                    packages = (self._closure.name, *self._closure.dependents)
+                    compiled = await compile_overlay(
+                        self._overlay, packages, self._settings, hidden=self._hidden
+                    )
+                    if compiled.problem is not None:
+                        return compiled
+                    while len(self._states) >= _MOST_STATES:
+                        del self._states[next(iter(self._states))]
+                    self._states[digest] = compiled
+                return self._states[digest]
+        except TooBig as error:
+            return Compiled(problem=f"the workspace is too big to be copied: {error}")
+        except OSError as error:
+            return Compiled(
+                problem=f"the workspace cannot be copied: {(error.strerror or str(error)).lower()}"
+            )
+
+    def own(self, findings: Iterable[CompilerFinding]) -> tuple[CompilerFinding, ...]:
+        """The findings with the paths of the user's files; those in other places are left out."""
+        moved: list[CompilerFinding] = []
+        for finding in findings:
+            path = self._overlay.original(finding.path)
+            if path is not None:
+                labels = tuple(
+                    replace(label, path=self._overlay.original(label.path) or label.path)
+                    for label in finding.labels
+                )
+                moved.append(replace(finding, path=path, labels=labels))
+        return tuple(moved)
