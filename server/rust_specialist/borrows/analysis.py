@@ -52,8 +52,7 @@ COUNTER = Counter()
 def conflicts_of(body: RootBody, edition: int | None, limit: int = LIMIT) -> tuple[Conflict, ...]:
     """All conflicts of a function, in order of the text; none when it is given up."""
     COUNTER.checked += 1
-    if body.file_facts.is_broken or b"#[cfg" in body.source.bytes_of(body.node):
-        # What stands under a condition, a field of a literal even, may not be there.
+    if body.file_facts.is_broken:
         return ()
     try:
         lowered = lower(body, edition, limit)

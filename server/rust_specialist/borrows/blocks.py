@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from rust_specialist.borrows.builder import MOVE, REBORROW, Builder, Handler, Loop, Mistyped
 from rust_specialist.borrows.closures import escapes, name_closure
+from rust_specialist.borrows.conditional import is_conditional, may_be_there
 from rust_specialist.borrows.expressions import ASSIGNMENTS, children
 from rust_specialist.borrows.ir import Flows, Kind, Place
 from rust_specialist.borrows.macros import is_known_call
@@ -44,6 +45,9 @@ def _statements(b: Builder, node: Node, want: str, inner: bool) -> Flows:
     for index, statement in enumerate(statements):
         last = index == len(statements) - 1
         known = len(b.locals)
+        if is_conditional(b, statement):
+            may_be_there(b, statement)
+            continue
         if not last and statements[index + 1].is_error and node.has_error:
             # It may go on in what could not be read.
             b.forget(statement)

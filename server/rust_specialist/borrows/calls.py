@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from rust_specialist.borrows import methods
 from rust_specialist.borrows.builder import MOVE, REBORROW, UNKNOWN, Builder, Mistyped
 from rust_specialist.borrows.closures import escapes
+from rust_specialist.borrows.conditional import any_conditional, may_be_there
 from rust_specialist.borrows.expressions import children
 from rust_specialist.borrows.ir import OVERLOADED, Flows, Kind, Place
 from rust_specialist.borrows.places import deref_step, is_place, place_of, through, use
@@ -59,6 +60,9 @@ def call(b: Builder, node: Node, _want: str) -> Flows:
         inner = function.child_by_field_name("function")
         function = inner if inner is not None else function
     given = children(arguments)
+    if any_conditional(b, given):
+        may_be_there(b, node)
+        return ()
     if function.type == "field_expression":
         flows = _method(b, node, function, given)
     else:

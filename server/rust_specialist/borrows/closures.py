@@ -90,13 +90,15 @@ def _captures(b: Builder, child: Unit, first: int) -> list[Capture]:
             if event.kind is Kind.COPY and event.type is not None and event.type.path == "&":
                 # Of a shared reference, what it points to is captured.
                 used = Place(used.local, (*used.path, "*&"))
+            if mode is Kind.MAYBE:
+                used = Place(used.local)
             place = _captured(b, used, child.moves, mode)
             type_ = event.type if place == event.place else _type_of_place(b, place)
             known = found.get(place)
             if known is None:
                 found[place] = Capture(place, mode, mutable, event.start, event.end, type_)
                 continue
-            if Kind.USE in (known.mode, mode):
+            if (known.mode is not mode and Kind.MAYBE in (known.mode, mode)) or Kind.USE in (known.mode, mode):
                 known.mode = Kind.USE
             elif mode is Kind.MOVE and known.mode is not Kind.MOVE:
                 known.mode, known.start, known.end = mode, event.start, event.end
@@ -141,7 +143,9 @@ def _without_parts(b: Builder, found: dict[Place, Capture], moves: bool) -> list
         for length in range(len(place.path)):
             above = kept.get(Place(place.local, place.path[:length]))
             if above is not None:
-                if Kind.USE in (above.mode, capture.mode) or capture.mode is Kind.MOVE:
+                if above.mode is Kind.MAYBE:
+                    pass
+                elif Kind.USE in (above.mode, capture.mode) or capture.mode is Kind.MOVE:
                     above.mode = Kind.USE if above.mode is not Kind.MOVE else Kind.MOVE
                 above.mutable = above.mutable or capture.mutable
                 break
@@ -157,7 +161,9 @@ def _capture(b: Builder, child: Unit) -> Flows:
     flows: Flows = ()
     for capture in child.captures:
         place = capture.place
-        if child.moves or capture.mode is Kind.MOVE:
+        if capture.mode is Kind.MAYBE:
+            b.emit(Kind.MAYBE, place, start, end)
+        elif child.moves or capture.mode is Kind.MOVE:
             type_ = capture.type if capture.type is not None else _type_of_place(b, place)
             copy = b.is_copy(type_)
             if type_ is not None and type_.path == "{closure}":
@@ -182,13 +188,15 @@ def name_closure(b: Builder, local: int, node: Node) -> None:
     unit = next((u for u in b.units if u.start == node.start_byte and u.kind == "closure"), None)
     if unit is None:
         return
-    unsure = any(c.mode is Kind.USE for c in unit.captures)
+    unsure = any(c.mode in (Kind.USE, Kind.MAYBE) for c in unit.captures)
     consumes = mutates = False
     copy: bool | None = True
     for capture in unit.captures:
         consumes = consumes or (capture.mode is Kind.MOVE and b.is_copy(capture.type) is not True)
         mutates = mutates or capture.mutable
-        if capture.mode is Kind.MOVE or unit.moves:
+        if capture.mode is Kind.MAYBE:
+            copy = None if copy else copy
+        elif capture.mode is Kind.MOVE or unit.moves:
             type_ = capture.type if capture.type is not None else _type_of_place(b, capture.place)
             one = b.is_copy(type_)
             copy = copy if one else (False if one is False else None if copy else copy)

@@ -14,6 +14,7 @@ from rust_specialist.borrows.blocks import (
     scrutinee,
 )
 from rust_specialist.borrows.builder import MOVE, REBORROW, UNKNOWN, Builder, Loop
+from rust_specialist.borrows.conditional import is_conditional, may_be_there
 from rust_specialist.borrows.doubts import lacks_arms
 from rust_specialist.borrows.expressions import children
 from rust_specialist.borrows.ir import Block, Event, Flows, Kind, Place
@@ -124,8 +125,12 @@ def match(b: Builder, node: Node, want: str) -> Flows:
         b.forget(node)
         return ()
     place, type_, flows = scrutinee(b, value)
-    arms = [c for c in children(body) if c.type == "match_arm"]
-    b.doubts.append(lambda: lacks_arms(b, value, arms))
+    every = [c for c in children(body) if c.type == "match_arm"]
+    arms = [c for c in every if not is_conditional(b, c)]
+    for arm in every if len(arms) < len(every) else ():
+        if is_conditional(b, arm):
+            _unsure_arm(b, arm)
+    b.doubts.append(lambda: lacks_arms(b, value, every))
     result = hidden_result(b, node) if want != "discard" else None
     after = b.new_block()
     inspected: Event | None = None
@@ -167,6 +172,16 @@ def match(b: Builder, node: Node, want: str) -> Flows:
         b.enter(failed)
     b.enter(after)
     return (result.local,) if result is not None else ()
+
+
+def _unsure_arm(b: Builder, arm: Node) -> None:
+    """An arm that may not be there: a way past it stays open, whatever it does."""
+    inside, after = b.new_block(), b.new_block()
+    b.goto(inside)
+    b.goto(after)
+    b.enter(inside)
+    may_be_there(b, arm)
+    b.enter(after)
 
 
 def _guarded(b: Builder, pattern: Node, place: Place | None) -> None:

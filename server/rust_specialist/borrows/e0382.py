@@ -23,14 +23,15 @@ def check(flow: Flow) -> Iterator[Conflict]:
             continue
         place = event.place
         if event.kind is Kind.ASSIGN:
-            # Writing through a pointer uses the pointer.
-            last = max((i for i, step in enumerate(place.path) if step.startswith("*")), default=-1)
-            if last < 0:
+            if not place.path:
                 continue
-            place = Place(place.local, place.path[:last])
+            # Writing through a pointer uses the pointer; a part is written into only where the whole has a value.
+            last = max((i for i, step in enumerate(place.path) if step.startswith("*")), default=-1)
+            place = Place(place.local, place.path[:last] if last >= 0 else place.path[:-1])
         elif event.kind not in _USES:
             continue
-        sites = flow.moved_from(state, place, parts=event.why != "inspect")
+        whole = event.kind is Kind.ASSIGN or event.why == "inspect"
+        sites = flow.moved_from(state, place, parts=not whole)
         if not sites or not flow.program.locals[place.local].name:
             continue
         key = frozenset(id(site) for site in sites)
@@ -49,7 +50,7 @@ def _conflict(flow: Flow, event: Event, place: Place, sites: list[Event]) -> Con
     first = sites[0]
     partially = len(first.place.path) > len(place.path)
     named = describe(place if partially or len(first.place.path) == len(place.path) else first.place, locals_)
-    verb = "borrow" if borrowed else "use"
+    verb = "borrow" if borrowed else "assign to part" if event.kind is Kind.ASSIGN else "use"
     what = "partially moved" if partially else "moved"
     parts: list[Part] = []
     for site in sites:
@@ -66,7 +67,7 @@ def _conflict(flow: Flow, event: Event, place: Place, sites: list[Event]) -> Con
         tuple(parts),
         span(local),
         display(type_) if type_ is not None else None,
-        verb if event.kind is not Kind.MOVE else "move",
+        "move" if event.kind is Kind.MOVE else "assign" if event.kind is Kind.ASSIGN else verb,
         first.why or "move",
         ("borrow", "clone", "move-later"),
     )

@@ -6,6 +6,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from rust_specialist.borrows.builder import MOVE, UNKNOWN, Builder, Mistyped
+from rust_specialist.borrows.conditional import any_conditional, is_conditional, may_be_there
 from rust_specialist.borrows.fitting import NO_SUMMANDS
 from rust_specialist.borrows.ir import OVERLOADED, Flows, Kind, Place
 from rust_specialist.borrows.places import is_place, place_of, use
@@ -311,6 +312,9 @@ def parts(b: Builder, node: Node, _want: str) -> Flows:
     """A tuple or an array: the parts are moved into it."""
     flows: Flows = ()
     length = node.child_by_field_name("length")
+    if any_conditional(b, children(node)):
+        may_be_there(b, node)
+        return ()
     for child in children(node):
         if length is None or child.id != length.id:
             flows += b.uncoerced(b.value(child), child)
@@ -343,6 +347,9 @@ def struct(b: Builder, node: Node, _want: str) -> Flows:
     listed: set[str] = set()
     declared = _declared_fields(b, node)
     for child in children(body) if body is not None else ():
+        if is_conditional(b, child):
+            may_be_there(b, child)
+            continue
         if child.type == "shorthand_field_initializer":
             for name in child.named_children:
                 if name.type == "identifier":

@@ -25,6 +25,7 @@ class Kind(IntEnum):
     RETURN = 9  # `flows` leave the body
     DEAD = 10  # the local's storage ends
     DROP = 11  # the local is dropped, and its destructor may look at what it borrows
+    MAYBE = 12  # something is done with the local, or nothing: what is under a condition may not be there
 
 
 class Place(NamedTuple):

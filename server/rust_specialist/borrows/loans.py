@@ -285,7 +285,8 @@ def droppable(flow: Flow, has_destructor: set[int]) -> frozenset[int]:
         event.place.local
         for block in flow.blocks
         for event in block.events
-        if (event.kind is Kind.USE and event.why not in ("inspect", "ignored"))
+        if event.kind is Kind.MAYBE
+        or (event.kind is Kind.USE and event.why not in ("inspect", "ignored"))
         or (event.kind is Kind.MOVE and id(event) not in flow.moves.numbers)
     }
     for event, state in flow.events():

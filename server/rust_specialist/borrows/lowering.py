@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from rust_specialist.borrows import blocks, calls, closures, control, expressions, macros
 from rust_specialist.borrows.builder import REBORROW, Builder
+from rust_specialist.borrows.conditional import changes_names, is_conditional
 from rust_specialist.borrows.ir import Kind, Place, Program, Unit
 from rust_specialist.borrows.patterns import Matcher
 from rust_specialist.borrows.words_of import words
@@ -30,14 +31,16 @@ _HANDLERS: dict[str, Handler] = {
 def lower(body: RootBody, edition: int | None, limit: int) -> tuple[Program, Builder] | None:
     """The events of a function and of all bodies inside.
 
-    None for a function without a body, or with conditional compilation in it.
+    None for a function without a body, or with items in it that are compiled under a condition.
 
     Raises:
         TooBig: the function is beyond the budget.
     """
     node = body.node
     block = node.child_by_field_name("body")
-    if block is None or body.scopes.has_cfg or body.scopes.too_deep or _rewritten(body):
+    if block is None or body.scopes.too_deep or _rewritten(body):
+        return None
+    if body.scopes.has_cfg and changes_names(block, body.scopes.conditional):
         return None
     if node.has_error and any(c.has_error or c.is_missing for c in node.children if c.id != block.id):
         return None
@@ -53,7 +56,7 @@ def lower(body: RootBody, edition: int | None, limit: int) -> tuple[Program, Bui
     gives = node.child_by_field_name("return_type") is not None
     flows = blocks.block(b, block, REBORROW if gives else "discard", inner=False)
     tail = _tail(block) if gives else None
-    if tail is not None:
+    if tail is not None and not is_conditional(b, tail):
         blocks.returned(b, tail, flows)
     b.pop_scope(block.end_byte - 1)
     return b.program(), b

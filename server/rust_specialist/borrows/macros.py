@@ -32,6 +32,8 @@ def macro(b: Builder, node: Node, _want: str) -> Flows:
     """A macro invocation in an expression or statement."""
     name = macro_name(b.source, node)
     known = _is_known(b, node, name)
+    if known and b.scopes.has_cfg and b"#[cfg" in b.source.bytes_of(node):
+        known = False
     fragment = arguments_of(b.source, node) if known else None
     if fragment is None:
         b.forget(node)

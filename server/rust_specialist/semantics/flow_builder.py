@@ -8,8 +8,8 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, ClassVar
 
 from rust_specialist.semantics.nodes import inner_expression
-from rust_specialist.semantics.pattern_scopes import DEEPEST
-from rust_specialist.semantics.scopes import ITEM_TYPES, is_cfg
+from rust_specialist.semantics.pattern_scopes import DEEPEST, is_cfg
+from rust_specialist.semantics.scopes import ITEM_TYPES
 from rust_specialist.semantics.types import NEVER
 from rust_specialist.syntax import Node, arguments_of, macro_name
 

@@ -13,7 +13,7 @@ from rust_specialist.semantics import infer_calls, infer_paths, infer_patterns, 
 from rust_specialist.semantics.bindings import Binding
 from rust_specialist.semantics.infer_values import FLOAT, INTEGER
 from rust_specialist.semantics.nodes import inner_expression, named_child
-from rust_specialist.semantics.scopes import is_cfg
+from rust_specialist.semantics.pattern_scopes import is_cfg
 from rust_specialist.semantics.type_syntax import written_type
 from rust_specialist.semantics.types import (
     BOOL,

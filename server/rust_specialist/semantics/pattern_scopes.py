@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable
 from typing import Literal
 
@@ -11,6 +12,17 @@ from rust_specialist.text import Span
 
 #: How deep nodes may be nested below a body before it counts as not understood.
 DEEPEST = 220
+
+#: Nodes whose attributes are their own children.
+_OWN_ATTRIBUTES = frozenset({"match_arm", "field_initializer", "shorthand_field_initializer"})
+
+_CFG = re.compile(rb"#\[\s*cfg")
+
+
+def is_cfg(text: bytes, attribute: Node) -> bool:
+    """Whether an attribute is `#[cfg(..)]` or `#[cfg_attr(..)]`."""
+    return _CFG.match(text, attribute.start_byte) is not None
+
 
 IsConstant = Callable[[str, Node], bool | None]
 """Whether a name in a pattern at that node is a constant, unit struct or variant; None when unknown."""
@@ -27,6 +39,8 @@ class PatternScopes:
         self.too_deep = False
         self.has_cfg = False
         """Whether something inside the body stands under a `#[cfg(..)]` or `#[cfg_attr(..)]`."""
+        self.conditional: set[int] = set()
+        """The ids of the nodes that stand under one: statements, arms, fields, parameters, elements."""
         self.fragments: list[Fragment] = []
         self.bodies: list[Node] = [root]
         """The root and all closures and async blocks inside, in order."""
@@ -34,6 +48,7 @@ class PatternScopes:
         """Macro invocations whose arguments are only known as tokens."""
         self._source = source
         self._text = source.document.text
+        self._may_have_cfg = b"cfg" in source.document.text[root.start_byte : root.end_byte]
         self._is_constant = is_constant
         self._names: list[dict[str, Binding]] = [{}]
         self._scope_nodes: list[Node] = [root]
@@ -46,7 +61,20 @@ class PatternScopes:
         parents = self.parents
         for child in children:
             parents[child.id] = node
+        if self._may_have_cfg:
+            self._conditions(node, children)
         return children
+
+    def _conditions(self, node: Node, children: list[Node]) -> None:
+        """Mark what stands under a condition: an arm or field that begins with it, else what follows it."""
+        under = False
+        for child in children:
+            if child.type == "attribute_item":
+                under = under or is_cfg(self._text, child)
+            elif under and not child.type.endswith("_comment"):
+                self.has_cfg = True
+                self.conditional.add(node.id if node.type in _OWN_ATTRIBUTES else child.id)
+                under = False
 
     def _push(self, node: Node) -> None:
         self._names.append({})

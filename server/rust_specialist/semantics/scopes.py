@@ -63,20 +63,15 @@ BODY_TYPES = frozenset({"function_item", "closure_expression", "async_block", "c
 _INLINE = re.compile(rb"\{\{|\{([A-Za-z_][A-Za-z_0-9]*)(?=[:}])|([A-Za-z_][A-Za-z_0-9]*)\$")
 
 
-_CFG = re.compile(rb"#\[\s*cfg")
-
-
-def is_cfg(text: bytes, attribute: Node) -> bool:
-    """Whether an attribute is `#[cfg(..)]` or `#[cfg_attr(..)]`."""
-    return _CFG.match(text, attribute.start_byte) is not None
-
-
 class Scopes(PatternScopes):
     """The bindings of one root body (a function, or a const initialiser) and of all closures inside."""
 
     def __init__(self, source: Source, root: Node, is_constant: IsConstant) -> None:
         super().__init__(source, root, is_constant)
         self._root(root)
+        if self.conditional:
+            for binding in self.bindings:
+                binding.conditional = self.is_conditional(binding.identifier)
 
     def binding_of(self, identifier: Node) -> Binding | None:
         """The binding that an identifier of an expression or pattern names, if it is a local one."""
@@ -86,6 +81,15 @@ class Scopes(PatternScopes):
         """The parent of a node of the body; None for the root and for nodes outside."""
         found = self.parents.get(node.id)
         return None if found is None or found.id == node.id else found
+
+    def is_conditional(self, node: Node) -> bool:
+        """Whether the node, or something around it inside the body, stands under a `#[cfg(..)]`."""
+        at: Node | None = node
+        while at is not None:
+            if at.id in self.conditional:
+                return True
+            at = self.parent(at)
+        return False
 
     # The walk.
 
@@ -106,8 +110,6 @@ class Scopes(PatternScopes):
     def _visit(self, node: Node) -> None:
         kind = node.type
         if kind in _SKIPPED:
-            if kind == "attribute_item":
-                self._attribute(node)
             return
         if self._depth > DEEPEST:
             self.too_deep = True
@@ -121,27 +123,13 @@ class Scopes(PatternScopes):
                 self._visit(child)
         self._depth -= 1
 
-    def _attribute(self, node: Node) -> None:
-        if is_cfg(self._text, node):
-            self.has_cfg = True
-
     def _identifier(self, node: Node) -> None:
         self._use(self._source.text(node), span_of(node), "expression", node)
 
     def _block(self, node: Node) -> None:
         self._push(node)
-        conditional = False
         for child in self._children(node):
-            if child.type == "attribute_item":
-                conditional = conditional or is_cfg(self._text, child)
-                self._visit(child)
-                continue
-            known = len(self.bindings)
             self._visit(child)
-            if conditional:
-                for binding in self.bindings[known:]:
-                    binding.conditional = True
-            conditional = conditional and child.type.endswith("_comment")
         self._pop()
 
     def _let(self, node: Node) -> None:
