@@ -44,6 +44,7 @@ The reference on identifier patterns; the error index, E0170.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from rust_specialist.lint import (
@@ -61,6 +62,8 @@ from rust_specialist.lint import (
     rule,
 )
 
+#: A capitalized word that is neither a path's part nor the head of a pattern.
+_MAY_BE_BARE = re.compile(r"(?<![\w:])[A-Z]\w*(?!\w|\s*(?:::|[({!]))")
 _KNOWN = {"std::cmp::Ordering": frozenset({"Less", "Equal", "Greater"})}
 _WRAPPERS = {
     "std::option::Option::Some": ("std::option::Option", 0),
@@ -81,8 +84,8 @@ _HARMLESS = ("std::collections", "std::fmt", "std::io", "std::sync", "std::sync:
 def bindings_with_variant_name(match: Match, context: Context) -> Findings:
     """Patterns of one `match`, `if let` or `let`."""
     found = [(name, type_) for name, type_ in _names(match.node, context) if context.text(name)[:1].isupper()]
-    body = context.body(match.node)
-    if not found or body is None or match.node.has_error or _may_be_imported(body, match.node):
+    body = context.body(match.node) if found else None
+    if body is None or match.node.has_error or _may_be_imported(body, match.node):
         return
     own = _enum_of_all(match.node, [name for name, _ in found], context, body)
     # A `let` without `else` may match no variant at all.
@@ -136,6 +139,8 @@ def _type_of(value: Node, context: Context) -> Type | None:
 
 
 def _bare(pattern: Node, context: Context) -> Iterator[Node]:
+    if _MAY_BE_BARE.search(context.text(pattern)) is None:
+        return
     for name in context.descendants(pattern, "identifier"):
         if context.text(name)[:1].isupper():
             yield name

@@ -75,11 +75,13 @@ def fresh_vec(context: Context, declaration: Node) -> Fresh | None:
     arguments = arguments_in(value)
     if path is None or "<" in context.text(value).partition("(")[0] or len(arguments) > 1:
         return None
-    if context.resolve(path) != ("std::vec::Vec::with_capacity" if arguments else "std::vec::Vec::new"):
+    if not context.text(path).endswith("with_capacity" if arguments else "new"):
         return None
-    if context.attributes(declaration) or not any(
-        c.type == "mutable_specifier" for c in declaration.children
+    if not any(c.type == "mutable_specifier" for c in declaration.children) or context.attributes(
+        declaration
     ):
+        return None
+    if context.resolve(path) != ("std::vec::Vec::with_capacity" if arguments else "std::vec::Vec::new"):
         return None
     binding = context.binding_of(pattern)
     return (

@@ -82,8 +82,8 @@ def aligned_load_on_slice(match: Match, context: Context) -> Findings:
     """An aligned intrinsic whose pointer comes from a slice of scalars."""
     name = context.text(match["path"]).rpartition("::")[2]
     aligned = _ALIGNED.fullmatch(name)
-    pointer = next(iter(match["arguments"].named_children), None)
-    function = context.enclosing(match.node, "function_item")
+    pointer = next(iter(match["arguments"].named_children), None) if aligned is not None else None
+    function = context.enclosing(match.node, "function_item") if pointer is not None else None
     if aligned is None or pointer is None or function is None:
         return
     if any(word in code_of(context, function) for word in _MEANT):

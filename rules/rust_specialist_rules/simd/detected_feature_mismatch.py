@@ -68,7 +68,7 @@ from rust_specialist_rules.simd._features import BASELINE, closure_of, detected_
 def detected_feature_mismatch(match: Match, context: Context) -> Findings:
     """A call under a detection that does not cover the callee's features."""
     path = match["path"]
-    if path.type != "identifier":
+    if path.type != "identifier" or not context.file_says(b"target_feature"):
         return
     wanted = _features_of(context, path)
     condition = _detecting_condition(context, match.node) if wanted else None

@@ -28,8 +28,3 @@ def borrowed_arguments(context: Context, macro: Node) -> tuple[Node | None, list
         )
         borrowed += [value] if value is not None else []
     return (arguments[0] if arguments and arguments[0].type == "string_literal" else None), borrowed
-
-
-def file_says(context: Context, word: bytes) -> bool:
-    """Whether the file's text holds `word` anywhere: a quick look before facts that need it are asked for."""
-    return context.memo(("file says", word), lambda: word in context.source.document.text)

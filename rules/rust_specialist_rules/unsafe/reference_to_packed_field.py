@@ -67,7 +67,7 @@ from rust_specialist.lint import (
     node,
     rule,
 )
-from rust_specialist_rules.unsafe._borrowing import COMPARING, FORMATTING, borrowed_arguments, file_says
+from rust_specialist_rules.unsafe._borrowing import COMPARING, FORMATTING, borrowed_arguments
 
 #: The least alignment that any common target gives a type.
 _ALIGNMENTS = {
@@ -120,7 +120,7 @@ _DEEPEST = 8
 )
 def reference_to_packed_field(match: Match, context: Context) -> Findings:
     """A reference to a field that its packed struct does not align."""
-    if not file_says(context, b"packed"):
+    if not context.file_says(b"packed"):
         return
     for place in _borrowed(context, match.node):
         owner = _packed_owner(context, match.node, place)

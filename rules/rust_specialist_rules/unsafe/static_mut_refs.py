@@ -66,7 +66,7 @@ from rust_specialist.lint import (
     rule,
     span_of,
 )
-from rust_specialist_rules.unsafe._borrowing import COMPARING, FORMATTING, borrowed_arguments, file_says
+from rust_specialist_rules.unsafe._borrowing import COMPARING, FORMATTING, borrowed_arguments
 
 _INLINE = re.compile(rb"\{\{|\{([A-Za-z_]\w*)(?=[:}])")
 #: Attributes of a function that leave the statics in it what they are.
@@ -96,7 +96,7 @@ _OF_COLLECTIONS = {
 )
 def static_mut_refs(match: Match, context: Context) -> Findings:
     """A shared or exclusive reference to a `static mut`."""
-    if not file_says(context, b"static mut"):
+    if not context.file_says(b"static mut"):
         return
     for at, name, mutable in _references(context, match.node):
         kind, others = ("exclusive", "uses") if mutable else ("shared", "writes")

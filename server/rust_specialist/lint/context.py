@@ -258,6 +258,13 @@ class Context(Reporter):
         body = self.body(node)
         return body.binding_of(node) if body is not None else None
 
+    def file_says(self, word: bytes) -> bool:
+        """Whether the file's text holds `word` anywhere: a quick look before facts of the file are asked for.
+
+        To leave off early only: what a rule finds in a group must not change with the text of another one.
+        """
+        return self.memo(("file says", word), lambda: word in self.source.document.text)
+
     def memo(self, key: object, compute: Callable[[], T]) -> T:
         """`compute()`, kept under `key` for all rules of this analysis of the file."""
         known = self.shared.memo
