@@ -7,7 +7,7 @@ A fixture under ui/ is a text of several cases:
 #@ cargo: error          cargo refuses to read the manifest of this case
 #@ cargo: skip REASON    cargo is not asked
 
-A case whose name begins with `trap` must stay silent. In `<rule>.fixed` and `<rule>.suggested` the same cases follow
+Paths are relative to the document, `../Cargo.toml` is fine. A case whose name begins with `trap` must stay silent. In `<rule>.fixed` and `<rule>.suggested` the same cases follow
 each other, with the document after the fixes.
 """
 
@@ -62,6 +62,7 @@ class Scene:
 
         A `src/lib.rs` is added beside a manifest that would have no target.
         """
+        folder = folder / "project"
         files = {NAMES[self.kind]: self.text, **self.files}
         has_code = any(path.startswith("src/") for path in files)
         if self.kind is DocumentKind.MANIFEST and "[package]" in self.text and not has_code:
@@ -102,6 +103,11 @@ def scenes_of(text: str, kind: DocumentKind) -> list[Scene]:
         Scene(kind, "".join(text), name, {path: "".join(lines) for path, lines in files.items()}, answer)
         for (name, text, files), answer in zip(cases, answers, strict=True)
     ]
+
+
+def scene_of(code: str, kind: DocumentKind) -> Scene:
+    """The scene of an example in a rule's documentation: `#@ file: PATH` lines may follow the document."""
+    return scenes_of(f"#@ case: example\n{code}", kind)[0]
 
 
 def written(scenes: list[Scene]) -> str:

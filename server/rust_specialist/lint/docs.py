@@ -73,4 +73,6 @@ def _shown(fence: re.Match[str]) -> str:
     """A fence as a reader should see it: only the language in its info string, no marks."""
     written = re.split(r"[,\s]+", fence[1].strip())[0]
     language = written if written in LANGUAGES.values() else "rust"
-    return f"```{language}\n{without_annotations(fence[2], language)}```"
+    # Behind the first `#@` line there are the files around the document, for the tests.
+    text = re.split(r"^#@ ", fence[2], maxsplit=1, flags=re.MULTILINE)[0]
+    return f"```{language}\n{without_annotations(text, language)}```"

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from enum import Enum
 
@@ -79,6 +79,13 @@ def dependencies_of(manifest: Table, workspace: Table | None) -> tuple[Dependenc
     for target in targets:
         found += _tables_of(targets.table(target), _normal(target), shared)
     return tuple(sorted(found, key=lambda one: (one.kind.value, one.key, one.target or "")))
+
+
+def shared_dependencies(workspace: Table) -> Mapping[str, Dependency]:
+    """What the `[workspace]` table offers its members to inherit, by key."""
+    shared = workspace.table("dependencies")
+    found = {key: _dependency(key, shared, Table()) for key in shared}
+    return {key: dependency for key, dependency in found.items() if dependency is not None}
 
 
 # A string, a name, or a sign of a `cfg(...)`.

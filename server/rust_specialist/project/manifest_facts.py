@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from rust_specialist.project.crate import Crate
+from rust_specialist.project.dependencies import Dependency
 from rust_specialist.project.lockfile import Lockfile
 from rust_specialist.project.toml import Table
 from rust_specialist.project.versions import Version
@@ -18,7 +19,8 @@ class ManifestFacts:
 
     `crate` is its package (unknown in a manifest that describes none). `workspace` is the folder of the workspace
     that it belongs to or describes, None where there is none. `members` are the workspace's packages if it describes
-    one. `beside` are the packages of path dependencies, by the path as it is written.
+    one. `beside` are the packages of path dependencies, by the path as it is written; `shared` is what the workspace
+    offers to inherit, by key, None where there is none.
     """
 
     folder: Path | None = None
@@ -28,6 +30,8 @@ class ManifestFacts:
     members: tuple[Crate, ...] = ()
     lockfile: Lockfile = field(default_factory=lambda: Lockfile(Table()))
     beside: Mapping[str, Crate] = field(default_factory=dict[str, Crate])
+
+    shared: Mapping[str, Dependency] | None = None
 
     @property
     def is_member(self) -> bool:

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from rust_specialist.project.config import config_of, toolchain_of
 from rust_specialist.project.crate import Crate
-from rust_specialist.project.dependencies import dependencies_of
+from rust_specialist.project.dependencies import dependencies_of, shared_dependencies
 from rust_specialist.project.files import Files, absolute
 from rust_specialist.project.lints import lint_levels_of
 from rust_specialist.project.lockfile import Lockfile
@@ -109,6 +109,7 @@ class Workspaces:
             return ManifestFacts(folder)
         top = self.workspace_root(folder)
         above = self.files.table(top / "Cargo.toml")
+        shared = above.table("workspace") if above is not None and above.has_table("workspace") else None
         members: tuple[Crate, ...] = ()
         if table.has_table("workspace"):
             members = tuple(self.crate_of(member / "Cargo.toml") for member in self.members(folder))
@@ -123,10 +124,11 @@ class Workspaces:
             folder,
             is_known=True,
             crate=self.crate_of(place) if table.has_table("package") else Crate.unknown(),
-            workspace=top if above is not None and above.has_table("workspace") else None,
+            workspace=top if shared is not None else None,
             members=members,
             lockfile=self._lockfile(top),
             beside=beside,
+            shared=shared_dependencies(shared) if shared is not None else None,
         )
 
     @property

@@ -1,0 +1,139 @@
+"""The keys that Cargo reads, by the table in which they stand; unstable ones included."""
+
+from __future__ import annotations
+
+TOP = frozenset(
+    [
+        "package",
+        "project",
+        "workspace",
+        "lib",
+        "bin",
+        "example",
+        "test",
+        "bench",
+        "dependencies",
+        "dev-dependencies",
+        "dev_dependencies",
+        "build-dependencies",
+        "build_dependencies",
+        "target",
+        "features",
+        "profile",
+        "patch",
+        "replace",
+        "badges",
+        "lints",
+        "hints",
+        "cargo-features",
+    ]
+)
+SHARED = frozenset(
+    [
+        "version",
+        "authors",
+        "edition",
+        "rust-version",
+        "description",
+        "documentation",
+        "readme",
+        "homepage",
+        "repository",
+        "license",
+        "license-file",
+        "keywords",
+        "categories",
+        "publish",
+        "exclude",
+        "include",
+    ]
+)
+PACKAGE = SHARED | frozenset(
+    [
+        "name",
+        "workspace",
+        "build",
+        "links",
+        "metadata",
+        "default-run",
+        "autolib",
+        "autobins",
+        "autoexamples",
+        "autotests",
+        "autobenches",
+        "resolver",
+        "default-target",
+        "forced-target",
+        "im-a-teapot",
+        "metabuild",
+    ]
+)
+DEPENDENCY = frozenset(
+    [
+        "version",
+        "path",
+        "git",
+        "branch",
+        "tag",
+        "rev",
+        "package",
+        "features",
+        "default-features",
+        "default_features",
+        "optional",
+        "registry",
+        "registry-index",
+        "workspace",
+        "public",
+        "artifact",
+        "lib",
+        "target",
+        "base",
+    ]
+)
+PROFILE = frozenset(
+    [
+        "opt-level",
+        "debug",
+        "split-debuginfo",
+        "strip",
+        "debug-assertions",
+        "overflow-checks",
+        "lto",
+        "panic",
+        "incremental",
+        "codegen-units",
+        "rpath",
+        "inherits",
+        "build-override",
+        "package",
+        "codegen-backend",
+        "rustflags",
+        "trim-paths",
+        "hint-mostly-unused",
+        "dir-name",
+    ]
+)
+TARGET = frozenset(
+    [
+        "name",
+        "path",
+        "test",
+        "doctest",
+        "bench",
+        "doc",
+        "doc-scrape-examples",
+        "proc-macro",
+        "proc_macro",
+        "plugin",
+        "harness",
+        "edition",
+        "crate-type",
+        "crate_type",
+        "required-features",
+        "filename",
+    ]
+)
+WORKSPACE = frozenset(
+    ["members", "default-members", "exclude", "package", "dependencies", "lints", "metadata", "resolver"]
+)
