@@ -78,7 +78,6 @@ def conflicts_of(body: RootBody, edition: int | None, limit: int = LIMIT) -> tup
             found.extend(e0515.check(loans))
     if found and any(doubt() for doubt in builder.doubts):
         return ()
-    found = [conflict for conflict in found if not _is_of_one_pattern(body, conflict)]
     return tuple(sorted(set(found), key=lambda c: (c.span, c.code, c.message)))
 
 
@@ -96,19 +95,6 @@ def _with_destructor(program: Program, unit: Unit, builder: Builder) -> set[int]
         ):
             found.add(local.index)
     return found
-
-
-def _is_of_one_pattern(body: RootBody, conflict: Conflict) -> bool:
-    """Whether both borrows are made by one pattern: its parts never overlap, whatever they are parts of."""
-    if conflict.code not in ("E0499", "E0502"):
-        return False
-    for part in conflict.parts:
-        if part.role == "borrowed":
-            start, end = min(part.span.start, conflict.span.start), max(part.span.end, conflict.span.end)
-            around = body.source.root.descendant_for_byte_range(start, end)
-            if around is not None and around.type.endswith("_pattern"):
-                return True
-    return False
 
 
 def _forget_what_local_macros_name(body: RootBody, builder: Builder) -> None:

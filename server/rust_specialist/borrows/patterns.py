@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from rust_specialist.borrows.builder import UNKNOWN, Builder
-from rust_specialist.borrows.ir import Flows, Kind, Place
+from rust_specialist.borrows.ir import OVERLOADED, Flows, Kind, Place
 from rust_specialist.borrows.places import use
 from rust_specialist.semantics.type_syntax import path_text
 from rust_specialist.semantics.types import Type, substitute
@@ -14,6 +15,7 @@ if TYPE_CHECKING:
     from rust_specialist.semantics import Binding
     from rust_specialist.syntax import Node
 
+_BY_REFERENCE = re.compile(rb"\bref(?:\s+mut)?\b")
 _WRAPPERS = {
     "std::option::Option::Some": ("std::option::Option", 0),
     "std::result::Result::Ok": ("std::result::Result", 0),
@@ -34,8 +36,26 @@ class Matcher:
         self._seen: set[int] = set()
         self.inspects = False
 
-    def match(self, pattern: Node, place: Place | None, type_: Type | None, mode: str = "") -> None:
+    def match(self, pattern: Node, place: Place | None, type_: Type | None) -> None:
         """Lower a pattern; `place` is None when what is matched is left alone."""
+        self._match(pattern, self._reached(pattern, place), type_, "")
+
+    def _reached(self, pattern: Node, place: Place | None) -> Place | None:
+        """The place behind the last `Deref` or `Index`, which is called once for all parts that are borrowed."""
+        if place is None or OVERLOADED.isdisjoint(place.path) or "?" in place.path:
+            return place
+        modes = set(_BY_REFERENCE.findall(self.b.text, pattern.start_byte, pattern.end_byte))
+        if not modes:
+            return place
+        mutable = b"ref mut" in {b" ".join(mode.split()) for mode in modes}
+        last = max(i for i, step in enumerate(place.path) if step in OVERLOADED)
+        start, end = self._at if self._at is not None else (pattern.start_byte, pattern.end_byte)
+        called = Place(place.local, place.path[: last + 1])
+        held = self.b.borrow(called, mutable, start, end, hold=True)
+        pointer = self.b.temporary(start, end, held, None)
+        return Place(pointer.local, ("*m" if mutable else "*&", *place.path[last + 1 :]))
+
+    def _match(self, pattern: Node, place: Place | None, type_: Type | None, mode: str) -> None:
         match pattern.type:
             case "identifier" | "shorthand_field_identifier":
                 self._identifier(pattern, pattern, place, type_, mode)
@@ -44,17 +64,17 @@ class Matcher:
                 if inner:
                     if inner[0].type == "mut_pattern" and pattern.type == "ref_pattern":
                         inner = [c for c in inner[0].named_children if c.type != "mutable_specifier"]
-                    self.match(inner[0], place, type_, mode)
+                    self._match(inner[0], place, type_, mode)
             case "or_pattern":
                 for child in pattern.named_children:
-                    self.match(child, place, type_, mode)
+                    self._match(child, place, type_, mode)
             case "captured_pattern":
                 parts = [c for c in pattern.named_children if not c.type.endswith("_comment")]
                 if parts:
                     # What stands behind `@` may bind, too; then both are copies.
                     self._identifier(parts[0], pattern, place, type_, mode, unsure=len(parts) > 1)
                 for child in parts[1:]:
-                    self.match(child, place, None, "?")
+                    self._match(child, place, None, "?")
             case "reference_pattern":
                 inner_node = next((c for c in pattern.named_children if c.type != "mutable_specifier"), None)
                 if inner_node is None:
@@ -62,10 +82,10 @@ class Matcher:
                 if type_ is not None and type_.is_reference and not mode:
                     step = "*m" if type_.path == "&mut" else "*&"
                     outer, self._source = self._source, ()
-                    self.match(inner_node, _add(place, step), type_.argument(0))
+                    self._match(inner_node, _add(place, step), type_.argument(0), "")
                     self._source = outer
                 else:
-                    self.match(inner_node, _add(place, "?"), None, "?")
+                    self._match(inner_node, _add(place, "?"), None, "?")
             case "tuple_pattern" | "tuple_struct_pattern" | "struct_pattern" | "slice_pattern":
                 self._compound(pattern, place, type_, mode)
             case _:
@@ -121,7 +141,7 @@ class Matcher:
             return carried
         if binding.by_ref is not None or mode:
             mutable = binding.by_ref == "ref mut" or mode == "&mut"
-            if binding.by_ref is not None and mode:
+            if (binding.by_ref is not None and mode) or (mutable and not OVERLOADED.isdisjoint(place.path)):
                 b.emit(Kind.USE, place, start, end)
                 return ()
             # A value without a name may live as long as the pattern's binding.
@@ -161,10 +181,10 @@ class Matcher:
         if pattern.type == "slice_pattern":
             for child in pattern.named_children:
                 if child.type == "captured_pattern" or type_ is None or type_.path not in ("[]", "[;]"):
-                    self.match(child, _add(place, "?"), None, "?")
+                    self._match(child, _add(place, "?"), None, "?")
                 else:
                     # Elements are told apart by their position, which is not kept.
-                    self.match(
+                    self._match(
                         child, _add(place, "?"), type_.argument(0), mode if mode in ("&", "?") else "?"
                     )
             return
@@ -172,16 +192,16 @@ class Matcher:
         fields = self._fields(head, type_, place) if head is not None else None
         for position, child in _elements(pattern, head):
             if position is None:
-                self.match(child, _add(place, "?"), None, "?")
+                self._match(child, _add(place, "?"), None, "?")
             elif head is None:
                 inside = type_.argument(position) if type_ is not None and type_.path == "(,)" else None
-                self.match(child, _add(place, str(position)), inside, mode if inside is not None else "?")
+                self._match(child, _add(place, str(position)), inside, mode if inside is not None else "?")
             elif fields is None:
-                self.match(child, _add(place, "?"), None, "?")
+                self._match(child, _add(place, "?"), None, "?")
             else:
                 prefix, types = fields
                 inside = types.get(str(position))
-                self.match(child, _add(place, f"{prefix}{position}"), inside, mode)
+                self._match(child, _add(place, f"{prefix}{position}"), inside, mode)
 
     def _struct(self, pattern: Node, place: Place | None, type_: Type | None, mode: str) -> None:
         fields = self._fields(pattern.child_by_field_name("type"), type_, place)
@@ -194,10 +214,10 @@ class Matcher:
             inner = child.child_by_field_name("pattern")
             target = inner if inner is not None else name
             if fields is None:
-                self.match(target, _add(place, "?"), None, "?")
+                self._match(target, _add(place, "?"), None, "?")
             else:
                 text = self.b.name_of(name)
-                self.match(target, _add(place, fields[0] + text), fields[1].get(text), mode)
+                self._match(target, _add(place, fields[0] + text), fields[1].get(text), mode)
 
     def _fields(
         self, head: Node | None, type_: Type | None, place: Place | None
