@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import asyncio
+import logging
 from collections.abc import Awaitable, Callable
 from contextlib import suppress
 
 from rust_specialist.cargo.command import Plan
 from rust_specialist.cargo.results import CheckResult
+
+logger = logging.getLogger(__name__)
 
 #: Seconds that a check waits for further saves: "save all" is one.
 DEBOUNCE = 0.15
@@ -31,20 +34,31 @@ class CheckActor:
         """Whether a check runs or is about to."""
         return bool(self._tasks)
 
-    def request(self, plan: Plan) -> asyncio.Task[None]:
-        """Check soon, in place of whatever is running; the task is done when that is over, and never fails."""
+    def request(self, plan: Plan) -> asyncio.Future[None]:
+        """Check soon, in place of whatever is running; the future is done when that is over, however it ended."""
         self.cancel()
-        before = list(self._tasks)
-        task = asyncio.get_running_loop().create_task(self._check(plan, self.generation, before))
+        loop = asyncio.get_running_loop()
+        task = loop.create_task(self._check(plan, self.generation, list(self._tasks)))
+        over: asyncio.Future[None] = loop.create_future()
+
+        def done(task: asyncio.Task[None]) -> None:
+            self._tasks.discard(task)
+            if not over.done():
+                over.set_result(None)
+            if not task.cancelled() and (error := task.exception()) is not None:
+                logger.error("a check failed: %s: %s", type(error).__name__, error)
+
         self._tasks.add(task)
-        task.add_done_callback(self._tasks.discard)
-        return task
+        task.add_done_callback(done)
+        return over
 
     def cancel(self) -> None:
         """Stop what is running; what was found before stays."""
         self.generation += 1
         for task in self._tasks:
-            task.cancel()
+            # Once: what ends its processes is not to be disturbed.
+            if not task.cancelling():
+                task.cancel()
 
     async def close(self) -> None:
         """Stop, and wait until no process is left."""

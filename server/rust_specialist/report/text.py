@@ -60,7 +60,8 @@ def _notes(finding: Finding, explain: bool) -> Iterator[tuple[str, str]]:
     if finding.fix is not None:
         option = "--fix" if finding.fix.applicability.is_safe else "--fix --unsafe-fixes"
         yield "help", f"{finding.fix.title} (`{option}`)"
-    if explain:
+    # Lints of the compiler and of clippy, unlike its errors, have no page here.
+    if explain and (finding.pack not in ("rustc", "clippy") or finding.compiler_code is not None):
         yield "note", f"for an explanation, run `rust-specialist explain {finding.rule}`"
 
 

@@ -159,7 +159,7 @@ class CargoChecks:
 
     # How
 
-    def _request(self, root: Path, settings: CargoSettings) -> asyncio.Task[None]:
+    def _request(self, root: Path, settings: CargoSettings) -> asyncio.Future[None]:
         from rust_specialist.cargo.actor import CheckActor
         from rust_specialist.cargo.command import Plan
 
