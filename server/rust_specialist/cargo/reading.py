@@ -38,7 +38,7 @@ def finding_of(diagnostic: Diagnostic, root: Path) -> CompilerFinding | None:
         labels=tuple(_labels(diagnostic.spans, root)),
         remarks=tuple(_remark(child, root) for child in diagnostic.children),
         suggestions=tuple(
-            suggestion for child in diagnostic.children for suggestion in _suggestions(child, root)
+            _joined([suggestion for child in diagnostic.children for suggestion in _suggestions(child, root)])
         ),
         rendered=diagnostic.rendered or "",
     )
@@ -78,18 +78,42 @@ def _suggestions(child: Diagnostic, root: Path) -> Iterator[Suggestion]:
         title = child.message
         if len(alternatives) > 1:
             title += f": `{' … '.join(edit.text.strip() for edit in edits if edit.text.strip())}`"
-        yield Suggestion(_path(parts[0], root), Fix(title, edits, _applicability(parts)))
+        applicability = _applicability(parts)
+        if len(alternatives) > 1 and applicability.is_safe:
+            # Nobody but the user knows which of them is meant.
+            applicability = Applicability.MAYBE_INCORRECT
+        yield Suggestion(_path(parts[0], root), Fix(title, edits, applicability))
+
+
+def _joined(suggestions: list[Suggestion]) -> Iterator[Suggestion]:
+    """An import and the shorter path that goes with it as one: rustc proposes them as two, which need each other."""
+    shorter = next((one for one in suggestions if one.fix.title.startswith("if you import `")), None)
+    imports = [one for one in suggestions if one.fix.title.startswith("consider importing")]
+    for one in suggestions:
+        if shorter is None or not imports or one not in (shorter, *imports):
+            yield one
+        elif one is not shorter:
+            applicability = Applicability.MAYBE_INCORRECT
+            yield Suggestion(
+                one.path, Fix(one.fix.title, (*one.fix.edits, *shorter.fix.edits), applicability)
+            )
 
 
 def _alternatives(parts: Sequence[DiagnosticSpan]) -> list[list[DiagnosticSpan]]:
-    """The parts of each alternative: rustc lists all in one row, in any order; alternatives change the same places."""
+    """The parts of each alternative: rustc lists all in one row.
+
+    Where no two of them are in each other's way they are parts of one. Else each alternative has its parts in the
+    order of the text.
+    """
+    if not any(_collides(one, other) for at, one in enumerate(parts) for other in parts[:at]):
+        return [list(parts)] if parts else []
     alternatives: list[list[DiagnosticSpan]] = []
     for part in parts:
-        current = alternatives[-1] if alternatives else []
-        if not current or any(_collides(part, other) for other in current):
+        last = alternatives[-1][-1] if alternatives else None
+        if last is None or part.byte_start < last.byte_end or _collides(part, last):
             alternatives.append([part])
         else:
-            current.append(part)
+            alternatives[-1].append(part)
     return alternatives
 
 

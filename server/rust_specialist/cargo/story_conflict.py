@@ -218,7 +218,7 @@ def _moved_out(facts: Facts) -> Conflict | None:
     name = _root(place)
     if not name:
         return None
-    if re.search(r"dereference of `|out of an? `A?Rc`", message):
+    if re.search(r"dereference of `|out of an? `(?:Arc|Rc)`", message):
         message = "cannot move out of what a smart pointer points to"
     elif "index of" in message or "an array" in message or "a slice" in message:
         message = "cannot move out of an element that is reached by an index"
@@ -243,13 +243,7 @@ def _returned(facts: Facts) -> Conflict | None:
         r"(?:local variable|local data|function parameter|local binding) `([^`]*)`", facts.message
     )
     if found is None:
-        if "temporary value" not in facts.message:
-            return None
-        made = facts.label("^temporary value created here")
-        parts = (Part("borrowed", made.span, "the temporary is made here"),) if made is not None else ()
-        return Conflict(
-            "E0515", "", "", facts.finding.span, facts.message, parts, how="return", how_before="borrow"
-        )
+        return None
     place = found[1]
     label = facts.label("is borrowed here")
     parts = (Part("borrowed", label.span, "borrowed here"),) if label is not None else ()

@@ -73,16 +73,20 @@ class Facts:
         """The first label in this document whose text matches."""
         return next((one for one in self.labels if one.text and re.search(pattern, one.text)), None)
 
+    @cached_property
+    def suggestions(self) -> tuple[Suggestion, ...]:
+        """The compiler's proposals for this document, in its order; those that lie outside of the text are "
+        "left out."""
+        size = len(self.source.document.text)
+        return tuple(
+            one
+            for one in self.finding.suggestions
+            if one.path == self.finding.path and all(edit.span.end <= size for edit in one.fix.edits)
+        )
+
     def suggestion(self, pattern: str) -> Suggestion | None:
         """The first proposal for this document whose title matches."""
-        return next(
-            (
-                one
-                for one in self.finding.suggestions
-                if one.path == self.finding.path and re.search(pattern, one.fix.title)
-            ),
-            None,
-        )
+        return next((one for one in self.suggestions if re.search(pattern, one.fix.title)), None)
 
     def text(self, span: Span) -> str:
         """A place of the source as it may stand between backticks; "" where it is too long for that."""

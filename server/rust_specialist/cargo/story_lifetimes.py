@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 
-from rust_specialist.cargo.findings import Label
 from rust_specialist.cargo.story_facts import Facts
 from rust_specialist.cargo.story_telling import Telling, Way
 from rust_specialist.text import Span
@@ -153,6 +152,25 @@ def escapes(facts: Facts) -> Telling | None:
     return Telling(headline, why, case, ways, marks=marks, kinds=kinds, lane=name)
 
 
+def of_temporary(facts: Facts) -> Telling | None:
+    """E0515, where what is borrowed from has no name."""
+    if "temporary value" not in facts.message:
+        return None
+    made = facts.label("^temporary value created here")
+    what = facts.text(made.span) if made is not None else ""
+    subject = f"`{what}`" if what else "a value that this line makes"
+    return Telling(
+        f"the result borrows from {subject}, which is made here and dies with this function",
+        "Nobody owns the value but this expression, and it is freed before the caller sees anything. A "
+        "reference into it "
+        "would point at memory that is gone; a lifetime annotation cannot change that.",
+        marks={
+            r"^returns a (?:value|reference).*": "returned here, while what it borrows from is freed",
+            r"^temporary value created here": "made here, and owned by nobody",
+        },
+    )
+
+
 def needs_lifetime(facts: Facts) -> Telling | None:
     """E0621."""
     found = re.match(r"explicit lifetime required in the type of `(\w+)`", facts.message)
@@ -239,36 +257,6 @@ def destructor(facts: Facts) -> Telling | None:
         },
         kinds={r"^here, drop of": "dropped"},
         lane=name,
-    )
-
-
-def outlives(facts: Facts) -> Telling | None:
-    """E0597, E0716 and their like, where a lifetime keeps the borrow and no later line."""
-    required = facts.said(r"requires that `([^`]*)` (?:is borrowed for|must outlive) `('\w+)`")
-    if required is None:
-        return None
-    place = facts.name() or required[1]
-    lifetime = required[2]
-    forever = "forever" if lifetime == "'static" else f"for `{lifetime}`"
-    call = _called(facts, facts.label("requires that"))
-    who = f"`{call}`" if call else "the place it goes to"
-    marks = {
-        r"^borrowed value does not live long enough": "borrowed here",
-        r"^`(.*)` dropped here while still borrowed": r"`\1` is dropped here",
-        r"requires that `.*` is borrowed for `(.*)`": "",
-        r"^binding `.*` declared here": "",
-    }
-    return Telling(
-        f"`{place}` is dropped at the end of its block, but the borrow has to live {forever}",
-        f"{who[0].upper()}{who[1:]} asks for a reference that lives {forever}, and `{place}` is freed when "
-        "its block ends. "
-        "No annotation makes a value live longer.",
-        "",
-        (
-            Way("Hand over the value itself", "When it is not needed here any more, or a copy will do."),
-            Way("Share it with an `Arc`", "When both sides need it: each has a clone of the `Arc`."),
-        ),
-        marks=marks,
     )
 
 
@@ -429,10 +417,9 @@ def _line_text(facts: Facts, pattern: str) -> str:
     return document.slice(document.line_span(document.line_of(label.span.start))) if label is not None else ""
 
 
-def _called(facts: Facts, at: Label | None = None) -> str:
+def _called(facts: Facts) -> str:
     """The function or method that is called at the error's place."""
-    node = facts.node_at(at.span) if at is not None else facts.node
-    call = facts.around("call_expression", of=node)
+    call = facts.around("call_expression")
     function = call.child_by_field_name("function") if call is not None else None
     if function is None:
         return ""

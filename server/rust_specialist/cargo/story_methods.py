@@ -186,7 +186,10 @@ def _no_variant(facts: Facts, name: str, type_: str) -> Telling:
         "",
         (
             Way(
-                "Write the variant's name as it is declared", "When it is there under another name.", _SIMILAR
+                "Write the variant's name as it is declared",
+                "When it is there under another name.",
+                _SIMILAR,
+                True,
             ),
             Way(
                 f"Add `{name}` to `{type_}`",

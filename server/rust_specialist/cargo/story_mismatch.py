@@ -189,7 +189,12 @@ def _kind(facts: Facts, expected: str, found: str) -> tuple[str, str | None, tup
         "by itself. Either step "
         "costs something or can lose something, and is therefore written down.",
         "",
-        (),
+        (
+            Way(
+                "Make the one from the other", "When there is a way: a constructor, `from`, `into`, a method."
+            ),
+            Way("Ask for what is there", "When the signature, field or annotation is yours to change."),
+        ),
         {},
     )
 

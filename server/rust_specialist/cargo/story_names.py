@@ -163,7 +163,12 @@ def import_not_found(facts: Facts) -> Telling | None:
             "",
             (
                 Way("Import the item", "When the name alone shall be enough here.", "^consider importing"),
-                Way("Correct the path", "When it lies elsewhere, or is spelt in another way.", _SIMILAR),
+                Way(
+                    "Correct the path",
+                    "When it lies elsewhere, or is spelt in another way.",
+                    _SIMILAR,
+                    always=True,
+                ),
             ),
             marks={r"^could not find.*": "is not there"},
         )

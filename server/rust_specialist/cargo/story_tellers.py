@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 
+from rust_specialist.cargo import story_borrows as borrows
 from rust_specialist.cargo import story_lifetimes as lifetimes
 from rust_specialist.cargo import story_methods as methods
 from rust_specialist.cargo import story_mismatch as mismatch
@@ -30,16 +31,24 @@ _TELLERS: dict[str, tuple[Callable[[Facts], Telling | None], ...]] = {
     "E0283": (types.unknown_type,),
     "E0308": (mismatch.mismatched,),
     "E0369": (types.operator,),
-    "E0373": (),
     "E0412": (names.not_found,),
     "E0423": (names.other_kind,),
     "E0425": (names.not_found,),
     "E0428": (names.declared_twice,),
     "E0432": (names.import_not_found,),
     "E0433": (names.import_not_found,),
+    "E0499": (borrows.kept,),
+    "E0502": (borrows.kept,),
+    "E0503": (borrows.kept,),
+    "E0505": (borrows.kept,),
+    "E0506": (borrows.kept,),
+    "E0507": (borrows.captured,),
+    "E0515": (lifetimes.of_temporary,),
     "E0521": (lifetimes.escapes,),
     "E0560": (names.no_field,),
-    "E0597": (lifetimes.outlives,),
+    "E0594": (borrows.captured, borrows.pointed_at),
+    "E0596": (borrows.captured, borrows.pointed_at),
+    "E0597": (borrows.outlives,),
     "E0599": (methods.no_method,),
     "E0603": (names.private,),
     "E0614": (types.dereferenced,),
@@ -49,7 +58,7 @@ _TELLERS: dict[str, tuple[Callable[[Facts], Telling | None], ...]] = {
     "E0658": (names.unstable,),
     "E0712": (lifetimes.thread_local,),
     "E0713": (lifetimes.destructor,),
-    "E0716": (lifetimes.outlives,),
+    "E0716": (borrows.outlives,),
     "E0733": (lifetimes.recursive_async,),
 }
 

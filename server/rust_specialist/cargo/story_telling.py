@@ -37,12 +37,14 @@ _GERUND = {
 class Way:
     """A way out in a teller's words. `title` has no full stop, `when` is a sentence.
 
-    `fix` is a pattern for the title of the compiler's proposal that does it.
+    `fix` is a pattern for the title of the compiler's proposal that does it; where the compiler does not propose it,
+    the way is left out, unless it `always` goes.
     """
 
     title: str
     when: str
     fix: str = ""
+    always: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,11 +73,11 @@ class Telling:
 
 def ways_of(facts: Facts, code: str, telling: Telling) -> tuple[WayOut, ...]:
     """The ways out of a telling: the teller's, the compiler's proposals, those of the page; best first."""
-    left = [one for one in facts.finding.suggestions if one.path == facts.finding.path]
+    left = list(facts.suggestions)
     found: list[WayOut] = []
     for number, way in enumerate(telling.ways):
         taken = _take(left, way.fix)
-        if way.fix and taken is None:
+        if way.fix and taken is None and not way.always:
             continue
         found.append(_way(facts, f"own-{number}", way.title, way.when, taken))
     paged = [
@@ -98,9 +100,7 @@ def ways_of(facts: Facts, code: str, telling: Telling) -> tuple[WayOut, ...]:
 
 def proposals(facts: Facts) -> tuple[WayOut, ...]:
     """The compiler's own proposals for this document, in its order."""
-    return tuple(
-        _proposals(facts, [one for one in facts.finding.suggestions if one.path == facts.finding.path])
-    )
+    return tuple(_proposals(facts, list(facts.suggestions)))
 
 
 def case_titles(code: str) -> tuple[str, ...]:

@@ -157,7 +157,7 @@ def formatted(facts: Facts) -> Telling | None:
         f"`{type_}` says nothing of how it is shown with `{hole}`",
         why,
         case,
-        fits={r"#\[derive\(|derive": "Derive it"},
+        fits={"derive": "Derive it"} if trait == "Debug" else {},
         marks={
             r"^`.*` cannot be formatted.*": f"`{type_}` has no `{trait}`",
             r"^required by this formatting parameter": f"asks for `{trait}`",

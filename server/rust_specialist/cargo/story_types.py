@@ -81,6 +81,7 @@ def unknown_type(facts: Facts) -> Telling | None:
                 Way(
                     "Write the type at the parameter", "The usual answer: `|word: &str| ..`.", "explicit type"
                 ),
+                Way("Make it a function", "When it captures nothing: its signature then says all types."),
             ),
             marks={r"^type must be known at this point": "a method of it is called here"},
             here="which type?",

@@ -1,5 +1,5 @@
-use std::collections::HashMaps;
+use std::collections::BTreeMaps as Table;
 
-pub fn empty() -> HashMaps<String, u32> {
-    HashMaps::new()
+pub fn empty() -> Table<String, u32> {
+    Table::new()
 }

@@ -1,0 +1,3 @@
+pub fn greeter(name: String) -> impl Fn() -> String {
+    move || name
+}

@@ -1,0 +1,3 @@
+pub fn first_word(line: &str) -> &str {
+    line.to_lowercase().split(' ').next().unwrap_or("")
+}
