@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from rust_specialist.borrows.chart import MarkKind
 from rust_specialist.cargo.story_facts import Facts
 from rust_specialist.cargo.story_telling import Telling, Way
 from rust_specialist.text import Span
@@ -148,7 +149,7 @@ def escapes(facts: Facts) -> Telling | None:
         r"^`(.*)` declared here, outside of the.*": r"`\1` lives longer than the call",
         r"^`(.*)` escapes the .* body here": r"`\1` is handed over here",
     }
-    kinds = {r"is a reference that is only valid": "created"}
+    kinds: dict[str, MarkKind] = {r"is a reference that is only valid": "created"}
     return Telling(headline, why, case, ways, marks=marks, kinds=kinds, lane=name)
 
 

@@ -15,24 +15,24 @@ def variable_of_type(facts: Facts, type_: str) -> str:
     function = facts.around("function_item")
     if function is None:
         return ""
-    root = Body.of(facts.source, _facts_of(facts), function).root
+    body = Body.of(facts.source, _facts_of(facts), function)
     place = facts.finding.span
     head = re.search(r"\w+", type_)
     if head is None:
         return ""
     named: set[str] = set()
-    for binding in root.own_scopes.bindings:
+    for binding in body.scopes.bindings:
         if place.contains(binding.declaration) or not any(
             place.contains(one.span) for one in binding.occurrences
         ):
             continue
-        if re.search(rf"\b{head[0]}\b", _type_of(root, binding)):
+        if re.search(rf"\b{head[0]}\b", _type_of(body, binding)):
             named.add(binding.name)
     return named.pop() if len(named) == 1 else ""
 
 
-def _type_of(root: Body, binding: Binding) -> str:
-    known = root.inference.type_of_binding(binding)
+def _type_of(body: Body, binding: Binding) -> str:
+    known = body.type_of_binding(binding)
     return shown(display(known)) if known is not None else ""
 
 
