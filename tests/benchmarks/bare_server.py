@@ -1,4 +1,4 @@
-"""The floor of the protocol: a pygls server that knows nothing and publishes forty fixed diagnostics after each change."""
+"""The floor of the protocol: a pygls server that publishes forty fixed diagnostics after each change."""
 
 from __future__ import annotations
 

@@ -5,13 +5,13 @@ from __future__ import annotations
 import random
 import tempfile
 import time
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Generator, Sequence
 from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
 from benchmarks.documents import Place, Sheet, sheet
-from benchmarks.language_servers import Client, Server
+from benchmarks.language_servers import SECONDS, Client, Server
 from benchmarks.measures import Sample
 
 NAME = "src/lib.rs"
@@ -29,7 +29,7 @@ class Edit:
 
 
 @contextmanager
-def clients(servers: Sequence[Server], text: str) -> Iterator[list[Client]]:
+def clients(servers: Sequence[Server], text: str) -> Generator[list[Client], None, None]:
     """A client of each server, each in a folder of its own where `text` is open, and analysed."""
     with ExitStack() as stack:
         running: list[Client] = []
@@ -72,24 +72,38 @@ def timed(running: Sequence[Client], edits: Sequence[Edit]) -> dict[str, list[Sa
     return samples
 
 
-def until_last(client: Client, edit: Edit) -> tuple[float, float]:
-    """Seconds from an edit until the last diagnostics it leads to; and the longest delay of a ping meanwhile."""
+@dataclass(frozen=True, slots=True)
+class Settled:
+    """When the first and the last message came (seconds of `time.perf_counter`), and the longest delay of a ping."""
+
+    first: float
+    last: float
+    delay: float
+
+
+def until_last(client: Client, edit: Edit) -> tuple[float, float, float]:
+    """Seconds from an edit until the first and the last diagnostics; and the longest delay of a ping meanwhile."""
     client.change(NAME, edit.start, edit.end, edit.text)
     begin = client.sent
-    delay, last = settle(client)
-    return max(last - begin, 0.0), delay
+    settled = settle(client, is_awaited=True)
+    return settled.first - begin, settled.last - begin, settled.delay
 
 
-def settle(client: Client) -> tuple[float, float]:
-    """Ping until nothing has been said for a while; the longest delay, and when the last message came."""
+def settle(client: Client, *, is_awaited: bool = False) -> Settled:
+    """Ping until nothing has been said for a while; if something `is_awaited`, at least until it has been said."""
+    first: float | None = None
     last = quiet_since = time.perf_counter()
+    patience = quiet_since + SECONDS
     delay = 0.0
-    while time.perf_counter() - quiet_since < 0.3:
+    while (is_awaited and first is None) or time.perf_counter() - quiet_since < 0.3:
         delay = max(delay, client.ping())
         for received in client.pending():
+            first = first or received.at
             last = quiet_since = received.at
+        if time.perf_counter() > patience:
+            raise TimeoutError(f"{client.server.name} said nothing for {SECONDS:.0f} s")
         time.sleep(0.002)
-    return delay, last
+    return Settled(first or last, last, delay)
 
 
 def burst(client: Client, drawn: Sheet, seed: int) -> Sample:

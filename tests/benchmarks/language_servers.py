@@ -18,6 +18,7 @@ from benchmarks.documents import Place
 from benchmarks.processes import cpu_seconds
 
 Json: TypeAlias = Any
+Message: TypeAlias = dict[str, Any]
 
 ROOT = Path(__file__).parents[2]
 SECONDS = 120.0
@@ -42,7 +43,7 @@ class Received:
     """A message, and when it was read (seconds of `time.perf_counter`)."""
 
     at: float
-    message: dict[str, Json]
+    message: Message
 
 
 class Client:
@@ -69,7 +70,7 @@ class Client:
         self._next_id = 0
         self._versions: dict[str, int] = {}
         self._texts: dict[str, str] = {}
-        self._is_full = False
+        self._is_full: bool = False
         threading.Thread(target=self._read, daemon=True).start()
 
     def initialize(self) -> float:
@@ -85,9 +86,9 @@ class Client:
             "capabilities": capabilities,
         }
         answer = self.request("initialize", params)
-        sync = answer.message["result"]["capabilities"].get("textDocumentSync")
-        kind = sync.get("change") if isinstance(sync, dict) else sync
-        self._is_full = kind == 1
+        sync = answer.message["result"]["capabilities"]["textDocumentSync"]
+        # Either the kind itself or an object that names it; 1 is the whole text at every change.
+        self._is_full = (sync if isinstance(sync, int) else sync["change"]) == 1
         self.notify("initialized", {})
         return answer.at - self.started
 
@@ -124,7 +125,7 @@ class Client:
     def published(self, uri: str, version: int) -> Received:
         """The first diagnostics of `version` of a document, or of a later one."""
 
-        def is_it(message: dict[str, Json]) -> bool:
+        def is_it(message: Message) -> bool:
             params = message.get("params")
             return (
                 message.get("method") == "textDocument/publishDiagnostics"
@@ -158,7 +159,7 @@ class Client:
         """Send a notification."""
         self._send({"jsonrpc": "2.0", "method": method, "params": params})
 
-    def wait(self, wanted: Callable[[dict[str, Json]], bool], *, keep: bool = False) -> Received:
+    def wait(self, wanted: Callable[[Message], bool], *, keep: bool = False) -> Received:
         """The first message, of those not waited for yet, that is wanted; those before it are forgotten or kept.
 
         Raises:
@@ -216,7 +217,7 @@ class Client:
                 header = stream.readline()
             body = stream.read(length)
             at = time.perf_counter()
-            message: dict[str, Json] = json.loads(body)
+            message: Message = json.loads(body)
             if "method" in message and "id" in message:
                 self._send({"jsonrpc": "2.0", "id": message["id"], "result": None})
                 continue

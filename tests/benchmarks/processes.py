@@ -6,6 +6,7 @@ import os
 import resource
 import signal
 import subprocess
+import threading
 import time
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -63,13 +64,12 @@ def run(command: Sequence[str], folder: Path, environment: Mapping[str, str], se
         stderr=subprocess.DEVNULL,
         start_new_session=True,
     )
-    previous = signal.signal(signal.SIGALRM, lambda *_: os.killpg(process.pid, signal.SIGKILL))
-    signal.setitimer(signal.ITIMER_REAL, seconds)
+    killer = threading.Timer(seconds, os.killpg, (process.pid, signal.SIGKILL))
+    killer.start()
     try:
         _, status, usage = os.wait4(process.pid, 0)
     finally:
-        signal.setitimer(signal.ITIMER_REAL, 0)
-        signal.signal(signal.SIGALRM, previous)
+        killer.cancel()
     wall = time.perf_counter() - begin
     # The child is reaped above; Popen must not wait for it again.
     process.returncode = os.waitstatus_to_exitcode(status)
