@@ -7,8 +7,8 @@ A fixture under ui/ is a text of several cases:
 #@ cargo: error          cargo refuses to read the manifest of this case
 #@ cargo: skip REASON    cargo is not asked
 
-Paths are relative to the document, `../Cargo.toml` is fine. A case whose name begins with `trap` must stay silent. In `<rule>.fixed` and `<rule>.suggested` the same cases follow
-each other, with the document after the fixes.
+Paths are relative to the document, `../Cargo.toml` is fine. A case whose name begins with `trap` must stay silent. In
+`<rule>.fixed` and `<rule>.suggested` the cases that change follow each other, with the document after the fixes.
 """
 
 from __future__ import annotations
@@ -32,6 +32,7 @@ NAMES = {DocumentKind.MANIFEST: "Cargo.toml", DocumentKind.DOCKERFILE: "Dockerfi
 #: The suffix of a fixture, which tells the kind of the document.
 SUFFIXES = {".toml": DocumentKind.MANIFEST, ".dockerfile": DocumentKind.DOCKERFILE}
 _LINE = re.compile(r"#@[ \t]*(case|file|cargo):[ \t]*(.*?)[ \t]*$")
+_MARK = re.compile(r"#~.*")
 
 
 class SceneError(ValueError):
@@ -121,7 +122,11 @@ def findings(scene: Scene, only: str | None = None) -> tuple[Finding, ...]:
         folder = Path(name).resolve()
         path = scene.write(folder)
         facts = Workspaces(cargo_home=folder / "home").manifest(path.with_name("Cargo.toml"))
-    document = Document.of(scene.text)
+    text = scene.text
+    if scene.kind is DocumentKind.DOCKERFILE:
+        # In a Dockerfile only whole lines are comments: the marks give way to blanks.
+        text = _MARK.sub(lambda mark: " " * len(mark[0]), text)
+    document = Document.of(text)
     check = check_manifest if scene.kind is DocumentKind.MANIFEST else check_dockerfile
     return check(linting.linter(only), document, facts)
 

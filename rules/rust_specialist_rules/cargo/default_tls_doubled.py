@@ -52,13 +52,15 @@ from rust_specialist.lint import (
     rule,
 )
 
-_RUSTLS = (
-    "rustls-tls",
-    "rustls-tls-native-roots",
-    "rustls-tls-webpki-roots",
-    "rustls-tls-manual-roots",
+_RUSTLS = frozenset(
+    {
+        "rustls-tls",
+        "rustls-tls-native-roots",
+        "rustls-tls-webpki-roots",
+        "rustls-tls-manual-roots",
+    }
 )
-_NATIVE = ("native-tls", "native-tls-vendored")
+_NATIVE = frozenset({"native-tls", "native-tls-vendored"})
 
 
 @rule(on=dependency("reqwest"), severity=Severity.HINT)

@@ -96,4 +96,6 @@ def _fix(
         edit = context.removal(feature)
     else:
         edit = context.edit(feature.value, ", ".join(f'"{name}"' for name in names))
-    return context.fix(title, Applicability.MACHINE_APPLICABLE, edit)
+    is_sure = not context.loses_comment(edit)
+    applicability = Applicability.MACHINE_APPLICABLE if is_sure else Applicability.MAYBE_INCORRECT
+    return context.fix(title, applicability, edit)

@@ -95,8 +95,8 @@ def _tables(manifest: Manifest) -> Iterator[tuple[TomlItem, frozenset[str]]]:
         found = manifest.get(*path)
         if found is not None:
             yield found, known
-    for found in manifest.dependencies:
-        yield found.item, DEPENDENCY
+    for dependency in manifest.dependencies:
+        yield dependency.item, DEPENDENCY
     for profile in manifest.root.under("profile"):
         yield profile, PROFILE
     for kind in ("lib", "bin", "example", "test", "bench"):

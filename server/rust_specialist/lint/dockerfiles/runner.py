@@ -19,7 +19,7 @@ def check_dockerfile(linter: Linter, document: Document, facts: ManifestFacts) -
     found: list[Finding] = []
     has_lockfile = not facts.lockfile.is_empty if facts.is_known else None
     for rule in rules:
-        context = DockerfileContext(rule, active[rule.id], facts.crate, has_lockfile)
+        context = DockerfileContext(rule, active[rule.id], dockerfile, facts.crate, has_lockfile)
         found += linter.ask(rule, dockerfile, context)
     comments = dockerfile.containerfile.comments
     return linter.finish_document(document, comments, facts.crate, found, [rule.id for rule in rules])

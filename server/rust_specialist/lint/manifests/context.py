@@ -47,14 +47,18 @@ class ManifestContext(Reporter):
     # -- edits that keep the layout
 
     def removal(self, item: TomlItem) -> Edit:
-        """The edit that takes a `key = value` or an element of an array away: its line, or it and its comma."""
+        """The edit that takes a `key = value` or an element of an array away: its line, or it and its comma.
+
+        A comment at the end of the line goes, too: see `loses_comment`.
+        """
         text = self.manifest.document.text
         start, end = item.whole
         line_start = text.rfind(b"\n", 0, start) + 1
         line_end = text.find(b"\n", end)
         line_end = len(text) if line_end < 0 else line_end + 1
         after = text[end:line_end].lstrip(b" \t")
-        if not text[line_start:start].strip() and after.lstrip(b",").strip() == b"":
+        rest = after.removeprefix(b",").strip()
+        if not text[line_start:start].strip() and (not rest or rest.startswith(b"#")):
             return Edit(Span(line_start, line_end), "")
         if after.startswith(b","):
             end = text.index(b",", end) + 1
@@ -65,6 +69,10 @@ class ManifestContext(Reporter):
         if before.endswith(b","):
             return Edit(Span(len(before) - 1, end), "")
         return Edit(Span(start, end), "")
+
+    def loses_comment(self, edit: Edit) -> bool:
+        """Whether a comment stands in what `edit` replaces."""
+        return any(edit.span.contains(comment) for comment in self.manifest.toml.comments)
 
     def addition(self, table: TomlItem, line: str) -> Edit | None:
         """The edit that adds `key = value` to a table: on a line behind its last one, or before the closing brace.
