@@ -68,6 +68,10 @@ def _run(command: str, options: Namespace, terminal: Terminal) -> int:
             from rust_specialist.cli import explain
 
             return explain.run(explain.Options.of(options), terminal)
+        case "mcp":
+            from rust_specialist.cli import mcp
+
+            return mcp.run(mcp.Options.of(options), terminal)
         case "rules":
             from rust_specialist.cli import rules
 

@@ -55,6 +55,7 @@ def parser() -> argparse.ArgumentParser:
     commands = top.add_subparsers(dest="command", required=True, metavar="COMMAND", title="commands")
     _check(commands)
     _explain(commands)
+    _mcp(commands)
     _rules(commands)
     _serve(commands)
     _timeline(commands)
@@ -121,6 +122,16 @@ def _explain(commands: Commands) -> None:
     explain = _command(commands, "explain", "explain a rule, a pack, a compiler error or a clippy lint")
     explain.add_argument(
         "name", metavar="NAME", help="`async::await_holding_lock`, `E0382`, `clippy::ptr_arg`"
+    )
+
+
+def _mcp(commands: Commands) -> None:
+    mcp = _command(commands, "mcp", "answer coding agents, by the Model Context Protocol")
+    mcp.add_argument(
+        "--root",
+        metavar="FOLDER",
+        default=".",
+        help="the folder whose files the tools may read (default: this one)",
     )
 
 
