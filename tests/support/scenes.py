@@ -121,7 +121,7 @@ def findings(scene: Scene, only: str | None = None) -> tuple[Finding, ...]:
     with tempfile.TemporaryDirectory(prefix="rust-specialist-") as name:
         folder = Path(name).resolve()
         path = scene.write(folder)
-        facts = Workspaces(cargo_home=folder / "home").manifest(path.with_name("Cargo.toml"))
+        facts = Workspaces(cargo_home=folder / "home").manifest_above(path)
     text = scene.text
     if scene.kind is DocumentKind.DOCKERFILE:
         # In a Dockerfile only whole lines are comments: the marks give way to blanks.

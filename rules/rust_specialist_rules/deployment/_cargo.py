@@ -8,8 +8,35 @@ from rust_specialist.lint import Command, Stage, commands
 
 #: What resolves dependencies and compiles.
 BUILDING = frozenset({"build", "b", "run", "r", "test", "t", "check", "c", "bench", "rustc", "zigbuild"})
-#: Options of cargo itself that have a value of their own.
-_WITH_VALUE = frozenset({"--config", "--color", "-Z", "-C"})
+#: Options that are followed by their value.
+WITH_VALUE = frozenset(
+    (
+        *(
+            "--config",
+            "--color",
+            "-Z",
+            "-C",
+            "-p",
+            "--package",
+            "--bin",
+            "--example",
+            "--test",
+            "--bench",
+            "-F",
+        ),
+        *(
+            "--features",
+            "--profile",
+            "--target",
+            "--target-dir",
+            "--manifest-path",
+            "-j",
+            "--jobs",
+            "--exclude",
+        ),
+        *("--message-format", "--root", "--version", "--git", "--branch", "--tag", "--rev", "--path"),
+    )
+)
 
 
 def cargo_commands(stage: Stage) -> Iterator[tuple[Command, str]]:
@@ -28,7 +55,7 @@ def _subcommand(command: Command) -> str | None:
     if next(words, "").rpartition("/")[2] != "cargo":
         return None
     for word in words:
-        if word in _WITH_VALUE:
+        if word in WITH_VALUE:
             next(words, None)
         elif not word.startswith(("-", "+")):
             return word

@@ -14,6 +14,14 @@ FROM rust:1.95 AS build
 WORKDIR /src
 COPY . .
 RUN cargo build --release #~ image_build_unlocked
+#@ file: Cargo.toml
+[package]
+name = "service"
+version = "0.1.0"
+#@ file: Cargo.lock
+[[package]]
+name = "service"
+version = "0.1.0"
 ```
 
 ## Use instead
@@ -22,6 +30,14 @@ FROM rust:1.95 AS build
 WORKDIR /src
 COPY . .
 RUN cargo build --locked --release
+#@ file: Cargo.toml
+[package]
+name = "service"
+version = "0.1.0"
+#@ file: Cargo.lock
+[[package]]
+name = "service"
+version = "0.1.0"
 ```
 
 ## When it is fine
@@ -31,14 +47,16 @@ An image for development, where the newest versions are wanted.
 With `--locked` the build fails where Cargo.lock is missing or out of date: copy it and commit it.
 
 ## Limits
-Says nothing in a package that has no Cargo.lock beside it, nor where a `.cargo/config.toml` or a variable of the
-environment may ask for the same. Scripts that the image runs are not read.
+Of builds it speaks only where the nearest package has a Cargo.lock, and not of sources that the image fetches itself or
+where a variable may hold the option. Scripts that the image runs are not read.
 
 ## Sources
 The Cargo book on `cargo build --locked` and `cargo install`.
 """
 
 from __future__ import annotations
+
+from itertools import pairwise
 
 from rust_specialist.lint import (
     Applicability,
@@ -48,10 +66,11 @@ from rust_specialist.lint import (
     Findings,
     Fix,
     Severity,
+    Stage,
     rule,
     whole_dockerfile,
 )
-from rust_specialist_rules.deployment._cargo import BUILDING, cargo_commands, has_option
+from rust_specialist_rules.deployment._cargo import BUILDING, WITH_VALUE, cargo_commands, has_option
 
 _LOCKED = ("--locked", "--frozen", "--offline")
 
@@ -63,7 +82,7 @@ _LOCKED = ("--locked", "--frozen", "--offline")
 def image_build_unlocked(dockerfile: Dockerfile, context: DockerfileContext) -> Findings:
     for stage in dockerfile.stages:
         for command, subcommand in cargo_commands(stage):
-            if has_option(command, *_LOCKED) or any("$" in word for word in command.words[1:2]):
+            if has_option(command, *_LOCKED) or _has_unknown_options(command):
                 continue
             if subcommand == "install" and not has_option(command, "--path"):
                 what = next((word for word in command.words[2:] if not word.startswith("-")), "the tool")
@@ -73,9 +92,28 @@ def image_build_unlocked(dockerfile: Dockerfile, context: DockerfileContext) -> 
                 yield context.finding(
                     command.span, message, _fix(command, "install", context), severity=Severity.HINT
                 )
-            elif (subcommand in BUILDING or subcommand == "install") and context.has_lockfile is not False:
+            elif (
+                (subcommand in BUILDING or subcommand == "install")
+                and context.has_lockfile
+                and not _is_cloned(stage)
+            ):
                 message = f"`cargo {subcommand}` in an image takes other versions than Cargo.lock if that does not fit"
                 yield context.finding(command.span, message, _fix(command, subcommand, context))
+
+
+def _has_unknown_options(command: Command) -> bool:
+    """Whether a variable stands where options do: it may hold `--locked`."""
+    return any(
+        word.startswith(("$", '"$')) and before not in WITH_VALUE for before, word in pairwise(command.words)
+    )
+
+
+def _is_cloned(stage: Stage) -> bool:
+    """Whether the stage fetches sources of its own: what lies beside the Dockerfile says nothing about them."""
+    return any(
+        "git clone" in instruction.script or "curl " in instruction.script
+        for instruction in stage.instructions
+    )
 
 
 def _fix(command: Command, subcommand: str, context: DockerfileContext) -> Fix | None:

@@ -90,7 +90,7 @@ def image_runs_as_root(dockerfile: Dockerfile, context: DockerfileContext) -> Fi
     said = [one for stage in _chain(last, dockerfile) for one in stage.instructions if one.name == "USER"]
     if said and not all(_is_root(one.words[0].text if one.words else "") for one in said[-1:]):
         return
-    if _drops_rights(start.script):
+    if _drops_rights(start.script) or _is_workbench(start.script):
         return
     document = dockerfile.document
     at = document.line_starts[document.line_of(start.span.start)]
@@ -133,6 +133,11 @@ def _base(stage: Stage, dockerfile: Dockerfile) -> str | None:
 
 def _is_root(user: str) -> bool:
     return user in ("root", "0")
+
+
+def _is_workbench(script: str) -> bool:
+    """Whether the image is there to build or test in."""
+    return script.split()[:1] in (["cargo"], ["bash"], ["sh"], ["/bin/bash"], ["/bin/sh"])
 
 
 def _drops_rights(script: str) -> bool:

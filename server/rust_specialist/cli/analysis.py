@@ -236,8 +236,7 @@ class Analyser:
             case FileKind.MANIFEST:
                 return check_manifest(linter, document, self._facts_of(path, document))
             case FileKind.DOCKERFILE:
-                beside = self.workspaces.manifest(Path(path).with_name(MANIFEST))
-                return check_dockerfile(linter, document, beside)
+                return check_dockerfile(linter, document, self.workspaces.manifest_above(path))
             case FileKind.MARKDOWN:
                 return check_markdown(linter, document, self.workspaces.crate_of(path), path)
             case FileKind.RUST:

@@ -131,6 +131,13 @@ class Workspaces:
             shared=shared_dependencies(shared) if shared is not None else None,
         )
 
+    def manifest_above(self, path: str | os.PathLike[str]) -> ManifestFacts:
+        """What surrounds the nearest Cargo.toml in the folder of the file at `path` or above it."""
+        for folder in absolute(path).parents:
+            if self.files.exists(folder / "Cargo.toml"):
+                return self.manifest(folder / "Cargo.toml")
+        return ManifestFacts()
+
     @property
     def problems(self) -> tuple[Problem, ...]:
         """What was wrong with the files read so far, in a fixed order, each problem once."""

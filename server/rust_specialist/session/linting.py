@@ -27,6 +27,7 @@ from rust_specialist.project import (
     Workspaces,
     merge,
 )
+from rust_specialist.semantics import FileFacts
 from rust_specialist.session.analysis import AnalysisRun
 from rust_specialist.session.documents import Language, OpenDocument
 from rust_specialist.session.stories import stories_at
@@ -106,18 +107,24 @@ class Linting:
             case Language.MANIFEST:
                 return _Found(check_manifest(linter, document.document, self.manifest_facts(path)))
             case Language.DOCKERFILE:
-                beside = path.with_name("Cargo.toml") if path is not None else None
-                return _Found(check_dockerfile(linter, document.document, self.manifest_facts(beside)))
+                above = ManifestFacts() if path is None else self.workspaces.manifest_above(path)
+                return _Found(check_dockerfile(linter, document.document, above))
             case _:
                 return _Found(())
 
     def stories(self, document: OpenDocument, offset: int) -> list[tuple[Finding, Story]]:
         """The borrow findings that the byte at `offset` takes part in, each with its story."""
+        facts = self.facts_of(document)
+        if facts is None:
+            return []
+        return stories_at(document, offset, facts, self.crate_of(document.path).edition)
+
+    def facts_of(self, document: OpenDocument) -> FileFacts | None:
+        """The facts of a Rust document as last analysed; None for others, and before the first analysis."""
         cache = document.cache
         if not isinstance(cache, _Cache) or cache.groups.facts is None:
-            return []
-        edition = self.crate_of(document.path).edition
-        return stories_at(document, offset, cache.groups.facts[1], edition)
+            return None
+        return cache.groups.facts[1]
 
     def _tell_problems(self) -> None:
         problems = self.workspaces.problems

@@ -63,8 +63,54 @@ name = "service"
 version = "0.1.0"
 edition = "2024"
 
+#@ case: trap: a variable, sources from elsewhere
+FROM rust:1.95-slim AS build
+ARG CARGO_FLAGS="--release --locked"
+COPY Cargo.toml Cargo.lock src ./
+RUN cargo build ${CARGO_FLAGS} && cargo build --release "$CARGO_FLAGS"
+FROM rust:1.95-slim AS tool
+RUN git clone https://git.example.com/tool.git && cd tool && cargo build --release
+#@ file: Cargo.toml
+[package]
+name = "service"
+version = "0.1.0"
+edition = "2024"
+#@ file: Cargo.lock
+version = 4
+
+[[package]]
+name = "service"
+version = "0.1.0"
+
+#@ case: a variable that is a value, a package further up
+FROM rust:1.95-slim AS build
+COPY Cargo.toml Cargo.lock src ./
+RUN cargo build --features $FEATURES #~ image_build_unlocked
+#@ file: ../Cargo.toml
+[package]
+name = "service"
+version = "0.1.0"
+edition = "2024"
+#@ file: ../Cargo.lock
+version = 4
+
+[[package]]
+name = "service"
+version = "0.1.0"
+
 #@ case: trap: allowed
 FROM rust:1.95-slim
 COPY Cargo.toml src ./
 # rust-specialist: allow(deployment::image_build_unlocked) the newest is wanted here
 RUN cargo build --release
+#@ file: Cargo.toml
+[package]
+name = "service"
+version = "0.1.0"
+edition = "2024"
+#@ file: Cargo.lock
+version = 4
+
+[[package]]
+name = "service"
+version = "0.1.0"

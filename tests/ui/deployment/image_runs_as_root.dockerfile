@@ -84,3 +84,9 @@ RUN cargo install --locked --path .
 FROM debian:bookworm-slim
 COPY entrypoint.sh /
 ENTRYPOINT ["/entrypoint.sh"]
+
+#@ case: trap: an image to test in
+FROM rust:1.95
+COPY Cargo.toml Cargo.lock src ./
+RUN cargo build --locked
+CMD ["cargo", "test"]
