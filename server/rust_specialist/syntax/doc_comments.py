@@ -52,17 +52,21 @@ class _Fragment:
     is_comment: bool
 
 
-def documentation(source: Source) -> list[Documentation]:
-    """Every piece of documentation in the file, in order; nothing is said of comments with a syntax error in them."""
+def documentation(source: Source, markers: tuple[bytes, ...] = ()) -> list[Documentation]:
+    """Every piece of documentation in the file, in order; nothing is said of comments with a syntax error in them.
+
+    Only those pieces that hold one of `markers`, if there are any.
+    """
     found: list[Documentation] = []
     run: list[Node] = []
-    for node in _doc_nodes(source):
-        if run and not _belong_together(run[-1], node):
-            found.append(_joined(source, run))
+    for node in [*_doc_nodes(source), None]:
+        if run and (node is None or not _belong_together(run[-1], node)):
+            text = source.document.text[run[0].start_byte : run[-1].end_byte]
+            if not markers or any(marker in text for marker in markers):
+                found.append(_joined(source, run))
             run = []
-        run.append(node)
-    if run:
-        found.append(_joined(source, run))
+        if node is not None:
+            run.append(node)
     return found
 
 

@@ -73,7 +73,7 @@ def fences_in_rust(source: Source) -> list[Fence]:
         return []
     return [
         fence
-        for docs in documentation(source)
+        for docs in documentation(source, _MARKERS)
         for fence in _fences(docs.text, default_rust=True, rewritable=docs.rewritable)
     ]
 
