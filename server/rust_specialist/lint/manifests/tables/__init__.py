@@ -4,39 +4,39 @@ from __future__ import annotations
 
 import tomllib
 from collections.abc import Mapping
+from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
-
-from pydantic import BaseModel, ConfigDict, Field
-
-
-class _Row(BaseModel):
-    model_config = ConfigDict(extra="forbid", frozen=True)
+from typing import Any
 
 
-class DropIn(_Row):
+@dataclass(frozen=True, slots=True)
+class DropIn:
     """The first of the successors has the same interface: it can stand for the versions `of`."""
 
     of: str
     version: str
 
 
-class Unmaintained(_Row):
+@dataclass(frozen=True, slots=True)
+class Unmaintained:
     """A crate that nobody looks after; without `advisory` its author says so. `instead` are the successors."""
 
-    instead: tuple[str, ...] = Field(min_length=1)
+    instead: tuple[str, ...]
     advisory: str | None = None
     drop_in: DropIn | None = None
 
 
-class Removed(_Row):
+@dataclass(frozen=True, slots=True)
+class Removed:
     """A feature that versions matching `since` do not have. `instead` are those to ask for, none where it is gone."""
 
     since: str
     instead: tuple[str, ...] = ()
 
 
-class InStd(_Row):
+@dataclass(frozen=True, slots=True)
+class InStd:
     """What std has had since a version of Rust: `whole` says that nothing is left that only the crate offers."""
 
     since: str
@@ -44,52 +44,38 @@ class InStd(_Row):
     whole: bool = False
 
 
-class _Table(_Row):
-    source: str
-    read: str
-
-
-class _UnmaintainedTable(_Table):
-    crates: Mapping[str, Unmaintained]
-
-
-class _RemovedTable(_Table):
-    crates: Mapping[str, Mapping[str, Removed]]
-
-
-class _InStdTable(_Table):
-    crates: Mapping[str, InStd]
-
-
+@cache
 def unmaintained() -> Mapping[str, Unmaintained]:
     """By the name of the package."""
-    return _unmaintained().crates
+    return {
+        name: Unmaintained(
+            tuple(row["instead"]),
+            row.get("advisory"),
+            DropIn(**row["drop_in"]) if "drop_in" in row else None,
+        )
+        for name, row in _crates("unmaintained").items()
+    }
 
 
+@cache
 def removed_features() -> Mapping[str, Mapping[str, Removed]]:
     """By the name of the package, then of the feature."""
-    return _removed().crates
+    return {
+        name: {
+            feature: Removed(row["since"], tuple(row.get("instead", ()))) for feature, row in features.items()
+        }
+        for name, features in _crates("removed_features").items()
+    }
 
 
+@cache
 def in_std() -> Mapping[str, InStd]:
     """By the name of the package."""
-    return _in_std().crates
+    return {name: InStd(**row) for name, row in _crates("in_std").items()}
 
 
-@cache
-def _unmaintained() -> _UnmaintainedTable:
-    return _UnmaintainedTable.model_validate(_read("unmaintained"))
-
-
-@cache
-def _removed() -> _RemovedTable:
-    return _RemovedTable.model_validate(_read("removed_features"))
-
-
-@cache
-def _in_std() -> _InStdTable:
-    return _InStdTable.model_validate(_read("in_std"))
-
-
-def _read(name: str) -> dict[str, object]:
-    return tomllib.loads(files(__name__).joinpath(f"{name}.toml").read_text(encoding="utf-8"))
+def _crates(name: str) -> dict[str, dict[str, Any]]:
+    # The package's own files, whose form the tests look at: importing a library for that would slow every start.
+    table = tomllib.loads(files(__name__).joinpath(f"{name}.toml").read_text(encoding="utf-8"))
+    crates: dict[str, dict[str, Any]] = table["crates"]
+    return crates
