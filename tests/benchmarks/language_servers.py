@@ -126,7 +126,7 @@ class Client:
         """The first diagnostics of `version` of a document, or of a later one."""
 
         def is_it(message: Message) -> bool:
-            params = message.get("params")
+            params: Json = message.get("params")
             return (
                 message.get("method") == "textDocument/publishDiagnostics"
                 and params["uri"] == uri
