@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from functools import cached_property
 
 from rust_specialist.borrows.describe import is_prefix
 from rust_specialist.borrows.ir import Block, Event, Kind, Place, Program, Unit
+from rust_specialist.semantics.lazy import lazy
 
 #: A move out of something that is only pointed to is an error of its own, and no move of the pointer.
 _THROUGH = frozenset({"*&", "*m", "*r", "*d", "?", "[i]"})
@@ -111,7 +111,7 @@ class Flow:
             position.get(index, n + 1) <= n for n, block in enumerate(self.blocks) for index in block.next
         )
 
-    @cached_property
+    @lazy
     def _before(self) -> dict[int, State]:
         return self._solve()
 

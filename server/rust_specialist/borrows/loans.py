@@ -8,11 +8,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cached_property
 
 from rust_specialist.borrows.dataflow import Flow
 from rust_specialist.borrows.describe import is_prefix
 from rust_specialist.borrows.ir import Block, Event, Flows, Kind, Loan, Place
+from rust_specialist.semantics.lazy import lazy
 
 _TOUCHING = frozenset({Kind.COPY, Kind.MOVE, Kind.USE, Kind.BORROW, Kind.DROP, Kind.STORE})
 
@@ -70,11 +70,11 @@ class Loans:
             live &= ~(1 << (self._count + event.loan.index))
         return live | self.needs(event)
 
-    @cached_property
+    @lazy
     def _live_out(self) -> dict[int, int]:
         return self._liveness()
 
-    @cached_property
+    @lazy
     def _returned(self) -> int:
         return self._returned_holders()
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from functools import cached_property
 from typing import Literal
 
 from rust_specialist.semantics.bindings import Binding, Occurrence
@@ -13,6 +12,7 @@ from rust_specialist.semantics.facts import FileFacts
 from rust_specialist.semantics.flow import Flow
 from rust_specialist.semantics.guards import GUARDS, Guards
 from rust_specialist.semantics.infer import Inference
+from rust_specialist.semantics.lazy import lazy
 from rust_specialist.semantics.members import impl_of, trait_of
 from rust_specialist.semantics.places import Place, place_of
 from rust_specialist.semantics.scopes import BODY_TYPES, ITEM_TYPES, Scopes
@@ -57,7 +57,7 @@ class Body:
         assert self._root is not None
         return self._root
 
-    @cached_property
+    @lazy
     def kind(self) -> BodyKind:
         """What sort of body it is."""
         match self.node.type:
@@ -117,12 +117,12 @@ class Body:
         """The place that an expression names; None for values."""
         return place_of(self, expression)
 
-    @cached_property
+    @lazy
     def flow(self) -> Flow:
         """The control-flow graph of this body, closures and async blocks inside left out."""
         return Flow(self)
 
-    @cached_property
+    @lazy
     def calls(self) -> tuple[Node, ...]:
         """All calls, `.await`s and `?`s of this body in order of the text, those in closures inside left out."""
         found: list[Node] = []
@@ -176,7 +176,7 @@ class RootBody(Body):
         """The module it is declared in; blocks of outer functions with items are modules named `{offset}`."""
         return self._around.module
 
-    @cached_property
+    @lazy
     def local_facts(self) -> FileFacts:
         """The file's facts and those of the items in this function and in functions around it."""
         facts = self._facts_around
@@ -184,16 +184,16 @@ class RootBody(Body):
             facts = with_block(self.source, facts, block, module)
         return facts
 
-    @cached_property
+    @lazy
     def _facts_around(self) -> FileFacts:
         return self._around.facts(self.file_facts)
 
-    @cached_property
+    @lazy
     def attributes(self) -> tuple[str, ...]:
         """The paths of all attributes of the function and of the items around, its own first."""
         return (*attributes_before(self.source, self.node), *self._around.attributes)
 
-    @cached_property
+    @lazy
     def _block_modules(self) -> dict[int, Module]:
         """The module of each block that has items, by node id."""
         body = self.node.child_by_field_name("body")
@@ -238,7 +238,7 @@ class RootBody(Body):
             at = self.scopes.parent(at) or at.parent
         return self.module
 
-    @cached_property
+    @lazy
     def owner(self) -> Impl | Trait | None:
         """The head of the impl or trait that the function is a method of, types resolved, members left out."""
         node = self._around.owner
@@ -260,7 +260,7 @@ class RootBody(Body):
             )
         return known
 
-    @cached_property
+    @lazy
     def self_type(self) -> Type | None:
         """What `Self` means here."""
         owner = self.owner
@@ -268,7 +268,7 @@ class RootBody(Body):
             return owner.self_type
         return Type("Self", (), True) if isinstance(owner, Trait) else None
 
-    @cached_property
+    @lazy
     def generics(self) -> dict[str, Generic]:
         """The generic parameters in scope, types and consts, with resolved bounds; where clauses on outer ones too."""
         found: dict[str, Generic] = {}
@@ -298,7 +298,7 @@ class RootBody(Body):
         names = frozenset(self.generics)
         return self.local_facts.resolve_type(written, self.module_at(at), names, self.self_type)
 
-    @cached_property
+    @lazy
     def own_scopes(self) -> Scopes:
         """All bindings of the function, its closures included."""
         return Scopes(self.source, self.node, self._is_constant)
@@ -328,7 +328,7 @@ class RootBody(Body):
             at = at.parent
         return self.module
 
-    @cached_property
+    @lazy
     def inference(self) -> Inference:
         """The types of all expressions, found on demand."""
         return Inference(self)

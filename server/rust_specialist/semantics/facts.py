@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from functools import cached_property
 from typing import TypeVar
 
 from rust_specialist.semantics import std_names
@@ -27,6 +26,7 @@ from rust_specialist.semantics.declarations import (
 from rust_specialist.semantics.declared import Declared
 from rust_specialist.semantics.impl_table import ImplTable
 from rust_specialist.semantics.items import ItemFacts
+from rust_specialist.semantics.lazy import lazy
 from rust_specialist.semantics.resolution import Method, Resolution, fits, method_for
 from rust_specialist.semantics.resolve import Namespace, Resolver
 from rust_specialist.semantics.types import PRIMITIVES, Type, substitute
@@ -61,7 +61,7 @@ class FileFacts:
     def __eq__(self, other: object) -> bool:
         return isinstance(other, FileFacts) and self._parts == other._parts
 
-    @cached_property
+    @lazy
     def _hash(self) -> int:
         return hash(self._parts)
 
@@ -78,43 +78,43 @@ class FileFacts:
 
     # Everything declared, as written.
 
-    @cached_property
+    @lazy
     def uses(self) -> tuple[Use, ...]:
         """All leaves of use declarations."""
         return tuple(use for part in self._parts for use in part.uses)
 
-    @cached_property
+    @lazy
     def items(self) -> tuple[Item, ...]:
         """All declarations, nested modules flattened; types as written."""
         return tuple(item for part in self._parts for item in part.items)
 
-    @cached_property
+    @lazy
     def _declared(self) -> Declared:
         own = tuple(item for part in self._own_parts for item in part.items)
         return Declared(own, self._outer._declared if self._outer is not None else None)
 
-    @cached_property
+    @lazy
     def inner_attributes(self) -> tuple[str, ...]:
         """The texts of the file's `#![..]` attributes."""
         return tuple(text for part in self._parts for text in part.inner_attributes)
 
-    @cached_property
+    @lazy
     def documents_safety(self) -> bool:
         """Whether two of three unsafe blocks of the file have a `SAFETY:` comment: then the others were forgotten."""
         uses = sum(part.unsafe_uses for part in self._parts)
         return 3 * sum(part.safety_comments for part in self._parts) >= 2 * uses > 0
 
-    @cached_property
+    @lazy
     def is_broken(self) -> bool:
         """Whether a syntax error stands in the declarations, so that some may be missing or wrong."""
         return any(part.is_broken for part in self._parts)
 
-    @cached_property
+    @lazy
     def is_no_std(self) -> bool:
         """Whether the file says `#![no_std]`, unconditionally or not."""
         return any("no_std" in text for text in self.inner_attributes)
 
-    @cached_property
+    @lazy
     def features(self) -> frozenset[str]:
         """The unstable features that `#![feature(..)]` enables."""
         found: set[str] = set()
@@ -124,7 +124,7 @@ class FileFacts:
                 found.update(part.strip() for part in inside.split(",") if part.strip())
         return frozenset(found)
 
-    @cached_property
+    @lazy
     def diverging_names(self) -> frozenset[str]:
         """The names of the file's functions and methods that return `!`."""
         found: set[str] = set()
@@ -135,12 +135,12 @@ class FileFacts:
                     found.add(function.name)
         return frozenset(found)
 
-    @cached_property
+    @lazy
     def macro_calls(self) -> tuple[MacroCall, ...]:
         """The macros invoked where items stand."""
         return self._declared.of(MacroCall)
 
-    @cached_property
+    @lazy
     def macro_words(self) -> frozenset[str]:
         """All identifiers in the tokens of macros invoked where items stand: those may have got impls."""
         return frozenset[str]().union(*(call.words for call in self.macro_calls))
@@ -152,7 +152,7 @@ class FileFacts:
 
     # Names.
 
-    @cached_property
+    @lazy
     def _resolver(self) -> Resolver:
         if self._outer is not None:
             uses = (use for part in self._own_parts for use in part.uses)
@@ -266,24 +266,24 @@ class FileFacts:
         """The only type alias of that path."""
         return self._only(Alias, path)
 
-    @cached_property
+    @lazy
     def impls(self) -> tuple[Impl, ...]:
         """All impls, with traits, self types and signatures resolved."""
         return self._impl_table.all
 
-    @cached_property
+    @lazy
     def method_names(self) -> frozenset[str]:
         """The names of all methods and associated functions that impls and traits of the file declare."""
         of_impls = [function.name for impl in self._declared.of(Impl) for function in impl.methods]
         return frozenset([*of_impls, *(f.name for trait in self._declared.of(Trait) for f in trait.methods)])
 
-    @cached_property
+    @lazy
     def extension_method_names(self) -> frozenset[str]:
         """The names of methods that traits of the file, or impls for references and for anything, may add to types."""
         declared = {f.name for trait in self._declared.of(Trait) for f in trait.methods}
         return self.reference_method_names | declared
 
-    @cached_property
+    @lazy
     def reference_method_names(self) -> frozenset[str]:
         """The names of methods that trait impls for references, and for anything, add to references."""
         found: set[str] = set()
@@ -299,7 +299,7 @@ class FileFacts:
         """All functions and methods called `name`, each with the impl or trait it stands in; types as written."""
         return tuple(self._functions_by_name.get(name, ()))
 
-    @cached_property
+    @lazy
     def _functions_by_name(self) -> dict[str, list[tuple[Function, Impl | Trait | None]]]:
         found: dict[str, list[tuple[Function, Impl | Trait | None]]] = {}
         for function in self._declared.of(Function):
@@ -310,7 +310,7 @@ class FileFacts:
                 found.setdefault(function.name, []).append((function, owner))
         return found
 
-    @cached_property
+    @lazy
     def _impl_table(self) -> ImplTable:
         own = (self._resolve_item(impl) for impl in self._declared.own_of(Impl))
         return ImplTable(own, self.trait, self._outer._impl_table if self._outer is not None else None)
@@ -400,7 +400,7 @@ class FileFacts:
         """Whether the file has a macro of that name of its own, or imports something called so."""
         return name in self._macro_names
 
-    @cached_property
+    @lazy
     def _macro_names(self) -> frozenset[str]:
         declared = {item.name for item in self.items if isinstance(item, MacroRules)}
         imported = {
@@ -410,7 +410,7 @@ class FileFacts:
         }
         return frozenset(declared | imported)
 
-    @cached_property
+    @lazy
     def _value_names(self) -> frozenset[str]:
         own = self._own_parts
         declared = {item.name for item in self._declared.own if isinstance(item, Constant | Struct)}

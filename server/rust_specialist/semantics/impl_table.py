@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from functools import cached_property
 
 from rust_specialist.semantics.declarations import Impl, Trait
+from rust_specialist.semantics.lazy import lazy
 from rust_specialist.semantics.resolution import Method, fits, method_for
 from rust_specialist.semantics.types import Type
 
@@ -26,12 +26,12 @@ class ImplTable:
         self._for: dict[Type, tuple[Impl, ...]] = {}
         self._methods: dict[tuple[Type, str], list[Method]] = {}
 
-    @cached_property
+    @lazy
     def all(self) -> tuple[Impl, ...]:
         """All impls, those around first."""
         return self.own if self._outer is None else (*self._outer.all, *self.own)
 
-    @cached_property
+    @lazy
     def _identities(self) -> frozenset[int]:
         return frozenset(id(impl) for impl in self.own)
 
@@ -39,7 +39,7 @@ class ImplTable:
         """Whether that very object is one of the impls."""
         return id(impl) in self._identities or (self._outer is not None and self._outer.holds(impl))
 
-    @cached_property
+    @lazy
     def _by_head(self) -> dict[str, list[Impl]]:
         found: dict[str, list[Impl]] = {}
         for impl in self.own:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from functools import cached_property
 from typing import Literal
 
 from rust_specialist.semantics import std_names
@@ -23,6 +22,7 @@ from rust_specialist.semantics.declarations import (
     Trait,
     Use,
 )
+from rust_specialist.semantics.lazy import lazy
 
 Namespace = Literal["type", "value", "any"]
 
@@ -193,7 +193,7 @@ class Resolver:
         """Whether `std::..` is the crate: so it is unless the file says otherwise by name."""
         return name in ("std", "core", "alloc") and not self._std_is_shadowed
 
-    @cached_property
+    @lazy
     def _std_is_shadowed(self) -> bool:
         names = ("std", "core", "alloc")
         return any(

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from functools import cached_property
-
 from rust_specialist.semantics.declarations import Module, attribute_path
 from rust_specialist.semantics.facts import FileFacts
 from rust_specialist.semantics.items import facts_of_block
+from rust_specialist.semantics.lazy import lazy
 from rust_specialist.semantics.nodes import inner_expression
 from rust_specialist.semantics.scopes import ITEM_TYPES
 from rust_specialist.syntax import Node, Source
@@ -74,7 +73,7 @@ class Surroundings:
             found = with_block(self._source, found, block, module)
         return found
 
-    @cached_property
+    @lazy
     def attributes(self) -> tuple[str, ...]:
         """The paths of the attributes of all items around."""
         return tuple(

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass, field
+from typing import Final
 
 INTEGERS = frozenset({"u8", "u16", "u32", "u64", "u128", "usize", "i8", "i16", "i32", "i64", "i128", "isize"})
 FLOATS = frozenset({"f16", "f32", "f64", "f128"})
@@ -12,23 +12,61 @@ PRIMITIVES = INTEGERS | FLOATS | {"bool", "char", "str"}
 _POINTERS = frozenset({"&", "&mut", "std::boxed::Box", "std::rc::Rc", "std::sync::Arc"})
 
 
-@dataclass(frozen=True)
 class Type:
-    """A type: `path` is the head, `arguments` what it is applied to.
+    """A type: `path` is the head, `arguments` what it is applied to. Immutable.
 
     Heads: a canonical path (`std::sync::Mutex`; `self::cache::Cache` for an item of this file, in its inline module
     `cache`; `crate::x::Y` and `super::Y` outside the file), a primitive's name, `&`, `&mut`, `*const`, `*mut`, `[]`
     (slice), `[;]` (array), `()`, `(,)` (tuple), `fn` (argument 0 a tuple of the parameters, 1 the result), `dyn` and
     `impl` (arguments are the bounds), `!`. An associated type binding `Item = T` is an argument with the head `Item=`.
     Missing arguments are unknown ones: `Type("std::vec::Vec")` is a Vec of whatever.
+
+    Types are made and looked up so often that a frozen dataclass (slow to make, hashed anew each time) costs too much.
     """
 
-    path: str
-    arguments: tuple[Type | None, ...] = ()
-    parameter: bool = False
-    """Whether this is a generic parameter of the item around."""
-    lifetimes: tuple[str, ...] = field(default=(), compare=False)
-    """Lifetimes written at this head (`'a` of `&'a T` or `Foo<'a, T>`), without the quote; not part of equality."""
+    __slots__ = ("_hash", "arguments", "lifetimes", "parameter", "path")
+
+    def __init__(
+        self,
+        path: str,
+        arguments: tuple[Type | None, ...] = (),
+        parameter: bool = False,
+        lifetimes: tuple[str, ...] = (),
+    ) -> None:
+        """`parameter`: whether this is a generic parameter of the item around.
+
+        `lifetimes` are those written at this head (`'a` of `&'a T` or `Foo<'a, T>`), without the quote; they are not
+        part of equality.
+        """
+        self.path: Final = path
+        self.arguments: Final = arguments
+        self.parameter: Final = parameter
+        self.lifetimes: Final = lifetimes
+        self._hash: int | None = None
+
+    def __eq__(self, other: object) -> bool:
+        if self is other:
+            return True
+        return (
+            isinstance(other, Type)
+            and self.path == other.path
+            and self.arguments == other.arguments
+            and self.parameter == other.parameter
+        )
+
+    def __hash__(self) -> int:
+        known = self._hash
+        if known is None:
+            known = self._hash = hash((self.path, self.arguments, self.parameter))
+        return known
+
+    def __reduce__(self) -> tuple[type[Type], tuple[object, ...]]:
+        # Without the hash, which is another one in each process.
+        return Type, (self.path, self.arguments, self.parameter, self.lifetimes)
+
+    def __repr__(self) -> str:
+        parts = [repr(self.path), repr(self.arguments), repr(self.parameter), repr(self.lifetimes)]
+        return f"Type({', '.join(parts)})"
 
     def argument(self, index: int) -> Type | None:
         """The argument at `index`, from 0; None when it is unknown or was not written."""
