@@ -122,6 +122,15 @@ class Session:
         """What the user was told."""
         return [one["message"] for one in self.client.heard("window/showMessage")]
 
+    def wait_for_log(self, word: str) -> None:
+        """Read on until something with this word is in the log."""
+        if not any(word in line for line in self.logged()):
+            self.client.wait(
+                lambda message: (
+                    message.get("method") == "window/logMessage" and word in message["params"]["message"]
+                )
+            )
+
     def logged(self) -> list[str]:
         return [one["message"] for one in self.client.heard("window/logMessage")]
 

@@ -36,8 +36,9 @@ def test_on_save_the_compilers_errors_stand_beside_ours_each_once(tmp_path: Path
         assert "`u32`" in editor.hover(uri, "true")
         # What is mended is gone with the next save; what is typed elsewhere moves the rest along.
         editor.type(uri, "// one more line\n" + editor.texts[uri])
-        editor.wait_for(uri, [("E0382", OURS), ("E0308", RUSTC)])
-        place = editor.client.heard("textDocument/publishDiagnostics")[-1]["diagnostics"][1]["range"]["start"]
+        moved = editor.client.diagnostics(uri, 1)
+        assert [one["code"] for one in moved] == ["E0382", "E0308"]
+        place = moved[1]["range"]["start"]
         assert (place["line"], place["character"]) == editor.at(uri, "true")
         editor.type(uri, editor.texts[uri].replace("    true", "    2"))
         editor.wait_for(uri, [("E0382", OURS)])
@@ -177,10 +178,7 @@ def test_what_the_compiler_does_not_share_is_withdrawn_and_a_report_is_ready(tmp
             editor.type(uri, "// more\n" + editor.texts[uri])
             liar.diagnostics(uri, 1)
             assert editor.shown(uri) == []
-            assert wait_until((tmp_path / "cache/rust-specialist/reports").is_dir)
-            assert wait_until(
-                lambda: any("withdrawn" in line for line in editor.logged() if liar.ping() is None)
-            )
+            editor.wait_for_log("withdrawn")
             (report,) = (tmp_path / "cache/rust-specialist/reports").iterdir()
             text = report.read_text()
             assert "E0382" in text

@@ -115,7 +115,7 @@ class CompilerFindings:
         return True
 
     def learn(self, path: Path, document: Document, findings: Iterable[CompilerFinding]) -> bool:
-        """Note some of what other servers show for a document; whether that is news."""
+        """Note some of what other servers show for a document, as long as its line stays; whether that is news."""
         known = self._learnt.get(path)
         before = known.at(path, document) if known is not None else ()
         together = tuple(dict.fromkeys([*before, *findings]))
@@ -124,11 +124,6 @@ class CompilerFindings:
         self._learnt[path] = _Told(document, together)
         self.revision += 1
         return True
-
-    def unlearn(self, path: Path) -> None:
-        """Other servers look at the file again."""
-        if self._learnt.pop(path, None) is not None:
-            self.revision += 1
 
     def forget_others(self, path: Path | None = None) -> None:
         """Other servers show nothing any more, in the file at `path` or at all."""

@@ -35,7 +35,6 @@ def register(server: Server) -> None:
     server.on(OTHER_SERVERS, partial(other_servers, server))
     server.contributions.actions.append(partial(learn, server))
     server.contributions.on_close.append(partial(closed, server))
-    server.contributions.on_save.append(partial(saved, server))
 
 
 def other_servers(server: Server, params: Json) -> None:
@@ -122,13 +121,6 @@ def closed(server: Server, document: OpenDocument) -> None:
     """Nothing is told of closed documents."""
     if server.session.has_compiler and document.path is not None:
         server.session.compiler.forget_others(document.path)
-
-
-def saved(server: Server, key: str) -> None:
-    """What was learnt from a question was of the text before: other servers look at it again now."""
-    document = server.session.documents.get(key)
-    if document is not None and document.path is not None and server.session.has_compiler:
-        server.session.compiler.unlearn(document.path)
 
 
 def _show_again(server: Server, document: OpenDocument) -> None:
