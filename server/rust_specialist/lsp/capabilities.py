@@ -19,6 +19,8 @@ COMMAND_RESTART = f"{SOURCE}.restartAnalysis"
 COMMAND_SHOW_OUTPUT = f"{SOURCE}.showOutput"
 COMMAND_CARGO_CHECK = f"{SOURCE}.cargoCheck"
 COMMAND_CARGO_CANCEL = f"{SOURCE}.cargoCancel"
+COMMAND_ASK = f"{SOURCE}.ask"
+COMMAND_AGENT_FIX = f"{SOURCE}.agentFix"
 
 
 def server_capabilities(client: ClientFeatures, commands: Iterable[str]) -> types.ServerCapabilities:
@@ -31,6 +33,7 @@ def server_capabilities(client: ClientFeatures, commands: Iterable[str]) -> type
             save=types.SaveOptions(include_text=False),
         ),
         hover_provider=True,
+        inlay_hint_provider=client.inlay_hints or None,
         code_action_provider=_code_actions(client),
         execute_command_provider=types.ExecuteCommandOptions(commands=list(commands)),
         diagnostic_provider=_diagnostics(client),

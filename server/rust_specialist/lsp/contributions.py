@@ -32,6 +32,8 @@ class HoverSection:
 
 #: (document, byte offset of the cursor) to a section; asked when the analysis of the document is up to date.
 HoverSource = Callable[[OpenDocument, int], HoverSection | None]
+#: (document, byte offset of the cursor) to what a hover waits for before it is put together.
+HoverWait = Callable[[OpenDocument, int], Awaitable[None] | None]
 #: To actions that are listed after the fixes of the findings, before those that look away.
 ActionSource = Callable[[OpenDocument, types.CodeActionParams], Iterable[types.CodeAction]]
 #: The arguments of `workspace/executeCommand` to its result; raises RequestFailed for wrong ones.
@@ -56,6 +58,8 @@ class Contributions:
     """All that features have added, in the order of the features."""
 
     hover: list[HoverSource] = field(default_factory=list[HoverSource])
+    #: To what a hover at the place is to wait for, a moment at most; None for nothing.
+    hover_waits: list[HoverWait] = field(default_factory=list[HoverWait])
     actions: list[ActionSource] = field(default_factory=list[ActionSource])
     #: By name; the names are told to the client in the answer to `initialize`.
     commands: dict[str, Command] = field(default_factory=dict[str, Command])
@@ -65,6 +69,8 @@ class Contributions:
     on_initialize: list[Callable[[types.InitializeParams], None]] = field(
         default_factory=list[Callable[[types.InitializeParams], None]]
     )
+    #: Called when everything is looked at anew, because something outside of the documents has changed.
+    on_look_again: list[Callable[[], None]] = field(default_factory=list[Callable[[], None]])
     #: Called with the client's name of each document that was saved.
     on_save: list[Callable[[str], None]] = field(default_factory=list[Callable[[str], None]])
     #: Called with each document that was closed.

@@ -9,6 +9,7 @@ from rust_specialist import borrows
 from rust_specialist.lint.packs import installed_rules
 from rust_specialist.lint.rule import Rule
 from rust_specialist.lsp.features import (
+    agent,
     cargo_check,
     code_action,
     commands,
@@ -16,8 +17,11 @@ from rust_specialist.lsp.features import (
     configuration,
     folders,
     hover,
+    inlay_hints,
     lifecycle,
+    manifest,
     other_diagnostics,
+    ownership,
     progress,
     pull,
     sync,
@@ -40,6 +44,9 @@ _FEATURES = (
     watched_files,
     pull,
     hover,
+    manifest,
+    ownership,
+    inlay_hints,
     code_action,
     commands,
     timeline,
@@ -47,6 +54,7 @@ _FEATURES = (
     compiler_findings,
     cargo_check,
     other_diagnostics,
+    agent,
 )
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Coroutine
+from collections.abc import Awaitable, Coroutine
 from functools import partial
 from typing import Any
 
@@ -31,7 +31,8 @@ def hover(
     if document is None:
         return None
     if server.session.bring_up_to_date(document):
-        return _hover(server, document, params)
+        waits = _waits(server, document, params)
+        return _hover_after(server, document, waits, params) if waits else _hover(server, document, params)
     return _hover_later(server, document, document.analysed(), params)
 
 
@@ -39,7 +40,23 @@ async def _hover_later(
     server: Server, document: OpenDocument, analysed: asyncio.Future[None], params: types.HoverParams
 ) -> types.Hover | None:
     await analysed
+    return await _hover_after(server, document, _waits(server, document, params), params)
+
+
+async def _hover_after(
+    server: Server, document: OpenDocument, waits: list[Awaitable[None]], params: types.HoverParams
+) -> types.Hover | None:
+    await asyncio.gather(*waits)
     return _hover(server, document, params)
+
+
+def _waits(server: Server, document: OpenDocument, params: types.HoverParams) -> list[Awaitable[None]]:
+    """What features want to wait for at the place."""
+    sources = server.contributions.hover_waits
+    if not sources:
+        return []
+    offset = to_offset(document.document, params.position, server.client.encoding)
+    return [wait for source in sources if (wait := source(document, offset)) is not None]
 
 
 def _hover(server: Server, document: OpenDocument, params: types.HoverParams) -> types.Hover | None:

@@ -1,0 +1,225 @@
+"""Fixes of the specialist's: asked for by a command, verified, shown, and applied only when the user says so."""
+
+from __future__ import annotations
+
+import asyncio
+import difflib
+import logging
+from collections.abc import Iterator, Sequence
+from contextlib import suppress
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from lsprotocol import types
+
+from rust_specialist.lint.model import Finding
+from rust_specialist.lsp import capabilities
+from rust_specialist.lsp.conversion import to_span
+from rust_specialist.lsp.edits import difference, to_workspace_edit
+from rust_specialist.lsp.features.progress import Progress
+from rust_specialist.lsp.jsonvalue import Json
+from rust_specialist.lsp.questions import argument, place_of, tell_failure
+from rust_specialist.lsp.server import Server
+from rust_specialist.lsp.specialists import Specialists
+from rust_specialist.session.documents import OpenDocument
+from rust_specialist.text import Document, Span, decode
+
+if TYPE_CHECKING:
+    from rust_specialist.agent.cache import Entry
+    from rust_specialist.agent.specialist import Prepared, Specialist
+
+# Nothing of the specialist is imported before it is asked.
+
+logger = logging.getLogger(__name__)
+
+_TICK = 0.1
+_APPLY, _DIFF, _DISMISS, _LAST = "Apply", "Show diff", "Dismiss", "Show last attempt"
+
+
+@dataclass(frozen=True, slots=True)
+class _Offer:
+    """A verified fix that can be applied as it is."""
+
+    prepared: Prepared
+    entry: Entry
+
+
+class FixFeature:
+    """The command, and the code actions that come of its answers."""
+
+    def __init__(self, server: Server, specialists: Specialists) -> None:
+        self._server, self._specialists = server, specialists
+        self._offers: dict[tuple[str, str], list[_Offer]] = {}
+
+    def actions(self, document: OpenDocument, params: types.CodeActionParams) -> Iterator[types.CodeAction]:
+        """Verified fixes of what a range touches, with their edits; and the way to ask for one."""
+        if not self._specialists.is_on(document):
+            return
+        specialist = self._specialists.ready(document)
+        if specialist is None or specialist.options.problem is not None:
+            return
+        span = to_span(document.document, params.range, self._server.client.encoding)
+        for finding in self._specialists.findings(document, span)[:1]:
+            yield from self._verified(specialist, document, finding)
+            title = f"Ask the specialist to fix `{finding.compiler_code or finding.rule}`"
+            given = [argument(self._server, document, finding)]
+            command = types.Command(title, capabilities.COMMAND_AGENT_FIX, arguments=given)
+            yield types.CodeAction(title=title, kind=types.CodeActionKind.QuickFix, command=command)
+
+    def _verified(
+        self, specialist: Specialist, document: OpenDocument, finding: Finding
+    ) -> Iterator[types.CodeAction]:
+        offers = self._offers.get((document.key, finding.rule), [])
+        if not offers:
+            return
+        from rust_specialist.agent.failures import AgentFailure
+        from rust_specialist.agent.render import plain_line
+
+        try:
+            now = self._specialists.prepared(specialist, document, finding.span.start, [finding], "fix")
+        except AgentFailure:
+            return
+        for offer in offers:
+            after = self._applied(document, offer) if offer.prepared.key == now.key else None
+            if after is not None:
+                edits = difference(document.document, after)
+                yield types.CodeAction(
+                    title=f"Specialist: {plain_line(offer.entry.summary, 100)} ({offer.entry.label})",
+                    kind=types.CodeActionKind.QuickFix,
+                    edit=to_workspace_edit(document.document, document.key, edits, self._server.client),
+                )
+
+    async def command(self, arguments: Sequence[Json]) -> Json:
+        """Propose and verify a fix for `{uri, position, rule?, version?}`, then ask what to do with it."""
+        from rust_specialist.agent.failures import AgentFailure, Kind
+
+        document, offset, rule = place_of(self._server, arguments)
+        await document.analysed()
+        findings = self._specialists.findings(document, Span(offset, offset), rule)[:1]
+        specialist = self._specialists.ready(document)
+        try:
+            if specialist is None:
+                text = (
+                    "No model is configured to propose a fix; “Ask the specialist” says how to configure one."
+                )
+                raise AgentFailure(Kind.NOT_CONFIGURED, text)
+            if not findings:
+                raise AgentFailure(Kind.REQUEST, "Nothing was found here that could be fixed.")
+            prepared = self._specialists.prepared(specialist, document, offset, findings, "fix")
+            entry = specialist.known(prepared) or await self._asked(specialist, prepared)
+        except AgentFailure as failure:
+            tell_failure(self._server, failure, capabilities.COMMAND_AGENT_FIX, arguments)
+            return {"failed": str(failure)}
+        offer = _Offer(prepared, entry)
+        if entry.label not in ("", "unverified"):
+            known = self._offers.setdefault((document.key, findings[0].rule), [])
+            known[:] = [*(one for one in known[-5:] if one.prepared.key != prepared.key), offer]
+        talk = self._offer(specialist, document, offer)
+        self._server.protocol.run_in_background(talk, "offering a fix")
+        return {"label": entry.label, "summary": entry.summary}
+
+    async def _asked(self, specialist: Specialist, prepared: Prepared) -> Entry:
+        running = asyncio.ensure_future(self._run(specialist, prepared))
+        try:
+            async with Progress(self._server, "Specialist: a fix") as bar:
+                while not running.done():
+                    job = specialist.jobs.of(prepared.key)
+                    await bar.report(job.feed.stage if job is not None else "", 0, 1)
+                    await asyncio.wait({running}, timeout=_TICK)
+        finally:
+            if not running.done():
+                running.cancel()
+                with suppress(asyncio.CancelledError):
+                    await running
+        return running.result()
+
+    async def _run(self, specialist: Specialist, prepared: Prepared) -> Entry:
+        job = specialist.fix(prepared, self._specialists.fix_work(prepared))
+        return await specialist.jobs.join(job)
+
+    async def _offer(self, specialist: Specialist, document: OpenDocument, offer: _Offer) -> None:
+        """Say what came of it, and do what the user chooses."""
+        from rust_specialist.agent.render import plain_line
+
+        entry = offer.entry
+        summary, reason = plain_line(entry.summary, 300), plain_line(entry.text, 300)
+        if not entry.label:
+            self._server.show(f"No fix: {summary} ({reason})", types.MessageType.Info)
+            return
+        if entry.label == "unverified":
+            message = f"No verified fix after 3 tries: {summary} (the last one: {reason})"
+            choices = [_LAST, _DISMISS] if entry.edits else [_DISMISS]
+        else:
+            changes = "; the program behaves differently" if entry.behaviour_change else ""
+            message = f"{summary} ({entry.label}{changes})"
+            choices = [_APPLY, _DIFF, _DISMISS]
+        while True:
+            chosen = await self._choice(message, choices)
+            if chosen not in (_DIFF, _LAST):
+                break
+            await self._show_difference(specialist, document, offer)
+            # What was not verified is only ever looked at.
+            choices = [_APPLY, _DISMISS] if entry.label != "unverified" else [_DISMISS]
+            if entry.label == "unverified":
+                return
+        if chosen == _APPLY:
+            await self._apply(document, offer)
+
+    async def _choice(self, message: str, choices: Sequence[str]) -> str:
+        items = [types.MessageActionItem(title) for title in choices]
+        params = types.ShowMessageRequestParams(types.MessageType.Info, message, items)
+        chosen = await self._server.window_show_message_request_async(params)
+        return chosen.title if chosen is not None else ""
+
+    async def _apply(self, document: OpenDocument, offer: _Offer) -> None:
+        from rust_specialist.agent.failures import stale
+
+        after = self._applied(document, offer)
+        if after is None:
+            self._server.show(str(stale()))
+            return
+        edits = difference(document.document, after)
+        edit = to_workspace_edit(document.document, document.key, edits, self._server.client)
+        params = types.ApplyWorkspaceEditParams(edit, "Specialist")
+        answer = await self._server.workspace_apply_edit_async(params)
+        if not answer.applied:
+            logger.warning(
+                "the editor did not apply the edit: %s", answer.failure_reason or "no reason given"
+            )
+
+    def _applied(self, document: OpenDocument, offer: _Offer) -> Document | None:
+        """The document with the fix in it, as it is now; None where it no longer fits, or would not parse."""
+        from rust_specialist.agent.applying import apply_edits
+        from rust_specialist.agent.boundary import Refused
+        from rust_specialist.agent.guard import new_syntax_errors
+        from rust_specialist.agent.schema import Edit
+
+        if document.is_closed:
+            return None
+        name, text = offer.prepared.subject.name, document.document.text
+        edits = [Edit(file=file, search=search, replace=new) for file, search, new in offer.entry.edits]
+        try:
+            changed = apply_edits(edits, lambda _: text, offer.prepared.redactor, frozenset({name}))
+        except Refused:
+            return None
+        after = changed.get(name)
+        if after is None or new_syntax_errors(text, after):
+            return None
+        return Document(after, document.document.version)
+
+    async def _show_difference(self, specialist: Specialist, document: OpenDocument, offer: _Offer) -> None:
+        from rust_specialist.agent.render import plain_line, sanitised
+        from rust_specialist.lsp.answers import AnswerDocument
+
+        name = offer.prepared.subject.name
+        after = self._applied(document, offer)
+        if after is None:
+            body = "The change no longer fits the file.\n"
+        else:
+            old, new = (decode(one.text).splitlines(keepends=True) for one in (document.document, after))
+            lines = "".join(difflib.unified_diff(old, new, f"a/{name}", f"b/{name}"))
+            body = sanitised(f"````diff\n{lines}\n````")
+        entry = offer.entry
+        text = f"# Specialist: {plain_line(entry.summary, 100)}\n\n*{entry.label}*: {plain_line(entry.text)}\n\n{body}"
+        shown = AnswerDocument(self._server, specialist.documents / f"{offer.prepared.key}.diff.md", "")
+        await shown.end_with_ours(text)
