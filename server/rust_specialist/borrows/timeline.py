@@ -11,6 +11,7 @@ from rust_specialist.borrows.chart import Chart, Lane, LaneKind, Link, Mark, Mar
 from rust_specialist.borrows.conflict import Conflict
 from rust_specialist.borrows.ir import Event, Kind, Local, Program
 from rust_specialist.borrows.lowering import lower
+from rust_specialist.borrows.owners import is_only_move, is_owner
 from rust_specialist.borrows.scene import scene_of
 from rust_specialist.borrows.words import headline
 from rust_specialist.semantics import Body, FileFacts
@@ -20,19 +21,6 @@ from rust_specialist.syntax import Node, Source
 MOST_LANES = 8
 
 _NAMED = frozenset({"let", "parameter", "self"})
-#: What takes the value of a variable that stands directly in it.
-_TAKING = frozenset(
-    {
-        "arguments",
-        "array_expression",
-        "block",
-        "field_initializer",
-        "for_expression",
-        "let_declaration",
-        "return_expression",
-        "tuple_expression",
-    }
-)
 _FLOWS = frozenset({Kind.INIT, Kind.ASSIGN, Kind.STORE})
 
 
@@ -118,7 +106,7 @@ class _Drawing:
         self._line_of = source.document.line_of
         self._links: dict[tuple[int, int, int], bool] = {}
         self._lives = {
-            local.index: _Life(local, self._line_of(local.start), is_owner=_is_owner(builder, local))
+            local.index: _Life(local, self._line_of(local.start), is_owner=is_owner(builder, local))
             for local in program.locals
             if local.kind in _NAMED and local.name
         }
@@ -203,7 +191,7 @@ class _Drawing:
                 return
             case Kind.MOVE if not event.place.path:
                 life.marks[line, "moved"] = ""
-            case Kind.USE if self._is_only_move(life, event):
+            case Kind.USE if life.is_owner and is_only_move(self._source, life.local, event):
                 life.marks[line, "moved"] = ""
             case Kind.ASSIGN:
                 life.marks[line, "changed"] = ""
@@ -221,24 +209,6 @@ class _Drawing:
         life.end = max(life.end, line)
         if kind in _FLOWS:
             self._link(life, event, line)
-
-    def _is_only_move(self, life: _Life, event: Event) -> bool:
-        """Whether an owned value is given away by the only use that its variable has.
-
-        The lowering does not ask what such a use does, since no error can come of it.
-        """
-        binding = life.local.binding
-        if (
-            not life.is_owner
-            or event.place.path
-            or event.why
-            or binding is None
-            or len(binding.occurrences) != 1
-        ):
-            return False
-        node = self._source.root.descendant_for_byte_range(event.start, event.end)
-        parent = node.parent if node is not None and node.type == "identifier" else None
-        return parent is not None and parent.type in _TAKING
 
     def _link(self, life: _Life, event: Event, line: int) -> None:
         for index in self._loans(event):
@@ -289,10 +259,3 @@ class _Drawing:
                     known |= {~flow} if flow < 0 else held.get(flow, set())
                 changed |= len(known) != before
         return held
-
-
-def _is_owner(builder: Builder, local: Local) -> bool:
-    type_ = local.type
-    if type_ is None and local.binding is not None:
-        type_ = builder.inference.type_of_binding(local.binding)
-    return type_ is not None and type_.path not in ("&", "&mut") and builder.is_copy(type_) is False

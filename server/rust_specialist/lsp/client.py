@@ -25,6 +25,9 @@ class ClientFeatures:
     diagnostic_data: bool = False
     # Hover
     hover_markdown: bool = False
+    # Inlay hints
+    inlay_hints: bool = False
+    refreshes_inlay_hints: bool = False
     # Code actions
     code_action_literals: bool = False
     preferred_actions: bool = False
@@ -71,6 +74,8 @@ class ClientFeatures:
             code_description=any(one.code_description_support for one in diagnostics),
             diagnostic_data=any(one.data_support for one in diagnostics),
             hover_markdown=_takes_markdown(text.hover),
+            inlay_hints=text.inlay_hint is not None,
+            refreshes_inlay_hints=bool(workspace.inlay_hint and workspace.inlay_hint.refresh_support),
             code_action_literals=action.code_action_literal_support is not None,
             preferred_actions=bool(action.is_preferred_support),
             action_data=bool(action.data_support),

@@ -163,6 +163,8 @@ class Server(LanguageServer):
         self.session.invalidate()
         self.defer(self.session.work)
         self.refresh_diagnostics()
+        for look_again in self.contributions.on_look_again:
+            look_again()
 
     def refresh_diagnostics(self) -> None:
         """Ask a client that pulls to pull again."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from rust_specialist import borrows
+from rust_specialist.borrows.ownership import ownership_at
 from rust_specialist.borrows.story import Story, concerns, story
 from rust_specialist.lint.model import Finding
 from rust_specialist.semantics import FileFacts
@@ -27,6 +28,12 @@ def stories_at(
         for conflict in borrows.conflicts(source, facts, function, edition)
         if (conflict.code, conflict.span) in shown and concerns(conflict, offset)
     ]
+
+
+def ownership_of(document: OpenDocument, offset: int, facts: FileFacts, edition: int | None) -> str | None:
+    """What is known of the variable at `offset`, as a few lines of Markdown; None where none stands there."""
+    function = _function_at(document.source, offset)
+    return ownership_at(document.source, facts, function, edition, offset) if function is not None else None
 
 
 def _function_at(source: Source, offset: int) -> Node | None:
