@@ -3,5 +3,7 @@
 return {
   cmd = { "rust-specialist", "serve" },
   filetypes = { "rust" },
+  -- K shows what all servers say, so that ours may speak of variables without an error, too.
+  init_options = { rustSpecialist = { hover = { combine = true } } },
   root_markers = { { "Cargo.lock", "rust-specialist.toml" }, "Cargo.toml", ".git" },
 }

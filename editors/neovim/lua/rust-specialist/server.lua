@@ -103,6 +103,8 @@ local function client_config(bufnr)
     cmd = command,
     root_dir = (options.root_dir or M.root_dir)(bufnr),
     settings = { rustSpecialist = config.section(options.settings) },
+    -- K shows what all servers say, so that ours may speak of variables without an error, too.
+    init_options = { rustSpecialist = { hover = { combine = true } } },
     capabilities = options.capabilities,
     on_attach = options.on_attach,
   }
