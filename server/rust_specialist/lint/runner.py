@@ -310,7 +310,7 @@ class Run:
         tests = self._path is not None and is_test_file(Path(self._path), self._crate.root)
         return Shared(self._source, self._facts, self._crate, self._role, self._path, tests, self._renames)
 
-    def _in_group(self, group: Group) -> Iterator[Finding]:
+    def _in_group(self, group: Group) -> Iterator[Finding | None]:
         shared = self._shared
         dispatch = self._linter.dispatch
         pending: list[tuple[Node, Span | None, tuple[Fragment, ...]]] = [(self._source.root, group.span, ())]
@@ -326,6 +326,7 @@ class Run:
                         pending.append((fragment.root, None, (*fragments, fragment)))
                 if entry.wakes:
                     yield from self._wake(entry, node, captures, shared, fragments)
+                    yield None
         if group.is_container and group.item is not None:
             whole = Span(group.span.start, group.item.end_byte)
             for entry, node, captures in self._linter.container_dispatch.matches(self._source.root, whole):
