@@ -100,6 +100,13 @@ def test_one_secret_has_one_mark_everywhere(redactor: Redactor) -> None:
     assert redactor.count == 1
 
 
+def test_lines_stay_lines(redactor: Redactor) -> None:
+    text = "first\n" + SECRETS["private key"] + "\nlast\n"
+    lines = redactor.redact_lines(text).split("\n")
+    assert len(lines) == len(text.split("\n"))
+    assert lines == ["first", "<redacted:1>", "", "", "", "last", ""]
+
+
 def test_marks_that_the_text_had_name_no_secret(redactor: Redactor) -> None:
     redactor.redact('let password = "Tr0ub4dor&3";')
     text = "// say <redacted:1> and <redacted:99>"

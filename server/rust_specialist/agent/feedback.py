@@ -12,7 +12,7 @@ from collections.abc import Collection, Iterable, Iterator, Mapping
 from rust_specialist.agent.redact import Redactor
 from rust_specialist.cargo.findings import CompilerFinding
 from rust_specialist.lint.model import Finding
-from rust_specialist.text import Document
+from rust_specialist.text import Document, decode
 
 #: More messages are not passed on; the first ones mostly cause the others.
 MAX_MESSAGES = 12
@@ -54,7 +54,8 @@ def of_compiler(
     of the files in `shown` only.
     """
     every = list(findings)
-    parts = ["\n".join(_lines(one, names[one], texts, shown)) for one in every[:MAX_MESSAGES]]
+    quotable = {name: _redacted(texts[name], redactor) for name in shown if name in texts}
+    parts = ["\n".join(_lines(one, names[one], texts, quotable)) for one in every[:MAX_MESSAGES]]
     if len(every) > MAX_MESSAGES:
         parts.append(f"and {len(every) - MAX_MESSAGES} more")
     return redactor.redact("\n".join(parts))
@@ -66,21 +67,22 @@ def of_rules(found: Iterable[tuple[str, bytes, Finding]], redactor: Redactor) ->
     for name, text, finding in list(found)[:MAX_MESSAGES]:
         document = Document(text)
         line = document.line_of(finding.span.start)
-        parts.append(f"{finding.rule} at {name}:{line + 1}: {finding.message}\n  {_quoted(document, line)}")
+        quoted = _quoted(_redacted(text, redactor), line)
+        parts.append(f"{finding.rule} at {name}:{line + 1}: {finding.message}\n  {quoted}")
     return redactor.redact("\n".join(parts))
 
 
 def _lines(
-    finding: CompilerFinding, name: str, texts: Mapping[str, bytes], shown: Collection[str]
+    finding: CompilerFinding, name: str, texts: Mapping[str, bytes], quotable: Mapping[str, Document]
 ) -> Iterator[str]:
     code = f"[{finding.code}]" if finding.code is not None else ""
     document = Document(texts[name]) if name in texts else None
     line = document.line_of(finding.span.start) if document is not None else None
     place = f"{name}:{line + 1}" if line is not None else name
     yield f"{finding.level}{code} at {place}: {words_of(finding.message, finding.code)}"
-    if document is None or line is None or name not in shown:
+    if document is None or line is None or name not in quotable:
         return
-    yield f"  {_quoted(document, line)}"
+    yield f"  {_quoted(quotable[name], line)}"
     if finding.code is None or finding.code in _EVALUATION:
         return
     for label in finding.labels:
@@ -88,6 +90,11 @@ def _lines(
             yield f"  line {document.line_of(label.span.start) + 1}: {words_of(label.text, finding.code)}"
     for remark in finding.remarks[:_MAX_REMARKS]:
         yield f"  {remark.level}: {words_of(remark.message, finding.code)}"
+
+
+def _redacted(text: bytes, redactor: Redactor) -> Document:
+    """The text to quote lines of: what a line is a part of is seen in all of it only."""
+    return Document.of(redactor.redact_lines(decode(text)))
 
 
 def _quoted(document: Document, line: int) -> str:

@@ -27,6 +27,16 @@ class Redactor:
 
     def redact(self, text: str) -> str:
         """`text` without secrets."""
+        return self._redacted(text, keep_lines=False)
+
+    def redact_lines(self, text: str) -> str:
+        """`text` without secrets and with as many lines as before, to be quoted line by line.
+
+        A line by itself may not show that it is a part of a secret. What is in these lines cannot always be put back.
+        """
+        return self._redacted(text, keep_lines=True)
+
+    def _redacted(self, text: str, *, keep_lines: bool) -> str:
         places = [(span.start, span.end) for span in secrets_in(text)]
         # What looks like one of our marks is kept apart from them, or an answer could name a secret it has not seen.
         places += [match.span() for match in _PLACEHOLDER.finditer(text)]
@@ -36,7 +46,8 @@ class Redactor:
         pieces: list[str] = []
         at = 0
         for start, end in _joined(places):
-            pieces += (text[at:start], self._mark(text[start:end]))
+            lines = "\n" * text.count("\n", start, end) if keep_lines else ""
+            pieces += (text[at:start], self._mark(text[start:end]), lines)
             at = end
         return "".join((*pieces, text[at:]))
 

@@ -66,7 +66,7 @@ class ReadOnlyTools:
         return _cut(text)
 
     def _read(self, path: str, start: int, end: int) -> str:
-        lines = self._redactor.redact(self._text(path)).splitlines()
+        lines = self._redactor.redact_lines(self._text(path)).splitlines()
         start, end = max(start, 1), min(end, start + _MAX_LINES - 1, len(lines))
         if start > len(lines):
             return f"{path} has {len(lines)} lines"
@@ -85,7 +85,7 @@ class ReadOnlyTools:
             if not _matching(text, wanted, end):
                 continue
             # Looked for again in what may be shown: hits must tell nothing of a secret.
-            shown = self._redactor.redact(text)
+            shown = self._redactor.redact_lines(text)
             for number, line in _matching(shown, wanted, end):
                 hits.append(f"{name}:{number}: {line.strip()[:LINE]}")
                 if len(hits) >= _MAX_HITS:

@@ -55,7 +55,14 @@ class LocalAdvice:
             f"{one['message']} [{one['rule']}]"
             for one in found
         ]
-        return Reply("\n".join(lines) or "no findings", {"findings": found})
+        for one in found:
+            # A fix with a mark in the place of a secret would destroy it.
+            if one["fix"] is not None and any(
+                map(self._is_secret, (edit["text"] for edit in one["fix"]["edits"]))
+            ):
+                one["fix"] = None
+            one["message"] = self._redactor.redact(one["message"])
+        return Reply(self._redactor.redact("\n".join(lines)) or "no findings", {"findings": found})
 
     async def explain(self, name: str) -> Reply:
         """The page of a rule, a pack, a compiler error or a clippy lint."""
@@ -74,7 +81,7 @@ class LocalAdvice:
             raise Answer(f"no function is on line {line} of {name}")
         if isinstance(picture, Undrawn):
             raise Answer(f"the function on line {line} of {name}: {picture.value}")
-        drawn = picture.text()
+        drawn = self._redactor.redact(picture.text())
         return Reply(drawn, {"timeline": drawn})
 
     async def check(self, path: str) -> Reply:
@@ -146,13 +153,20 @@ class LocalAdvice:
                 raise Answer(f"{path} lies outside of the folder that the server was started in") from None
         try:
             if text is None:
-                return name, self._redactor.boundary.read(name).encode()
+                text = self._redactor.boundary.read(name)
+                # Secrets are known from here on, wherever else they stand.
+                self._redactor.redact(text)
+                return name, text.encode()
             place = Path(absolute(str(self._root / name)))
             if not place.is_relative_to(self._root):
                 raise Refused("that lies outside of the folder that the server was started in")
+            self._redactor.redact(text)
             return name, text.encode("utf-8", "replace")
         except Refused as refused:
             raise Answer(f"{path}: {refused}") from None
+
+    def _is_secret(self, text: str) -> bool:
+        return self._redactor.redact(text) != text
 
     def _text_or_none(self, name: str) -> bytes | None:
         try:
@@ -173,9 +187,7 @@ class LocalAdvice:
         known = self._verifiers.get(top)
         if known is None or known.settings != settings.cargo:
             hidden = [variable for variable in (settings.agent.api_key_env,) if variable]
-            known = Verifier(
-                workspaces, Redactor(top), self._lint, settings.cargo, hidden=hidden
-            )  # fmt: skip
+            known = Verifier(workspaces, Redactor(top), self._lint, settings.cargo, hidden=hidden)
             self._verifiers[top] = known
         return known, path.relative_to(top).as_posix()
 
