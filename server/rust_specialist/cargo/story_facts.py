@@ -88,6 +88,16 @@ class Facts:
         """The first proposal for this document whose title matches."""
         return next((one for one in self.suggestions if re.search(pattern, one.fix.title)), None)
 
+    @property
+    def similar(self) -> str:
+        """The name that the compiler knows to be close to the one that is not found; "" for none."""
+        proposed = self.suggestion("similar name")
+        if proposed is not None:
+            return proposed.fix.edits[0].text
+        # Other servers tell proposals in words only, with the code behind.
+        told = self.said(r"`(\w+)` with a similar name|similar name[^`]*: `([^`]+)`")
+        return (told[1] or told[2]) if told is not None else ""
+
     def text(self, span: Span) -> str:
         """A place of the source as it may stand between backticks; "" where it is too long for that."""
         text = self.source.slice(span)

@@ -32,7 +32,7 @@ def no_method(facts: Facts) -> Telling | None:
         return None
     kind, name = found[1], found[2]
     type_ = _type(facts, found[3])
-    if facts.suggestion(r"implemented but not in scope|not in scope; perhaps") is not None:
+    if facts.said(r"implemented but not in scope|not in scope; perhaps") is not None:
         return _not_imported(facts, name, type_)
     inner = facts.said(r"the method `.*` exists on the type `([^`]*)`")
     if inner is not None and (wrapper := re.match(r"(Option|Result)<", type_)):
@@ -51,8 +51,8 @@ def no_method(facts: Facts) -> Telling | None:
         return _no_variant(facts, name, type_)
     if kind.startswith("function"):
         return _no_function(facts, name, type_)
-    if (similar := facts.suggestion(_SIMILAR)) is not None:
-        other = similar.fix.edits[0].text
+    if similar := facts.similar:
+        other = similar
         return Telling(
             f"`{type_}` has no method `{name}`, but `{other}`",
             "A method is found on the type itself, or through a trait that is in scope. Nothing is guessed: "
@@ -177,8 +177,8 @@ _BOUND_MARKS = {
 
 
 def _no_variant(facts: Facts, name: str, type_: str) -> Telling:
-    similar = facts.suggestion(_SIMILAR)
-    but = f", but `{similar.fix.edits[0].text}`" if similar is not None else ""
+    similar = facts.similar
+    but = f", but `{similar}`" if similar else ""
     return Telling(
         f"`{type_}` has no variant `{name}`{but}",
         "The variants of an enum are all that are listed where it is declared; nothing can be added from "

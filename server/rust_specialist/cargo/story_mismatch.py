@@ -243,9 +243,10 @@ def _is_short(facts: Facts) -> bool:
 
 def _no_value(facts: Facts, expected: str, function: str) -> Telling:
     name = f"`{function}`" if function else "the function"
-    semicolon = facts.suggestion("semicolon")
-    if semicolon is not None:
-        line = facts.source.document.line_of(semicolon.fix.edits[0].span.start) + 1
+    proposed, told = facts.suggestion("semicolon"), facts.label("semicolon")
+    place = proposed.fix.edits[0].span if proposed is not None else told.span if told is not None else None
+    if place is not None:
+        line = facts.line(place)
         why = (
             f"The semicolon at the end of line {line} throws the value away. A block that ends in a "
             "semicolon is `()`, "

@@ -20,8 +20,8 @@ def not_found(facts: Facts) -> Telling | None:
     if found is None:
         return None
     kind, name = found[1], shown(found[2])
-    if facts.suggestion(r"available field|using the (?:method|associated function) on `Self`") is not None:
-        what = "field" if facts.suggestion("available field") is not None else "method"
+    if facts.said(r"available field|using the (?:method|associated function) on `Self`") is not None:
+        what = "field" if facts.said("available field") is not None else "method"
         return Telling(
             f"`{name}` is a {what} of `self`, and `self` is not written for you",
             "Names are looked up among the variables and the items of the module. What belongs to the object "
@@ -46,7 +46,7 @@ def not_found(facts: Facts) -> Telling | None:
         )
     if kind == "type" or kind.startswith("trait"):
         return _type_not_found(facts, name, kind)
-    if facts.suggestion("^consider importing") is not None:
+    if facts.said("^consider importing") is not None:
         return Telling(
             f"`{name}` is an item of another module, which is not imported here",
             "A module sees its own items and what its `use` lines bring in, not those of its neighbours or "
@@ -56,8 +56,8 @@ def not_found(facts: Facts) -> Telling | None:
             marks=_FOUND_MARKS,
             here=_HERE,
         )
-    if (similar := facts.suggestion(_SIMILAR)) is not None:
-        return _misspelt(facts, name, kind, similar.fix.edits[0].text)
+    if similar := facts.similar:
+        return _misspelt(facts, name, kind, similar)
     return Telling(
         f"nothing in scope is called `{name}`",
         "",
@@ -84,7 +84,7 @@ def _misspelt(facts: Facts, name: str, kind: str, other: str) -> Telling:
 
 
 def _type_not_found(facts: Facts, name: str, kind: str) -> Telling:
-    if facts.suggestion("^consider importing") is not None:
+    if facts.said("^consider importing") is not None:
         return Telling(
             f"`{name}` is not in scope here: no `use` line brings it in",
             "Only the names of the prelude, such as `Vec`, `String` and `Option`, are there by themselves.",
@@ -93,7 +93,7 @@ def _type_not_found(facts: Facts, name: str, kind: str) -> Telling:
             marks=_FOUND_MARKS,
             here=_HERE,
         )
-    if facts.suggestion("missing a type parameter") is not None:
+    if facts.said("missing a type parameter") is not None:
         return Telling(
             f"`{name}` is declared nowhere, neither as a type nor as a type parameter",
             "A type parameter is declared in angle brackets behind the name of the item, before it is used.",
@@ -102,8 +102,8 @@ def _type_not_found(facts: Facts, name: str, kind: str) -> Telling:
             marks=_FOUND_MARKS,
             here=_HERE,
         )
-    if (similar := facts.suggestion(_SIMILAR)) is not None:
-        return _misspelt(facts, name, kind, similar.fix.edits[0].text)
+    if similar := facts.similar:
+        return _misspelt(facts, name, kind, similar)
     return Telling(f"no {kind} in scope is called `{name}`", "", "a type", marks=_FOUND_MARKS, here=_HERE)
 
 
@@ -136,7 +136,7 @@ def import_not_found(facts: Facts) -> Telling | None:
         )
     missing = facts.said(r"(?:no|could not find|cannot find) `(\w+)` in (?:the )?`?([\w:]+)`?")
     path = facts.name()
-    if facts.suggestion("similar path") is not None:
+    if facts.said("similar path") is not None:
         return Telling(
             f"`{path}` is looked up from this module, where nothing is called so",
             "Since the edition of 2018, a path in `use` starts at a crate, or at what is in scope in this "
@@ -260,8 +260,8 @@ def no_field(facts: Facts) -> Telling | None:
     if found is None:
         return None
     name, field = shown(found[2]), found[3]
-    similar = facts.suggestion(_SIMILAR)
-    but = f", but `{similar.fix.edits[0].text}`" if similar is not None else ""
+    similar = facts.similar
+    but = f", but `{similar}`" if similar else ""
     known = facts.said(r"available fields are: (.+)$")
     further = f" It still has {known[1]}." if known else ""
     return Telling(

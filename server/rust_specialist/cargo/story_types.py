@@ -152,7 +152,7 @@ def operator(facts: Facts) -> Telling | None:
             marks=operand_marks,
             here=f"no `{sign}` for these two",
         )
-    trait = facts.said(r"an implementation of `([^`]+)` might be missing")
+    trait = facts.said(r"(?:an implementation of|must implement) `([^`]+)`")
     named = f"`{trait[1].partition('<')[0]}`" if trait else "a trait"
     return Telling(
         f"`{sign}` is used on `{type_}`, which does not define it",

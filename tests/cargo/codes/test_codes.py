@@ -13,7 +13,7 @@ import pytest
 
 from rust_specialist import explanations
 from rust_specialist.borrows.story import WIDTH, Story
-from rust_specialist.cargo.findings import CompilerFinding
+from rust_specialist.cargo.findings import CompilerFinding, Label
 from rust_specialist.cargo.story import markdown, story
 from rust_specialist.cargo.story_conflict import conflict_of
 from rust_specialist.cargo.story_facts import Facts
@@ -182,6 +182,31 @@ def test_the_compilers_proposals_compile(name: str) -> None:
         is_guess = (name, one.fix.title) in ONLY_A_GUESS
         assert left.compiles or (len(found(name)) > 1 and not errors) or is_guess, f"{one.fix.title}\n{left}"
         assert not (left.compiles and is_guess), one.fix.title
+
+
+@each
+@pytest.mark.rustc
+def test_what_another_server_tells_makes_the_same_story(name: str) -> None:
+    source, finding = first(name)
+    story_ = story(source, _as_others_tell(finding), int(header(name).edition))
+    assert story_ is not None
+    assert (story_.headline, story_.why) == (told(name).headline, told(name).why)
+
+
+def _as_others_tell(finding: CompilerFinding) -> CompilerFinding:
+    """Notes with a place are labels, proposals are words with the code behind."""
+    noted = [
+        Label(label.path, label.span, label.text or remark.message)
+        for remark in finding.remarks
+        for label in remark.labels
+    ]
+    proposed = [
+        Label(one.path, one.fix.edits[0].span, f"{one.fix.title}: `{one.fix.edits[0].text}`")
+        for one in finding.suggestions
+    ]
+    titles = [one.fix.title.partition(": `")[0] for one in finding.suggestions]
+    remarks = tuple(one for one in finding.remarks if not one.labels and one.message not in titles)
+    return replace(finding, labels=(*finding.labels, *noted, *proposed), remarks=remarks, suggestions=())
 
 
 @each
