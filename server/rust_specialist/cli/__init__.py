@@ -68,6 +68,10 @@ def _run(command: str, options: Namespace, terminal: Terminal) -> int:
             from rust_specialist.cli import explain
 
             return explain.run(explain.Options.of(options), terminal)
+        case "fix":
+            from rust_specialist.cli import fix
+
+            return fix.run(fix.Options.of(options), terminal)
         case "mcp":
             from rust_specialist.cli import mcp
 

@@ -55,6 +55,7 @@ def parser() -> argparse.ArgumentParser:
     commands = top.add_subparsers(dest="command", required=True, metavar="COMMAND", title="commands")
     _check(commands)
     _explain(commands)
+    _fix(commands)
     _mcp(commands)
     _rules(commands)
     _serve(commands)
@@ -123,6 +124,13 @@ def _explain(commands: Commands) -> None:
     explain.add_argument(
         "name", metavar="NAME", help="`async::await_holding_lock`, `E0382`, `clippy::ptr_arg`"
     )
+
+
+def _fix(commands: Commands) -> None:
+    fix = _command(commands, "fix", "ask the specialist for a change that solves what is found on a line")
+    fix.add_argument("place", metavar="FILE:LINE", nargs="?", help="the line, as in src/main.rs:12")
+    fix.add_argument("--agent", action="store_true", help="ask the language model of your settings")
+    fix.add_argument("--apply", action="store_true", help="write the change, if it was verified")
 
 
 def _mcp(commands: Commands) -> None:
