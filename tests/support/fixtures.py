@@ -3,6 +3,7 @@
 //@ edition: 2021                                  2024 when it is not said
 //@ rust-version: 1.80
 //@ crate: tokio = "1.53.2" features = ["full"]    one line per crate; it must be pinned in crates.toml
+//@ manifest: [features]                           further lines of the manifest, in order: a fact for the rules
 //@ role: lib                                      or bin, test, example, build
 //@ target: thumbv7em-none-eabihf                  a fact for the rules; rustc still compiles for this machine
 //@ rustc: error E0277 E0308                       fails with exactly these codes (or deny-by-default lints)
@@ -52,6 +53,7 @@ class Header:
     nightly: bool = False
     skip: str = ""
     codes: dict[str, frozenset[str]] = field(default_factory=dict[str, frozenset[str]])
+    manifest: tuple[str, ...] = ()
 
     def snippet(self, text: str) -> Snippet:
         """`text` as rustc is to compile it."""
@@ -140,6 +142,7 @@ _KEYS: dict[str, Callable[[Header, str], Header]] = {
     "edition": _edition,
     "rust-version": lambda header, value: replace(header, rust_version=value),
     "crate": _crate,
+    "manifest": lambda header, value: replace(header, manifest=(*header.manifest, value)),
     "role": _role,
     "target": lambda header, value: replace(header, target=value),
     "rustc": _rustc,

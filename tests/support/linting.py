@@ -61,11 +61,12 @@ def linter(only: str | None = None) -> Linter:
 
 
 @cache
-def _crate(manifest: str, lock: str, config: str) -> Crate:
+def _crate(manifest: str, lock: str, config: str, with_build_script: bool) -> Crate:
     with tempfile.TemporaryDirectory(prefix="rust-specialist-") as name:
         folder = Path(name).resolve()
         files = {"Cargo.toml": manifest, "Cargo.lock": lock, ".cargo/config.toml": config}
-        for path, text in {**files, **dict.fromkeys(_PATHS.values(), "")}.items():
+        targets = [path for role, path in _PATHS.items() if role != "build" or with_build_script]
+        for path, text in {**files, **dict.fromkeys(targets, "")}.items():
             (folder / path).parent.mkdir(exist_ok=True)
             (folder / path).write_text(text)
         return Workspaces(cargo_home=folder / "home").crate_of(folder / "src/lib.rs")
@@ -82,8 +83,9 @@ def crate_and_path(header: Header) -> tuple[Crate, str]:
         features = json.dumps(one.features)
         manifest.append(f'{one.name} = {{ version = "{one.version}", features = {features} }}')
         lock += ["", "[[package]]", f'name = "{one.name}"', f'version = "{_whole(one.version)}"']
+    manifest += ["", *header.manifest]
     config = f'[build]\ntarget = "{header.target}"\n' if header.target else ""
-    crate = _crate("\n".join(manifest) + "\n", "\n".join(lock) + "\n", config)
+    crate = _crate("\n".join(manifest) + "\n", "\n".join(lock) + "\n", config, header.role == "build")
     assert crate.root is not None
     return crate, str(crate.root / _PATHS[header.role])
 

@@ -67,7 +67,7 @@ def blocks(rule: Rule) -> list[Block]:
             elif tags[0] == "rust":
                 for tag in tags:
                     if tag not in _KNOWN_TAGS and not re.fullmatch(
-                        r"E\d{4}|lint:\w+|unnamed|edition20\d\d|crate:[\w-]+", tag
+                        r"E\d{4}|lint:\w+|unnamed|edition20\d\d|crate:[\w-]+|feature:[\w-]+|panic:abort", tag
                     ):
                         raise DocError(f"{rule.id}: unknown tag {tag!r} on a fence under '{title}'")
                 found.append(Block(title, _shown(code), tags))
@@ -87,7 +87,10 @@ def block(rule: Rule, section: str) -> Block:
 
 
 def header_for(rule: Rule, one: Block) -> Header:
-    """How to lint and compile a block: its edition tag, and the pinned crates that it or the rule's gate names."""
+    """How to lint and compile a block: its edition tag, and the pinned crates that it or the rule's gate names.
+
+    `feature:NAME` declares a feature of the crate, `panic:abort` is said of its release profile.
+    """
     edition = next((tag.removeprefix("edition") for tag in one.tags if tag.startswith("edition")), "2024")
     named = [tag.removeprefix("crate:") for tag in one.tags if tag.startswith("crate:")]
     wanted = dict.fromkeys([*named, *crates.mentioned(one.code)])
@@ -101,6 +104,9 @@ def header_for(rule: Rule, one: Block) -> Header:
         Dependency(crate, chosen.version(crate), tuple(chosen.crates[crate].get("features", ())))
         for crate in wanted
     )
+    features = [tag.removeprefix("feature:") for tag in one.tags if tag.startswith("feature:")]
+    lines = ["[features]", *(f"{feature} = []" for feature in features)]
+    lines += ["[profile.release]", 'panic = "abort"'] if "panic:abort" in one.tags else []
     codes = {".rs": frozenset(tag.removeprefix("lint:") for tag in one.errors)}
     return Header(
         edition=edition,
@@ -108,6 +114,7 @@ def header_for(rule: Rule, one: Block) -> Header:
         dependencies=dependencies,
         nightly="nightly" in one.tags,
         codes=codes,
+        manifest=tuple(lines),
     )
 
 

@@ -150,6 +150,15 @@ class Crate:
                 features.add(feature)
         return frozenset(features)
 
+    @cached_property
+    def feature_names(self) -> frozenset[str]:
+        """The features of this package: those of `[features]`, and optional dependencies of which none says `dep:`."""
+        explicit = {
+            item.removeprefix("dep:") for _, items in self.features for item in items if item[:4] == "dep:"
+        }
+        optional = {dependency.key for dependency in self.dependencies if dependency.optional}
+        return frozenset({name for name, _ in self.features} | (optional - explicit))
+
     def _default_features(self) -> frozenset[str]:
         """All that `default` switches on in this package, directly or by other features of its own."""
         enables = dict(self.features)
