@@ -25,7 +25,7 @@ from rust_specialist.lint.suppressions import (
 from rust_specialist.lint.triggers import Word
 from rust_specialist.project import Crate, Role
 from rust_specialist.semantics.facts import FileFacts
-from rust_specialist.semantics.items import ItemFacts, item_facts
+from rust_specialist.semantics.items import ItemFacts, item_facts, visible
 from rust_specialist.syntax import (
     CONTAINERS,
     EXPRESSION_MACROS,
@@ -68,6 +68,8 @@ class GroupCache:
 
     items: dict[bytes, ItemFacts] = field(default_factory=dict[bytes, ItemFacts])
     facts: tuple[tuple[ItemFacts, ...], FileFacts] | None = None
+    #: What can be seen of the items that `facts` were made of.
+    visible: tuple[object, ...] = ()
     surroundings: object = None
     findings: BlockCache = field(default_factory=BlockCache)
 
@@ -287,7 +289,9 @@ class Run:
                     yield
         every = tuple(items[group.text] for group in top)
         if cache.facts is None or cache.facts[0] != every:
-            cache.facts = (every, FileFacts.of(every))
+            before, cache.visible = cache.visible, visible(every)
+            is_news = cache.facts is None or before != cache.visible
+            cache.facts = (every, FileFacts.of(every) if is_news or cache.facts is None else cache.facts[1])
         cache.items = items
         self._facts = cache.facts[1]
         self._renames = {
@@ -296,7 +300,7 @@ class Run:
             if use.name is not None and (last := use.path.rpartition("::")[2]) != use.name
         }
         self._active = self._linter.active(self._crate)
-        surroundings = (every, self._crate.fingerprint, self._role, tuple(self._active.items()))
+        surroundings = (cache.visible, self._crate.fingerprint, self._role, tuple(self._active.items()))
         if cache.surroundings != surroundings:
             cache.surroundings = surroundings
             cache.findings.clear()

@@ -25,7 +25,7 @@ from rust_specialist.semantics.declarations import (
 )
 from rust_specialist.semantics.declared import Declared
 from rust_specialist.semantics.impl_table import ImplTable
-from rust_specialist.semantics.items import ItemFacts
+from rust_specialist.semantics.items import ItemFacts, documents_safety
 from rust_specialist.semantics.lazy import lazy
 from rust_specialist.semantics.resolution import Method, Resolution, fits, method_for
 from rust_specialist.semantics.resolve import Namespace, Resolver
@@ -101,8 +101,7 @@ class FileFacts:
     @lazy
     def documents_safety(self) -> bool:
         """Whether two of three unsafe blocks of the file have a `SAFETY:` comment: then the others were forgotten."""
-        uses = sum(part.unsafe_uses for part in self._parts)
-        return 3 * sum(part.safety_comments for part in self._parts) >= 2 * uses > 0
+        return documents_safety(self._parts)
 
     @lazy
     def is_broken(self) -> bool:

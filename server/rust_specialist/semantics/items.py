@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
+from collections.abc import Iterable
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 
 from rust_specialist.semantics.declarations import (
@@ -38,6 +39,7 @@ from rust_specialist.semantics.signatures import (
 )
 from rust_specialist.semantics.use_trees import uses_of_declaration
 from rust_specialist.syntax import Node, Source
+from rust_specialist.text import decode
 
 _DEEPEST = 30
 _WORD = re.compile(r"[A-Za-z_][A-Za-z_0-9]*")
@@ -72,6 +74,35 @@ class ItemFacts:
 
     def __hash__(self) -> int:
         return self._hash
+
+
+def visible(parts: tuple[ItemFacts, ...]) -> tuple[object, ...]:
+    """What can be seen of a file's items from elsewhere in it: equal where no answer of `FileFacts` differs.
+
+    Of the words in a macro's tokens only those count that may be a type's, a trait's or a variant's name, and of the
+    unsafe blocks with and without comments only which are usual.
+    """
+    declared = frozenset(item.name for part in parts for item in part.items)
+    return (documents_safety(parts), *(_visible(part, declared) for part in parts))
+
+
+def documents_safety(parts: Iterable[ItemFacts]) -> bool:
+    """Whether two of three unsafe blocks have a `SAFETY:` comment: then the others were forgotten."""
+    counts = [(part.unsafe_uses, part.safety_comments) for part in parts]
+    return 3 * sum(comments for _, comments in counts) >= 2 * sum(uses for uses, _ in counts) > 0
+
+
+def _visible(part: ItemFacts, declared: frozenset[str]) -> ItemFacts:
+    calls = any(isinstance(item, MacroCall) for item in part.items)
+    if not calls and part.unsafe_uses == part.safety_comments == 0:
+        return part
+    items = tuple(
+        replace(item, words=frozenset(word for word in item.words if word in declared or word[:1].isupper()))
+        if isinstance(item, MacroCall)
+        else item
+        for item in part.items
+    )
+    return replace(part, items=items, unsafe_uses=0, safety_comments=0)
 
 
 @dataclass(slots=True)
@@ -233,7 +264,7 @@ def _macro(source: Source, node: Node, base: Base, found: _Found) -> None:
     path = node.child_by_field_name("macro")
     tokens = next((c for c in node.named_children if c.type == "token_tree"), None)
     name = source.text(path) if path is not None else ""
-    text = source.text(tokens) if tokens is not None else ""
+    text = _code(source, tokens) if tokens is not None else ""
     if name in ("thread_local", "std::thread_local", "lazy_static", "lazy_static::lazy_static"):
         found.items.extend(macro_statics(name, text, module, cfg))
         return
@@ -242,6 +273,24 @@ def _macro(source: Source, node: Node, base: Base, found: _Found) -> None:
         defines.update(_WORD.findall(imported))
     words = frozenset(_WORD.findall(text))
     found.items.append(MacroCall(name, module, attributes, visibility, cfg, words, frozenset(defines)))
+
+
+def _code(source: Source, tokens: Node) -> str:
+    """The text of a macro's tokens without the comments among them."""
+    comments: list[Node] = []
+    pending = [tokens]
+    while pending:
+        for child in pending.pop().children:
+            if child.type == "token_tree":
+                pending.append(child)
+            elif child.type in COMMENTS:
+                comments.append(child)
+    start, parts = tokens.start_byte, list[bytes]()
+    for comment in sorted(comments, key=lambda node: node.start_byte):
+        parts.append(source.document.text[start : comment.start_byte])
+        start = comment.end_byte
+    parts.append(source.document.text[start : tokens.end_byte])
+    return decode(b" ".join(parts))
 
 
 def _foreign_abi(source: Source, node: Node) -> str:
