@@ -9,11 +9,12 @@ from __future__ import annotations
 from rust_specialist.borrows.story import Story
 from rust_specialist.borrows.story import story as story_of_conflict
 from rust_specialist.cargo.findings import CompilerFinding
+from rust_specialist.cargo.story_borrows import ways_behind_a_guard
 from rust_specialist.cargo.story_chart import timeline_of
 from rust_specialist.cargo.story_conflict import conflict_of
 from rust_specialist.cargo.story_facts import Facts, shown_in
 from rust_specialist.cargo.story_tellers import code_of, tell
-from rust_specialist.cargo.story_telling import Telling, proposals, ways_of
+from rust_specialist.cargo.story_telling import Telling, ways_of, with_proposals
 from rust_specialist.explanations import ALIASES, explanation
 from rust_specialist.syntax import Source
 
@@ -38,9 +39,8 @@ def story(
     conflict = conflict_of(facts)
     if conflict is not None:
         told = story_of_conflict(source, conflict)
-        known = {way.fix.edits for way in told.ways if way.fix is not None}
-        further = tuple(one for one in proposals(facts) if one.fix is not None and one.fix.edits not in known)
-        return Story(told.code, told.headline, told.timeline, told.why, (*told.ways, *further))
+        ways = with_proposals(facts, (*ways_behind_a_guard(facts, conflict), *told.ways))
+        return Story(told.code, told.headline, told.timeline, told.why, ways)
     telling = tell(facts)
     page = explanation(code) if code else None
     if telling is None:

@@ -6,6 +6,8 @@ from __future__ import annotations
 import re
 
 from rust_specialist.borrows.chart import MarkKind
+from rust_specialist.borrows.conflict import Conflict
+from rust_specialist.borrows.way import WayOut
 from rust_specialist.cargo.story_facts import Facts, shown
 from rust_specialist.cargo.story_telling import Telling, Way
 
@@ -192,6 +194,7 @@ def captured(facts: Facts) -> Telling | None:
                 ),
             ),
             marks={
+                r"^`Fn` and `FnMut` closures require.*": "",
                 r"^captured outer variable": "belongs to the function around",
                 r"^captured by this `(\w+)` closure": r"the closure takes it along, and is `\1`",
                 r"^move occurs because .*": "",
@@ -315,6 +318,16 @@ def pointed_at(facts: Facts) -> Telling | None:
             marks={**here, r"^this `static` cannot be written to": "declared without a cell or lock"},
         )
     return None
+
+
+def ways_behind_a_guard(facts: Facts, conflict: Conflict) -> tuple[WayOut, ...]:
+    """E0507 of what a guard lends exclusively: it may be exchanged, though not moved out."""
+    guard = re.search(r"dereference of `[^`]*\b(?:MutexGuard|RwLockWriteGuard|RefMut)<", facts.message)
+    if conflict.code != "E0507" or guard is None:
+        return ()
+    place = conflict.place if conflict.place.startswith("*") else "*guard"
+    title = f"Take it and leave an empty one: `std::mem::take(&mut {place})`"
+    return (WayOut("mem-take", title, "When the value shall leave, and an empty one may stay behind."),)
 
 
 def _call(facts: Facts) -> str:

@@ -124,7 +124,7 @@ def _inside(facts: Facts, name: str, type_: str, inner: str, wrapper: str) -> Te
         "method is at hand.",
         "a method of the value inside",
         fits={
-            r"`(?:Option|Result)::expect`": "Say that it cannot be missing",
+            r"`(?:Option|Result)::expect`": "Say that it is surely there",
             r"use the `\?` operator": "Hand on the other case",
         },
         marks={**_TYPE_MARKS, r"^the method `.*` exists on the type `(.*)`": r"`\1` has it"},

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass
 
 from rust_specialist.cargo.story_facts import Facts, shown
+from rust_specialist.cargo.story_numbers import widens
 from rust_specialist.cargo.story_telling import Telling, Way
 from rust_specialist.syntax import Node
 
@@ -45,14 +47,13 @@ def mismatched(facts: Facts) -> Telling | None:
     subject = f"`{what}` is {_quoted(found)}" if what else f"this is {_quoted(found)}"
     headline = f"{subject}, but {due}"
     told = _kind(facts, expected, found)
-    why, case, ways, fits = told
     marks = {
         r"^expected .*, found .*": f"is {_quoted(found)}",
         r"^types differ in mutability": f"is {_quoted(found)}",
         **_EXPECTED_MARKS,
         _DECLARED: f"`{_callee(facts)}` is declared here",
     }
-    return Telling(headline, why, case, ways, fits, marks)
+    return Telling(headline, told.why, told.case, told.ways, told.fits, marks, without=told.without)
 
 
 def _pair(facts: Facts) -> tuple[str, str]:
@@ -65,39 +66,41 @@ def _pair(facts: Facts) -> tuple[str, str]:
     return "", ""
 
 
-def _kind(facts: Facts, expected: str, found: str) -> tuple[str, str | None, tuple[Way, ...], dict[str, str]]:
-    """Why, the page's case, further ways, and which proposals do what the page says."""
+@dataclass(frozen=True, slots=True)
+class _Kind:
+    """Why, the page's case, further ways, which proposals do what the page says, and ways of it that do not "
+    "fit."""
+
+    why: str
+    case: str | None
+    ways: tuple[Way, ...]
+    fits: dict[str, str]
+    without: tuple[str, ...] = ()
+
+
+def _kind(facts: Facts, expected: str, found: str) -> _Kind:
+    """What sort of mismatch it is."""
     if found in ("future", "impl Future<..>") or "Future<" in found:
-        return (
+        return _Kind(
             "Calling an `async fn` runs nothing of it yet: it gives a future, which runs when it is awaited.",
             "a future that is not awaited",
             (),
             {"`await`ing": "Await it"},
         )
     if (wrapped := re.fullmatch(r"(Option|Result)<(.+)>", expected)) and not found.startswith(wrapped[1]):
-        return (
-            f"`{expected}` says that the value may be missing, and callers have to look. Rust wraps "
-            "nothing by "
-            "itself: that a value is there is written down, too."
-            if wrapped[1] == "Option"
-            else f"`{expected}` says that it may have gone wrong, and callers have to look. Rust wraps nothing by "
-            "itself: that all went well is written down, too.",
-            "a bare value where an `Option` is due",
-            (),
-            {r"wrapping|`Some`|`Ok`": "Wrap it"},
-        )
+        return _unwrapped(expected, wrapped[1])
     if re.fullmatch(r"(Option|Result)<.+>", found) and not expected.startswith(("Option<", "Result<")):
         word = "Option" if found.startswith("Option") else "Result"
         missing = "there may be no value in it" if word == "Option" else "there may be an error in it"
-        return (
+        return _Kind(
             f"The value is inside the `{word}`, and {missing}. What happens then has to be said before it "
             "can be used.",
             "an `Option` where the value inside is due",
             (),
-            {r"`(?:Option|Result)::expect`": "Say that it cannot be missing"},
+            {r"`(?:Option|Result)::expect`": "Say that it is surely there"},
         )
     if expected == "String" and found in ("&str", "&'static str"):
-        return (
+        return _Kind(
             "A literal is a `&str`: a view of text that lies in the program itself. A `String` owns its text "
             "on the "
             "heap, and making one costs an allocation, so it is written down.",
@@ -106,11 +109,11 @@ def _kind(facts: Facts, expected: str, found: str) -> tuple[str, str | None, tup
             {"conversion method|to_string|to_owned": "Make the text your own"},
         )
     if expected.startswith("&mut ") and found.startswith("&") and not found.startswith("&mut"):
-        return (
+        return _Kind(
             "A `&` only looks, and others may be looking as well; `&mut` may change the value, and is the "
             "only one "
             "while it lives. The one never becomes the other.",
-            "a reference where the value is due",
+            "",
             (
                 Way(
                     "Lend it exclusively: `&mut`",
@@ -121,7 +124,7 @@ def _kind(facts: Facts, expected: str, found: str) -> tuple[str, str | None, tup
             {},
         )
     if expected.startswith("&") and not found.startswith("&"):
-        return (
+        return _Kind(
             "The one who asks only wants to look at the value. It is lent with `&`, and stays with its "
             "owner.",
             "a value where a reference is due",
@@ -129,7 +132,7 @@ def _kind(facts: Facts, expected: str, found: str) -> tuple[str, str | None, tup
             {"borrowing": "Lend it"},
         )
     if found.startswith("&") and not expected.startswith("&"):
-        return (
+        return _Kind(
             "This is a reference to the value, and Rust does not follow it by itself where a value is asked "
             "for: a copy "
             "of a number is free, one of a `String` is not.",
@@ -143,15 +146,21 @@ def _kind(facts: Facts, expected: str, found: str) -> tuple[str, str | None, tup
     if _NUMBER.fullmatch(expected) and (
         _NUMBER.fullmatch(found) or found in ("integer", "floating-point number")
     ):
-        wider = _widens(found, expected)
+        wider = widens(found, expected)
         why = "Rust never converts a number by itself." + (
             " This step loses nothing."
             if wider
             else " This step may lose a part of it, so say what shall happen then."
         )
-        return why, "numbers of two types", (), {r"you can convert|\.into\(\)": "Convert it without loss"}
+        return _Kind(
+            why,
+            "numbers of two types",
+            (),
+            {r"you can convert|\.into\(\)": "Convert it without loss"},
+            () if wider else ("Convert it without loss",),
+        )
     if expected == "()":
-        return (
+        return _Kind(
             "This block is there for its effect, and its value goes nowhere. A last expression without a "
             "semicolon is "
             "the block's value.",
@@ -168,7 +177,7 @@ def _kind(facts: Facts, expected: str, found: str) -> tuple[str, str | None, tup
             {},
         )
     if re.fullmatch(r"[A-Z]\w?", expected):
-        return (
+        return _Kind(
             f"`{expected}` is chosen by the caller, and may be any type that meets its bounds. The body "
             "cannot pick "
             "one.",
@@ -184,7 +193,7 @@ def _kind(facts: Facts, expected: str, found: str) -> tuple[str, str | None, tup
             ),
             {},
         )
-    return (
+    return _Kind(
         f"{_quoted(expected)} and {_quoted(found)} are two types, and Rust converts neither into the other "
         "by itself. Either step "
         "costs something or can lose something, and is therefore written down.",
@@ -194,6 +203,30 @@ def _kind(facts: Facts, expected: str, found: str) -> tuple[str, str | None, tup
                 "Make the one from the other", "When there is a way: a constructor, `from`, `into`, a method."
             ),
             Way("Ask for what is there", "When the signature, field or annotation is yours to change."),
+        ),
+        {},
+    )
+
+
+def _unwrapped(expected: str, wrapper: str) -> _Kind:
+    """A bare value where an `Option` or a `Result` is due."""
+    if wrapper == "Option":
+        return _Kind(
+            f"`{expected}` says that the value may be missing, and callers have to look. Rust wraps nothing "
+            "by itself: "
+            "that a value is there is written down, too.",
+            "a bare value where an `Option` is due",
+            (),
+            {"wrapping|`Some`": "Wrap it"},
+        )
+    return _Kind(
+        f"`{expected}` says that it may have gone wrong, and callers have to look. Rust wraps nothing by "
+        "itself: that all "
+        "went well is written down, too.",
+        "",
+        (
+            Way("Wrap it", "When all went well: `Ok(..)`.", "wrapping|`Ok`", always=True),
+            Way("Return an error: `Err(..)`", "When this is the way where something went wrong."),
         ),
         {},
     )
@@ -311,16 +344,3 @@ def _branches(facts: Facts) -> Telling:
             r"^`(?:match|if)` .* have incompatible types": "",
         },
     )
-
-
-def _widens(found: str, expected: str) -> bool:
-    """Whether every value of the one number type is one of the other."""
-    one, other = re.fullmatch(r"([iuf])(\d+)", found), re.fullmatch(r"([iuf])(\d+)", expected)
-    if one is None or other is None:
-        return False
-    room = {"u": 0, "i": -1}
-    if other[1] == "f":
-        return int(one[2]) <= int(other[2]) if one[1] == "f" else int(one[2]) * 2 <= int(other[2])
-    if one[1] == "f" or (one[1] == "i" and other[1] == "u"):
-        return False
-    return int(one[2]) + (room[one[1]] - room[other[1]] if one[1] != other[1] else 0) <= int(other[2])

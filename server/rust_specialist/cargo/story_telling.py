@@ -52,11 +52,11 @@ class Telling:
     """A finding told. `headline` has no full stop, `why` is sentences; "" for the reason on the code's page.
 
     `ways` come first; then those of the page's case `case` (its title; None for the only one, "" for none that
-    fits). `fits` says which proposal of the compiler (a pattern for its title) does the same as a way of the page
-    (its title): the way then has the proposal's fix. `marks` gives labels of the compiler (patterns) other words, ""
-    for none at all, and `kinds` other marks. `lane` is the variable whose life the labels tell, "" for none. `here`
-    is said of the error's place where the compiler has no label for it; `places` are further ones that it does not
-    speak of.
+    fits), but for those whose titles are in `without`. `fits` says which proposal of the compiler (a pattern for its
+    title) does the same as a way of the page (its title): the way then has the proposal's fix. `marks` gives labels
+    of the compiler (patterns) other words, "" for none at all, and `kinds` other marks. `lane` is the variable whose
+    life the labels tell, "" for none. `here` is said of the error's place where the compiler has no label for it;
+    `places` are further ones that it does not speak of.
     """
 
     headline: str
@@ -69,6 +69,7 @@ class Telling:
     lane: str = ""
     here: str = ""
     places: tuple[tuple[Span, MarkKind, str], ...] = ()
+    without: tuple[str, ...] = ()
 
 
 def ways_of(facts: Facts, code: str, telling: Telling) -> tuple[WayOut, ...]:
@@ -89,18 +90,46 @@ def ways_of(facts: Facts, code: str, telling: Telling) -> tuple[WayOut, ...]:
             _take(left, _pattern(telling, one.title)),
         )
         for number, one in enumerate(_page_ways(code, telling.case))
+        if one.title not in telling.without
     ]
-    found += [one for one in paged if one.fix is not None]
+    found += [one for one in paged if _is_ready(one)]
     sure = [one for one in left if one.fix.applicability.is_safe]
     found += _proposals(facts, sure)
-    found += [one for one in paged if one.fix is None]
+    found += [one for one in paged if not _is_ready(one)]
     found += _proposals(facts, [one for one in left if one not in sure])
     return tuple(found[:_MOST_WAYS])
 
 
-def proposals(facts: Facts) -> tuple[WayOut, ...]:
-    """The compiler's own proposals for this document, in its order."""
-    return tuple(_proposals(facts, list(facts.suggestions)))
+#: Ways out of borrow errors by name, and titles of proposals that are the same.
+_SAME = {
+    "lend": "borrow",
+    "borrow": "borrow|iterating over a slice|removing the dereference",
+    "clone": "clon",
+    "copy-out": "clon",
+    "bound": "restrict",
+    "add-mut": "mutable|borrow instead",
+    "mut-reference": "mutable",
+    "name-it": "`let` binding",
+    "initialise": "assigning a value",
+    "add-move": "`move` keyword",
+}
+
+
+def with_proposals(facts: Facts, ways: tuple[WayOut, ...]) -> tuple[WayOut, ...]:
+    """`ways` out of a borrow error with the compiler's proposals: as the fix of one that means the same, "
+    "else behind."""
+    left = list(facts.suggestions)
+    found: list[WayOut] = []
+    for way in ways:
+        same = _SAME.get(way.name)
+        taken = _take(left, same) if same is not None else None
+        fix = taken.fix if taken is not None and way.fix is None else None
+        if fix is not None and keeps_syntax(facts.source, fix):
+            way = WayOut(way.name, way.title, way.when, fix)
+        while same is not None and _take(left, same) is not None:
+            pass
+        found.append(way)
+    return tuple([*found, *_proposals(facts, left)][:_MOST_WAYS])
 
 
 def case_titles(code: str) -> tuple[str, ...]:
@@ -133,6 +162,11 @@ def _case_ways(known: Explanation, case: str | None) -> Iterator[_PageWay]:
         yield _PageWay(one.title, one.when)
 
 
+def _is_ready(way: WayOut) -> bool:
+    """Whether a way has a fix that leaves nothing open."""
+    return way.fix is not None and way.fix.applicability is not Applicability.HAS_PLACEHOLDERS
+
+
 def _pattern(telling: Telling, title: str) -> str:
     return next((pattern for pattern, known in telling.fits.items() if known == title), "")
 
@@ -151,8 +185,8 @@ def _way(facts: Facts, name: str, title: str, when: str, taken: Suggestion | Non
     if taken is None:
         return WayOut(name, title, when)
     code = after(facts.source, taken.fix, facts.expression)
-    is_said = title.endswith("`") and not name.startswith("rustc")
-    said = f"{title}: `{code}`" if code and not is_said and f"`{code}`" not in title else title
+    is_said = f"`{code}`" in title or (": `" in title and not name.startswith("rustc"))
+    said = f"{title}: `{code}`" if code and not is_said and not title.startswith("Write `") else title
     return WayOut(name, said, when, taken.fix if keeps_syntax(facts.source, taken.fix) else None)
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from rust_specialist.cargo.story_facts import Facts, shown
+from rust_specialist.cargo.story_numbers import widens
 from rust_specialist.cargo.story_telling import Telling, Way
 from rust_specialist.cargo.story_threads import asks_for_it
 from rust_specialist.text import Span
@@ -222,6 +223,7 @@ def calculated(facts: Facts) -> Telling | None:
             "where "
             "that may happen has to stand in the code.",
             "numbers of two types",
+            without=() if widens(left, right) or widens(right, left) else ("Convert without loss",),
             marks={r"^no implementation for `(.*)`": r"there is no `\1`"},
         )
     found = re.match(r"the type `(.+?)` cannot be indexed by `(.+?)`", facts.message)
@@ -233,6 +235,7 @@ def calculated(facts: Facts) -> Telling | None:
             "type of "
             "number may be negative or too wide, so it is not converted by itself.",
             "numbers of two types",
+            without=() if widens(index, "usize") else ("Convert without loss",),
             marks={r"^slice indices are of type.*": f"`{index}` is no index"},
         )
     return None
