@@ -6,6 +6,7 @@ Nothing of the specialist is imported before the settings switch it on or somebo
 from __future__ import annotations
 
 import asyncio
+import importlib
 from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -37,6 +38,8 @@ class Specialists:
         self._server = server
         self._known: dict[Options, Specialist] = {}
         self._prepared: dict[tuple[str, int, int, str, str], Prepared] = {}
+        self._is_loaded = False
+        self._loading: asyncio.Task[None] | None = None
 
     def settings(self, document: OpenDocument) -> Settings:
         """The settings that hold for a document."""
@@ -70,12 +73,37 @@ class Specialists:
             specialist = self._known[options] = Specialist(options)
         return specialist
 
+    def is_ready(self, document: OpenDocument) -> bool:
+        """Whether there is a specialist that can be asked about a document: on, and configured."""
+        return document.path is not None and self.is_on(document) and self.options(document).is_configured
+
+    @property
+    def is_loaded(self) -> bool:
+        """Whether its code is there; loading it takes longer than a hover may."""
+        return self._is_loaded
+
+    def load_soon(self) -> None:
+        """Load its code in the background."""
+        if not self._is_loaded and self._loading is None:
+            self._loading = self._server.protocol.run_in_background(self._load(), "loading the specialist")
+
+    async def load(self) -> None:
+        """Load its code, without holding up anybody else."""
+        while not self._is_loaded:
+            self.load_soon()
+            if self._loading is not None:
+                await asyncio.shield(self._loading)
+
+    async def _load(self) -> None:
+        try:
+            await asyncio.to_thread(_import_all)
+            self._is_loaded = True
+        finally:
+            self._loading = None
+
     def ready(self, document: OpenDocument) -> Specialist | None:
-        """The specialist that can be asked about a document; None where it is off, or not configured."""
-        if document.path is None or not self.is_on(document):
-            return None
-        options = self.options(document)
-        return self.of(options) if options.is_configured else None
+        """The specialist that can be asked about a document; None where there is none. It must be loaded."""
+        return self.of(self.options(document)) if self.is_ready(document) else None
 
     def drop(self, document: OpenDocument) -> None:
         """End what goes on in the background for a document."""
@@ -182,6 +210,12 @@ class Specialists:
         linting = self._server.linting
         linter = linting.linters.linter(linting.configuration_of(path))
         return linter.check(Source.parse(text), linting.crate_of(path), str(path)).findings
+
+
+def _import_all() -> None:
+    """What the first question needs: httpx and pydantic take their time."""
+    for name in ("specialist", "tools", "verify", "render"):
+        importlib.import_module(f"rust_specialist.agent.{name}")
 
 
 def _of_compiler(one: CompilerFinding, path: Path) -> Finding:

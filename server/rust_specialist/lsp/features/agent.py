@@ -95,18 +95,23 @@ class AgentFeature:
 
     def hover_wait(self, document: OpenDocument, offset: int) -> Coroutine[Any, Any, None] | None:
         """Where the settings want it, start at once and wait a moment for the answer."""
-        if not self._server.linting.configuration_of(document.path).settings.agent.enable:
+        specialists = self._specialists
+        if not specialists.settings(document).agent.enable or not specialists.is_ready(document):
             return None
+        options = specialists.options(document)
+        return self._wait(document, offset, options.hover_wait) if options.hover == "wait" else None
+
+    async def _wait(self, document: OpenDocument, offset: int, seconds: float) -> None:
+        end = time.monotonic() + seconds
+        with suppress(TimeoutError):
+            async with asyncio.timeout(seconds):
+                await self._specialists.load()
         asked = self._asked(document, offset)
         if asked is None:
-            return None
+            return
         specialist, prepared, _ = asked
-        if specialist.options.hover != "wait" or specialist.known(prepared) is not None:
-            return None
-        return self._wait(specialist, prepared, document)
-
-    async def _wait(self, specialist: Specialist, prepared: Prepared, document: OpenDocument) -> None:
-        end = time.monotonic() + specialist.options.hover_wait
+        if specialist.known(prepared) is not None:
+            return
         if prepared.key not in self._failed:
             self._rest(specialist, prepared, document, 0.0)
         await asyncio.sleep(0)
@@ -121,9 +126,16 @@ class AgentFeature:
         """The question that a hover at `offset` is about; None where there is none to be answered."""
         if not self._specialists.settings(document).agent.enable:
             return None
-        specialist = self._specialists.ready(document)
-        if specialist is None or specialist.options.hover == "off" or specialist.options.problem is not None:
+        specialists = self._specialists
+        if not specialists.is_ready(document):
             return None
+        options = specialists.options(document)
+        if options.hover == "off" or options.problem is not None:
+            return None
+        if not specialists.is_loaded:
+            specialists.load_soon()
+            return None
+        specialist = specialists.of(options)
         findings = self._specialists.findings(document, Span(offset, offset))
         if not findings:
             return None
@@ -191,11 +203,12 @@ class AgentFeature:
         document, offset, rule = place_of(self._server, arguments)
         await document.analysed()
         findings = self._specialists.findings(document, Span(offset, offset), rule)
+        if not self._specialists.is_ready(document):
+            return await self._answer_locally(document, offset, findings)
+        await self._specialists.load()
         from rust_specialist.agent.failures import AgentFailure
 
-        specialist = self._specialists.ready(document)
-        if specialist is None:
-            return await self._answer_locally(document, offset, findings)
+        specialist = self._specialists.of(self._specialists.options(document))
         try:
             prepared = self._specialists.prepared(specialist, document, offset, findings, "explain")
             return await self._answer(specialist, prepared)

@@ -55,26 +55,27 @@ class FixFeature:
         """Verified fixes of what a range touches, with their edits; and the way to ask for one."""
         if not self._specialists.is_on(document):
             return
-        specialist = self._specialists.ready(document)
-        if specialist is None or specialist.options.problem is not None:
+        if (
+            not self._specialists.is_ready(document)
+            or self._specialists.options(document).problem is not None
+        ):
             return
         span = to_span(document.document, params.range, self._server.client.encoding)
         for finding in self._specialists.findings(document, span)[:1]:
-            yield from self._verified(specialist, document, finding)
+            yield from self._verified(document, finding)
             title = f"Ask the specialist to fix `{finding.compiler_code or finding.rule}`"
             given = [argument(self._server, document, finding)]
             command = types.Command(title, capabilities.COMMAND_AGENT_FIX, arguments=given)
             yield types.CodeAction(title=title, kind=types.CodeActionKind.QuickFix, command=command)
 
-    def _verified(
-        self, specialist: Specialist, document: OpenDocument, finding: Finding
-    ) -> Iterator[types.CodeAction]:
+    def _verified(self, document: OpenDocument, finding: Finding) -> Iterator[types.CodeAction]:
         offers = self._offers.get((document.key, finding.rule), [])
         if not offers:
             return
         from rust_specialist.agent.failures import AgentFailure
         from rust_specialist.agent.render import plain_line
 
+        specialist = self._specialists.of(self._specialists.options(document))
         try:
             now = self._specialists.prepared(specialist, document, finding.span.start, [finding], "fix")
         except AgentFailure:
@@ -91,9 +92,10 @@ class FixFeature:
 
     async def command(self, arguments: Sequence[Json]) -> Json:
         """Propose and verify a fix for `{uri, position, rule?, version?}`, then ask what to do with it."""
+        document, offset, rule = place_of(self._server, arguments)
+        await self._specialists.load()
         from rust_specialist.agent.failures import AgentFailure, Kind
 
-        document, offset, rule = place_of(self._server, arguments)
         await document.analysed()
         findings = self._specialists.findings(document, Span(offset, offset), rule)[:1]
         specialist = self._specialists.ready(document)
