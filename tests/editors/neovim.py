@@ -22,7 +22,7 @@ STEPS = Path(__file__).parent / "lua"
 SERVER = [sys.executable, "-m", "rust_specialist", "serve"]
 
 #: Neovim that takes longer hangs; the scenarios' own limit is shorter.
-SECONDS = 120
+SECONDS = 180
 
 
 def program() -> str:

@@ -94,12 +94,14 @@ def test_explain_shows_the_page_in_a_split_that_is_used_again(editor: Neovim) ->
     assert answer["windows"] == [2, 2, 1]
     assert answer["can_be_changed"] is False
     assert "rust-specialist: there is no rule named no_such_rule" in answer["notices"]
-    assert "rust-specialist: there is no `dance`; there are: explain, fix, restart" in answer["notices"]
+    assert (
+        "rust-specialist: there is no `dance`; there are: check, explain, fix, restart" in answer["notices"]
+    )
 
 
 def test_completion(editor: Neovim) -> None:
     answer = editor.play("completion", "src/main.rs")
-    assert answer["subcommands"] == ["explain", "fix", "restart"]
+    assert answer["subcommands"] == ["check", "explain", "fix", "restart"]
     assert answer["rules"] == ["ownership::clone_before_iter"]
     assert not answer["nothing"]
 
@@ -208,11 +210,48 @@ def test_neovims_own_configuration_is_enough(editor: Neovim) -> None:
     assert rules(answer) == [("E0382", 4)]
 
 
-def test_beside_rust_analyzer(editor: Neovim) -> None:
+def rust_analyzer() -> str:
+    """The rust-analyzer to test with; the running test is skipped where there is none."""
     found = os.environ.get("RUST_SPECIALIST_RUST_ANALYZER") or shutil.which("rust-analyzer")
     # rustup has a command of this name even where the component is not installed.
     if not found or subprocess.run([found, "--version"], capture_output=True, check=False).returncode != 0:
         pytest.skip("needs rust-analyzer (RUST_SPECIALIST_RUST_ANALYZER names it)")
+    return found
+
+
+@pytest.mark.parametrize("mode", ["auto", "always"])
+def test_the_compilers_errors_beside_rust_analyzer(editor: Neovim, mode: str) -> None:
+    found = rust_analyzer()
+    editor.write(
+        "src/main.rs", 'fn main() {\n    let name = String::from("a");\n    println!("{name}");\n}\n'
+    )
+    home = editor.home / "cargo"
+    home.mkdir()
+    editor.variables |= {
+        "TEST_RUST_ANALYZER": found,
+        "TEST_OWN_RUN": "1" if mode == "always" else "",
+        "CARGO_HOME": str(home),
+    }
+    cargo = {"trustedFolders": [str(editor.workspace)], "onSave": mode, "publish": mode}
+    answer = editor.play(
+        "compiled_beside_rust_analyzer", "src/main.rs", setup={"cmd": SERVER, "settings": {"cargo": cargo}}
+    )
+    for step in answer["transcript"]:
+        print(f"{step['seconds']:7.2f} s  {step['what']}: {', '.join(step['shown']) or 'nothing is shown'}")  # noqa: T201
+    shown = {step["what"]: step["shown"] for step in answer["transcript"]}
+    assert shown["instantly, not saved"] == ["4 E0382 rust-specialist"]
+    # The unused variable is rustc's alone; the move is shown once, by the one who has compiled.
+    assert [one for one in shown["a while later"] if "E0382" in one] == ["4 E0382 rustc"]
+    assert len(shown["a while later"]) == len({one.rpartition(" ")[0] for one in shown["a while later"]})
+    assert shown["rustc is content"] == []
+    assert "is moved" in answer["hover"] or "moved here" in answer["hover"]
+    assert answer["theirs"] is True
+    # In auto nothing is compiled twice.
+    assert answer["own"] is (mode == "always")
+
+
+def test_beside_rust_analyzer(editor: Neovim) -> None:
+    found = rust_analyzer()
     editor.variables |= {"TEST_RUST_ANALYZER": found, "CARGO_HOME": os.environ.get("CARGO_HOME", "")}
     answer = editor.play("rust_analyzer", "src/main.rs")
     assert "ownership::clone_before_iter" in answer["text"]

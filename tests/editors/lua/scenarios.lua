@@ -219,4 +219,88 @@ function M.rust_analyzer()
   return { text = text, peer = vim.lsp.get_client_by_id(id).name, lines = steps.lines() }
 end
 
+--- Everything that is shown of the buffer, by whomever: line (from 1), code and source.
+local function everything()
+  local found = {}
+  for _, one in ipairs(vim.diagnostic.get(0)) do
+    if one.severity <= vim.diagnostic.severity.WARN then
+      table.insert(found, ("%d %s %s"):format(one.lnum + 1, one.code or "?", one.source or "?"))
+    end
+  end
+  table.sort(found)
+  return found
+end
+
+--- Edit and save beside a rust-analyzer that checks on save; what is shown when, with the seconds since the beginning.
+function M.compiled_beside_rust_analyzer()
+  local began, transcript = vim.uv.hrtime(), {}
+  local function note(what)
+    table.insert(transcript, { seconds = (vim.uv.hrtime() - began) / 1e9, what = what, shown = everything() })
+  end
+  vim.lsp.start({
+    name = "rust-analyzer",
+    cmd = { vim.env.TEST_RUST_ANALYZER },
+    root_dir = vim.fs.root(0, "Cargo.toml"),
+    init_options = { procMacro = { enable = false }, cachePriming = { enable = false } },
+  })
+  local ours = steps.attached()
+  steps.wait("rust-analyzer", function()
+    return #vim.lsp.get_clients({ bufnr = 0 }) == 2
+  end)
+  note("both servers are attached")
+  steps.go_to("println")
+  steps.type("Olet other = name;<Esc>")
+  note("typed: a move")
+  steps.shows(MOVED)
+  note("instantly, not saved")
+  vim.cmd.write()
+  note("saved")
+  steps.wait("what rustc says through rust-analyzer", function()
+    for _, one in ipairs(vim.diagnostic.get(0)) do
+      if one.source == "rustc" and one.code == MOVED then
+        return true
+      end
+    end
+  end, 60)
+  note("rustc has spoken through rust-analyzer")
+  local want_own_run = vim.env.TEST_OWN_RUN == "1"
+  if want_own_run then
+    steps.wait("our own run", function()
+      return vim.uv.fs_stat("target/rust-specialist/debug") ~= nil
+    end)
+  end
+  -- rust-analyzer takes its findings away when it checks once more, and ours come back meanwhile: wait until nothing
+  -- has changed for a while.
+  local since, before = vim.uv.hrtime(), ""
+  steps.wait("the end of all checks", function()
+    local now = table.concat(everything(), ",")
+    if now ~= before or not now:find(MOVED .. " rustc", 1, true) then
+      since, before = vim.uv.hrtime(), now
+    end
+    return vim.uv.hrtime() - since > 4e9
+  end, 60)
+  note("a while later")
+  steps.go_to("{name}")
+  local row, column = unpack(vim.api.nvim_win_get_cursor(0))
+  local params =
+    { textDocument = { uri = vim.uri_from_bufnr(0) }, position = { line = row - 1, character = column + 1 } }
+  local hover, patience = "textDocument/hover", 10000
+  local answer = vim.fn.has("nvim-0.11") == 1 and ours:request_sync(hover, params, patience, 0)
+    or ours.request_sync(hover, params, patience, 0)
+  steps.go_to("let other")
+  steps.type("dd")
+  vim.cmd.write()
+  note("mended and saved")
+  steps.wait("the end of it", function()
+    return #everything() == 0
+  end)
+  note("rustc is content")
+  return {
+    transcript = transcript,
+    hover = answer.result and answer.result.contents.value,
+    own = vim.uv.fs_stat("target/rust-specialist") ~= nil,
+    theirs = vim.uv.fs_stat("target/debug") ~= nil,
+  }
+end
+
 return M

@@ -4,10 +4,10 @@ local M = {}
 
 local SECONDS = 30
 
---- Wait until `ready` returns something.
-function M.wait(what, ready)
+--- Wait until `ready` returns something; `seconds` where it may take longer.
+function M.wait(what, ready, seconds)
   local value
-  local came = vim.wait(SECONDS * 1000, function()
+  local came = vim.wait((seconds or SECONDS) * 1000, function()
     value = ready()
     return value
   end, 10)

@@ -109,6 +109,27 @@ function M.fix()
   end)
 end
 
+--- Have cargo check the workspace of the buffer, now; what it finds comes as diagnostics.
+function M.check()
+  local bufnr = vim.api.nvim_get_current_buf()
+  local client = client_of(bufnr)
+  if not client then
+    return
+  end
+  server.execute(client, "cargoCheck", { vim.uri_from_bufnr(bufnr) }, bufnr, function(err, results)
+    if err then
+      say(err.message, vim.log.levels.WARN)
+      return
+    end
+    for _, result in ipairs(results or {}) do
+      -- What kept cargo from its work was told already.
+      if not result.problem or result.problem == vim.NIL then
+        say(("%d errors, %d warnings in %s"):format(result.errors, result.warnings, result.root))
+      end
+    end
+  end)
+end
+
 --- End the server and start it again, with what setup() was called with last.
 function M.restart()
   if #server.clients() == 0 then
@@ -130,6 +151,7 @@ end
 
 --- Subcommands, and how many arguments each takes.
 local SUBCOMMANDS = {
+  check = { run = M.check, most = 0 },
   explain = { run = M.explain, most = 1 },
   fix = { run = M.fix, most = 0 },
   restart = { run = M.restart, most = 0 },

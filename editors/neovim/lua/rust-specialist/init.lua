@@ -2,6 +2,7 @@
 --- files and to Cargo.toml.
 local config = require("rust-specialist.config")
 local hover = require("rust-specialist.hover")
+local others = require("rust-specialist.others")
 local server = require("rust-specialist.server")
 
 local M = {}
@@ -55,6 +56,7 @@ function M.setup(options)
       end
     end,
   })
+  others.setup(group)
   vim.tbl_map(attach, vim.api.nvim_list_bufs())
 end
 
@@ -70,6 +72,11 @@ end
 --- Apply all safe fixes in the buffer.
 function M.fix()
   require("rust-specialist.commands").fix()
+end
+
+--- Have cargo check the workspace of the buffer.
+function M.check()
+  require("rust-specialist.commands").check()
 end
 
 --- End the server and start it again.
