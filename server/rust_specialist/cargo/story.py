@@ -9,7 +9,7 @@ from __future__ import annotations
 from rust_specialist.borrows.story import Story
 from rust_specialist.borrows.story import story as story_of_conflict
 from rust_specialist.cargo.findings import CompilerFinding
-from rust_specialist.cargo.story_borrows import ways_behind_a_guard
+from rust_specialist.cargo.story_borrows import of_the_edition, ways_behind_a_guard, ways_of_the_edition
 from rust_specialist.cargo.story_chart import timeline_of
 from rust_specialist.cargo.story_conflict import conflict_of
 from rust_specialist.cargo.story_facts import Facts, shown_in
@@ -39,8 +39,11 @@ def story(
     conflict = conflict_of(facts)
     if conflict is not None:
         told = story_of_conflict(source, conflict)
-        ways = with_proposals(facts, (*ways_behind_a_guard(facts, conflict), *told.ways))
-        return Story(told.code, told.headline, told.timeline, told.why, ways)
+        ways = with_proposals(
+            facts, (*ways_of_the_edition(facts), *ways_behind_a_guard(facts, conflict), *told.ways)
+        )
+        why = " ".join(part for part in (told.why, of_the_edition(facts)) if part)
+        return Story(told.code, told.headline, told.timeline, why, ways)
     telling = tell(facts)
     page = explanation(code) if code else None
     if telling is None:

@@ -93,6 +93,77 @@ def kept(facts: Facts) -> Telling | None:
     )
 
 
+def temporary_at_the_end(facts: Facts) -> Telling | None:
+    """E0597 of a temporary in the last expression of a block, which outlives the block's variables before "
+    "2024."""
+    made = facts.label("^a temporary with access to the borrow")
+    if made is None:
+        return None
+    place = facts.name()
+    what = facts.text(made.span)
+    subject = f"what `{what}` gives" if what else "a temporary of the last expression"
+    early = facts.edition is not None and facts.edition < 2024
+    ways = [
+        Way(
+            "Give the result a name first",
+            "When the block is to stay as it is: `let x = ..; x`.",
+            "in a new local variable",
+            True,
+        ),
+        Way(f"Declare `{place}` further out", "When it can live in the block around."),
+    ]
+    if early:
+        ways.append(
+            Way(
+                "Move the crate to the edition of 2024",
+                "When that is due anyway: `cargo fix --edition` helps.",
+            )
+        )
+    rule = (
+        "Up to the edition of 2021, the temporaries of a block's last expression are dropped after its "
+        "variables. This "
+        f"crate is of {facts.edition}; from 2024 on they are dropped first, and the code compiles."
+        if early
+        else "The temporaries of this last expression are dropped after the block's variables."
+    )
+    return Telling(
+        f"`{place}` is dropped before {subject}, which still borrows it",
+        rule,
+        "",
+        tuple(ways),
+        marks={
+            r"^borrowed value does not live long enough": "borrowed here",
+            r"^a temporary with access to the borrow.*": "a temporary is made here, and kept to the end of the block",
+            r"^\.\.\. and the borrow might be used here.*": "then the temporary is dropped, and looks at it",
+            r"^`(.*)` dropped here while still borrowed": r"first `\1` is dropped",
+            r"^binding `(.*)` declared here": r"`\1` lives from here to the end of its block",
+        },
+        kinds={"dropped here": "dropped", "declared here": "created"},
+        lane=place if place.isidentifier() else "",
+    )
+
+
+def of_the_edition(facts: Facts) -> str:
+    """What an older edition has to do with a borrow error, as a sentence; "" for nothing."""
+    if facts.edition is None or facts.edition >= 2021:
+        return ""
+    for label in facts.labels:
+        if not label.text or "in closure" not in label.text:
+            continue
+        node = facts.node_at(label.span)
+        field = node if node is None or node.type == "field_expression" else node.parent
+        if field is None or field.type != "field_expression" or field.parent is None:
+            continue
+        if field.parent.type == "call_expression" and field.parent.child_by_field_name("function") == field:
+            continue
+        return (
+            "Before the edition of 2021, a closure takes the whole variable and not only the field that it "
+            "uses; this "
+            f"crate is of {facts.edition}."
+        )
+    return ""
+
+
 def outlives(facts: Facts) -> Telling | None:
     """E0597 and E0716, where a lifetime keeps the borrow and no later line."""
     required = facts.said(_REQUIRES)
@@ -318,6 +389,14 @@ def pointed_at(facts: Facts) -> Telling | None:
             marks={**here, r"^this `static` cannot be written to": "declared without a cell or lock"},
         )
     return None
+
+
+def ways_of_the_edition(facts: Facts) -> tuple[WayOut, ...]:
+    """The way out where an older edition is the cause."""
+    if not of_the_edition(facts):
+        return ()
+    title = "Put the field into a variable of its own before the closure"
+    return (WayOut("field-first", title, "When the closure needs only that: it then takes only that."),)
 
 
 def ways_behind_a_guard(facts: Facts, conflict: Conflict) -> tuple[WayOut, ...]:

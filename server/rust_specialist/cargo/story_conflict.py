@@ -194,7 +194,7 @@ def _dropped(facts: Facts) -> Conflict | None:
     """E0597 and E0716."""
     dropped = facts.label(r"^`[^`]*` dropped here|^temporary value is freed")
     needed = list(_needed(facts))
-    if dropped is None or not needed:
+    if dropped is None or not needed or facts.label("^a temporary with access to the borrow") is not None:
         return None
     before = "borrow mut" if _is_exclusive(facts, facts.finding.span) else "borrow"
     if facts.finding.code == "E0716":

@@ -48,7 +48,7 @@ _TELLERS: dict[str, tuple[Callable[[Facts], Telling | None], ...]] = {
     "E0560": (names.no_field,),
     "E0594": (borrows.captured, borrows.pointed_at),
     "E0596": (borrows.captured, borrows.pointed_at),
-    "E0597": (borrows.outlives,),
+    "E0597": (borrows.temporary_at_the_end, borrows.outlives),
     "E0599": (methods.no_method,),
     "E0603": (names.private,),
     "E0614": (types.dereferenced,),

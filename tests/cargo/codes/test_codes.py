@@ -56,6 +56,7 @@ ONLY_A_GUESS = {
     ("E0106/nothing_to_borrow_from", "instead, you are more likely to want to return an owned value"),
     ("E0423/type_as_value", "you might have meant to use `:` for type annotation"),
     ("E0599/trait_not_in_scope", "there is a method `write_char` with a similar name"),
+    ("E0599/not_in_the_prelude_before_2021", "there is a method `into` with a similar name"),
     ("E0509/destructured_timer", "consider borrowing the pattern binding"),
 }
 
@@ -148,7 +149,7 @@ def test_form(name: str) -> None:
 @pytest.mark.rustc
 def test_what_a_teller_says_of_the_page_is_there(name: str) -> None:
     source, finding = first(name)
-    facts = Facts(source, finding, 2024)
+    facts = Facts(source, finding, int(header(name).edition))
     telling = tell(facts)
     if telling is None:
         assert conflict_of(facts) is not None
@@ -217,6 +218,25 @@ def test_it_is_told_of_half_a_text_and_of_none(name: str) -> None:
     for cut in (0, 1, len(text) // 3, len(text) // 2):
         for broken in (text[:cut], text[cut:]):
             story(Source.parse(Document.of(broken)), finding)
+
+
+@pytest.mark.rustc
+def test_older_compilers() -> None:
+    source, finding = first("E0733/recursion")
+    of_today, of_then = (story(source, finding, 2021, version) for version in (None, (1, 70)))
+    assert of_today is not None
+    assert of_then is not None
+    assert [way.title for way in of_today.ways][0] == "Box the inner call"
+    assert [way.title for way in of_then.ways] == ["Return a boxed future"]
+
+
+@pytest.mark.rustc
+def test_the_edition_is_not_blamed_where_it_is_not_known() -> None:
+    source, finding = first("E0382/whole_captured_before_2021")
+    for edition in (None, 2021):
+        story_ = story(source, finding, edition)
+        assert story_ is not None
+        assert "edition" not in story_.why
 
 
 def test_an_error_that_nobody_tells() -> None:
