@@ -13,6 +13,10 @@ from support.fixtures import Dependency, Header
 REQUIRED = ("What it does", "Why is this bad", "Example", "Use instead")
 OPTIONAL = ("When it is fine", "Fix safety", "Limits", "Sources")
 _FENCE = re.compile(r"^```(\S[^\n]*)\n(.*?)^```[ \t]*$", re.M | re.S)
+_TAG = (
+    r"E\d{4}|lint:\w+|unnamed|edition20\d\d|crate:[\w-]+"
+    r"|feature:[\w-]+|panic:abort|rust-version:[\d.]+"
+)
 _KNOWN_TAGS = {"rust", "compile_fail", "ignore", "no_run", "should_panic", "nightly"}
 
 
@@ -66,9 +70,7 @@ def blocks(rule: Rule) -> list[Block]:
                 found.append(Block(title, code, tags))
             elif tags[0] == "rust":
                 for tag in tags:
-                    if tag not in _KNOWN_TAGS and not re.fullmatch(
-                        r"E\d{4}|lint:\w+|unnamed|edition20\d\d|crate:[\w-]+|feature:[\w-]+|panic:abort", tag
-                    ):
+                    if tag not in _KNOWN_TAGS and not re.fullmatch(_TAG, tag):
                         raise DocError(f"{rule.id}: unknown tag {tag!r} on a fence under '{title}'")
                 found.append(Block(title, _shown(code), tags))
     return found
@@ -89,7 +91,8 @@ def block(rule: Rule, section: str) -> Block:
 def header_for(rule: Rule, one: Block) -> Header:
     """How to lint and compile a block: its edition tag, and the pinned crates that it or the rule's gate names.
 
-    `feature:NAME` declares a feature of the crate, `panic:abort` is said of its release profile.
+    `feature:NAME` declares a feature of the crate, `panic:abort` is said of its release profile,
+    `rust-version:1.80` of what it supports (by default what the rule needs).
     """
     edition = next((tag.removeprefix("edition") for tag in one.tags if tag.startswith("edition")), "2024")
     named = [tag.removeprefix("crate:") for tag in one.tags if tag.startswith("crate:")]
@@ -105,12 +108,13 @@ def header_for(rule: Rule, one: Block) -> Header:
         for crate in wanted
     )
     features = [tag.removeprefix("feature:") for tag in one.tags if tag.startswith("feature:")]
+    versions = [tag.removeprefix("rust-version:") for tag in one.tags if tag.startswith("rust-version:")]
     lines = ["[features]", *(f"{feature} = []" for feature in features)]
     lines += ["[profile.release]", 'panic = "abort"'] if "panic:abort" in one.tags else []
     codes = {".rs": frozenset(tag.removeprefix("lint:") for tag in one.errors)}
     return Header(
         edition=edition,
-        rust_version=rule.needs,
+        rust_version=next(iter(versions), rule.needs),
         dependencies=dependencies,
         nightly="nightly" in one.tags,
         codes=codes,
