@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from rust_specialist.borrows.builder import MOVE, REBORROW, Builder, Handler, Loop, Mistyped
-from rust_specialist.borrows.closures import escapes, name_closure
+from rust_specialist.borrows.builder import MOVE, Builder, Handler, Loop, Mistyped, coercion
+from rust_specialist.borrows.closures import name_closure
 from rust_specialist.borrows.conditional import is_conditional, may_be_there
+from rust_specialist.borrows.escaping import escapes
 from rust_specialist.borrows.expressions import ASSIGNMENTS, children
 from rust_specialist.borrows.ir import Flows, Kind, Place
 from rust_specialist.borrows.macros import is_known_call
@@ -73,7 +74,8 @@ def _statements(b: Builder, node: Node, want: str, inner: bool) -> Flows:
             if last and not ends:
                 flows = b.value(expression, want)
             else:
-                b.value(expression, "drop" if ends else "discard")
+                to = "drop" if ends else "discard"
+                _ = b.value(expression, to) if last else _followed(b, expression, to)
                 b.end_statement(known, statement.end_byte - 1)
             if last and inner and may_diverge(b, expression):
                 b.cut()
@@ -82,7 +84,7 @@ def _statements(b: Builder, node: Node, want: str, inner: bool) -> Flows:
                 no_value(statement)
             if last and statement.type == "identifier" and _has_no_type(b, statement):
                 raise Mistyped
-            found = b.value(statement, want if last else "discard")
+            found = b.value(statement, want) if last else _followed(b, statement, "discard")
             if last:
                 flows = found
                 if inner and may_diverge(b, statement):
@@ -155,9 +157,10 @@ def let(b: Builder, node: Node) -> None:
     binding = b.scopes.by_node.get(name.id) if simple else None
     if binding is not None and alternative is None:
         annotated = annotation is not None
-        flows = b.value(value, REBORROW if annotated else MOVE)
+        expected = b.body.resolve_type(annotation, node) if annotated else None
+        flows = _followed(b, value, coercion(expected) if annotated else MOVE)
         if annotated and flows:
-            kept = b.kept(flows, value, b.body.resolve_type(annotation, node))
+            kept = b.kept(flows, value, expected)
             if kept != flows:
                 b.live(flows, value.start_byte, value.end_byte)
             flows = kept
@@ -265,10 +268,17 @@ def _statement(b: Builder, node: Node, _want: str) -> Flows:
     return ()
 
 
-def unsafe(b: Builder, node: Node, want: str) -> Flows:
-    """`unsafe { .. }`."""
-    inner = next((c for c in node.named_children if c.type == "block"), None)
-    return b.value(inner, want) if inner is not None else ()
+def unsafe(b: Builder, node: Node, want: str, *, inner: bool = True) -> Flows:
+    """`unsafe { .. }`; `inner` as for `block`."""
+    body = next((c for c in node.named_children if c.type == "block"), None)
+    return block(b, body, want, inner=inner) if body is not None else ()
+
+
+def _followed(b: Builder, node: Node, want: str) -> Flows:
+    """An expression behind which the text goes on: a block that it may be is known to be left at its end."""
+    if node.type == "unsafe_block":
+        return unsafe(b, node, want, inner=False)
+    return block(b, node, want, inner=False) if node.type == "block" else b.value(node, want)
 
 
 HANDLERS: dict[str, Handler] = {

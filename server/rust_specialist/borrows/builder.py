@@ -24,8 +24,16 @@ from rust_specialist.semantics import Binding, RootBody, Type, has_reference, is
 from rust_specialist.semantics.types import walk
 from rust_specialist.syntax import Node
 
-#: What the place of a value does with an exclusive reference: move it, reborrow it, or that is not known.
-MOVE, REBORROW, UNKNOWN = "move", "reborrow", "unknown"
+#: What the place of a value does with an exclusive reference: move it, reborrow it (as a shared one), or that is
+#: not known.
+MOVE, REBORROW, SHARE, UNKNOWN = "move", "reborrow", "share", "unknown"
+
+
+def coercion(expected: Type | None) -> str:
+    """What happens to an exclusive reference where the type of a place is written."""
+    if expected is None or not expected.is_reference:
+        return UNKNOWN
+    return REBORROW if expected.path == "&mut" else SHARE
 
 
 _DEEPEST = 150
@@ -128,6 +136,18 @@ class Builder:
             pending.extend(at.named_children)
 
     # Types.
+
+    @cached_property
+    def heads(self) -> bytes:
+        """What is written before the body of the function and before those of the items around it."""
+        found: list[bytes] = []
+        at: Node | None = self.body.node
+        while at is not None:
+            body = at.child_by_field_name("body")
+            if body is not None and at.type in ("function_item", "impl_item", "trait_item"):
+                found.append(self.text[at.start_byte : body.start_byte])
+            at = at.parent
+        return b"{".join(found)
 
     @cached_property
     def returns(self) -> Type | None:

@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 
 from rust_specialist.borrows import methods
 from rust_specialist.borrows.builder import MOVE, REBORROW, UNKNOWN, Builder, Mistyped
-from rust_specialist.borrows.closures import escapes
 from rust_specialist.borrows.conditional import any_conditional, may_be_there
+from rust_specialist.borrows.escaping import escapes
 from rust_specialist.borrows.expressions import children
 from rust_specialist.borrows.ir import OVERLOADED, Flows, Kind, Place
 from rust_specialist.borrows.places import deref_step, is_place, place_of, through, use

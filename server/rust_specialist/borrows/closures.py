@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 from rust_specialist.borrows.builder import Builder, Closure
 from rust_specialist.borrows.ir import OVERLOADED, Capture, Flows, Kind, Place, Unit
 from rust_specialist.borrows.patterns import Matcher
-from rust_specialist.semantics.nodes import inner_expression
 
 if TYPE_CHECKING:
     from rust_specialist.semantics import Type
@@ -98,7 +97,10 @@ def _captures(b: Builder, child: Unit, first: int) -> list[Capture]:
             if known is None:
                 found[place] = Capture(place, mode, mutable, event.start, event.end, type_)
                 continue
-            if (known.mode is not mode and Kind.MAYBE in (known.mode, mode)) or Kind.USE in (known.mode, mode):
+            if (known.mode is not mode and Kind.MAYBE in (known.mode, mode)) or Kind.USE in (
+                known.mode,
+                mode,
+            ):
                 known.mode = Kind.USE
             elif mode is Kind.MOVE and known.mode is not Kind.MOVE:
                 known.mode, known.start, known.end = mode, event.start, event.end
@@ -205,34 +207,6 @@ def name_closure(b: Builder, local: int, node: Node) -> None:
         elif capture.mode is Kind.USE:
             copy = None if copy else copy
     b.closures[local] = Closure(copy, mutates, consumes, unsure)
-
-
-def escapes(b: Builder, node: Node, why: str) -> None:
-    """A closure that outlives the function (`why`: `spawn` or `return`): what it borrows of the function is wrong."""
-    inner: Node | None = node
-    while inner is not None and inner.type not in ("closure_expression", "async_block"):
-        if inner.type == "parenthesized_expression":
-            inner = inner_expression(inner)
-        elif inner.type == "call_expression" and why == "return":
-            called, arguments = inner.child_by_field_name("function"), inner.child_by_field_name("arguments")
-            if called is None or arguments is None or b.name_of(called) not in ("Box::new", "Box::pin"):
-                return
-            inner = inner_expression(arguments) if arguments.named_child_count else None
-        else:
-            return
-    if inner is None or (why == "return" and b.unit.kind != "fn"):
-        return
-    unit = next((u for u in b.units if u.start == inner.start_byte and u.kind != "fn"), None)
-    if unit is None or unit.moves:
-        return
-    for capture in unit.captures:
-        place = capture.place
-        local = b.locals[place.local]
-        owned = not any(step in ("*&", "*m", "*r", "*d", "?") for step in place.path)
-        if capture.mode is Kind.BORROW and owned and local.unit == b.unit.index and local.name:
-            event = b.emit(Kind.LIVE, place, unit.head[0], unit.head[1], (), f"escape:{why}:{unit.kind}")
-            event.primary = (capture.start, capture.end)
-            return
 
 
 HANDLERS = {"closure_expression": closure, "async_block": closure}

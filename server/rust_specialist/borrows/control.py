@@ -13,7 +13,7 @@ from rust_specialist.borrows.blocks import (
     returned,
     scrutinee,
 )
-from rust_specialist.borrows.builder import MOVE, REBORROW, UNKNOWN, Builder, Loop
+from rust_specialist.borrows.builder import MOVE, REBORROW, UNKNOWN, Builder, Loop, coercion
 from rust_specialist.borrows.conditional import is_conditional, may_be_there
 from rust_specialist.borrows.doubts import lacks_arms
 from rust_specialist.borrows.expressions import children
@@ -328,7 +328,7 @@ def return_(b: Builder, node: Node, _want: str) -> Flows:
     """`return value`."""
     value = next(iter(children(node)), None)
     if value is not None:
-        returned(b, value, b.value(value, REBORROW))
+        returned(b, value, b.value(value, coercion(b.returns) if b.unit.kind == "fn" else UNKNOWN))
     b.cut()
     return ()
 

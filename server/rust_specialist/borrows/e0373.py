@@ -12,7 +12,7 @@ from rust_specialist.text import Span
 
 
 def check(flow: Flow) -> Iterator[Conflict]:
-    """One conflict for each closure."""
+    """One conflict for each variable that a closure borrows."""
     locals_ = flow.program.locals
     for block in flow.blocks:
         for event in block.events:

@@ -30,11 +30,7 @@ def check(flow: Flow) -> Iterator[Conflict]:
                     by_local.setdefault(local.index, []).append(event)
             elif why == "reference":
                 yield _reference(local, event, locals_)
-    # Where a method that is not known may change the binding, too, rustc points at the declaration.
-    unsure = {event.place.local for block in flow.blocks for event in block.events if event.why == "method?"}
     for index, events in by_local.items():
-        if len(events) == 1 and index in unsure:
-            continue
         yield _binding(locals_[index], events, locals_)
 
 

@@ -13,7 +13,7 @@ from rust_specialist.borrows.places import is_place, place_of, use
 from rust_specialist.semantics.nodes import inner_expression
 from rust_specialist.semantics.scopes import ITEM_TYPES
 from rust_specialist.semantics.type_syntax import path_text
-from rust_specialist.semantics.types import FLOATS, INTEGERS, Type, walk
+from rust_specialist.semantics.types import BOOL, FLOATS, INTEGERS, Type, walk
 
 if TYPE_CHECKING:
     from rust_specialist.syntax import Node
@@ -294,7 +294,7 @@ def compound(b: Builder, node: Node, _want: str) -> Flows:
         return ()
     type_ = b.type_of(left)
     start, end = node.start_byte, node.end_byte
-    if type_ is None or type_ == Type("bool") or "?" in place.path:
+    if type_ is None or (type_ == BOOL and b.type_of(right) != BOOL) or "?" in place.path:
         b.emit(Kind.USE, place, left.start_byte, left.end_byte)
     elif is_plain_number(type_):
         b.expect(lambda: _summand(b, node, left, right), right)

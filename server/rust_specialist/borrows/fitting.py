@@ -103,4 +103,6 @@ def _differs(expected: Type, actual: Type) -> bool:
 
 
 def _is_open(type_: Type) -> bool:
-    return type_.parameter or type_.path in _OPEN
+    # What another file or crate declares may be an alias of anything.
+    foreign = "::" in type_.path and not type_.path.startswith(("std::", "self::"))
+    return type_.parameter or foreign or type_.path in _OPEN

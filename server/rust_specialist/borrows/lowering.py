@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from rust_specialist.borrows import blocks, calls, closures, control, expressions, macros
-from rust_specialist.borrows.builder import REBORROW, Builder
+from rust_specialist.borrows.builder import Builder, coercion
 from rust_specialist.borrows.conditional import changes_names, is_conditional
 from rust_specialist.borrows.ir import Kind, Place, Program, Unit
 from rust_specialist.borrows.patterns import Matcher
@@ -54,7 +54,7 @@ def lower(body: RootBody, edition: int | None, limit: int) -> tuple[Program, Bui
         if parameter.type in ("parameter", "self_parameter"):
             _parameter(b, parameter)
     gives = node.child_by_field_name("return_type") is not None
-    flows = blocks.block(b, block, REBORROW if gives else "discard", inner=False)
+    flows = blocks.block(b, block, coercion(b.returns) if gives else "discard", inner=False)
     tail = _tail(block) if gives else None
     if tail is not None and not is_conditional(b, tail):
         blocks.returned(b, tail, flows)

@@ -10,7 +10,7 @@ from rust_specialist.borrows.builder import UNKNOWN, Builder
 from rust_specialist.borrows.doubts import is_not_shown
 from rust_specialist.borrows.expressions import borrow_operand
 from rust_specialist.borrows.ir import Flows, Kind
-from rust_specialist.borrows.places import is_place, place_of
+from rust_specialist.borrows.places import is_place, place_of, through
 from rust_specialist.borrows.words_of import words
 from rust_specialist.semantics.types import NEVER
 from rust_specialist.syntax import BORROWING_MACROS, arguments_of, macro_name
@@ -23,6 +23,8 @@ _STD = words(
     "debug_assert debug_assert_eq debug_assert_ne vec dbg panic todo unimplemented unreachable matches "
     "cfg concat stringify env include_str line file column module_path"
 )
+#: Types that only an exclusive reference writes to.
+_WRITTEN = frozenset({"std::fmt::Formatter", "std::string::String"})
 _ENDING = frozenset(["panic", "todo", "unimplemented", "unreachable"])
 _HOMES = frozenset({"std", "core", "alloc", "log", "tracing"})
 _LOGGING = words("trace debug info warn error log")
@@ -128,8 +130,13 @@ def _destination(b: Builder, node: Node) -> None:
     if place is None:
         return
     type_ = b.type_of(node)
-    if type_ is not None and (type_.parameter or type_.path == "std::string::String"):
+    steps = list(b.inference.deref_steps(type_)) if type_ is not None else []
+    written = next((i for i, step in enumerate(steps) if step.path in _WRITTEN), None)
+    if type_ is not None and type_.parameter:
         b.borrow(place, True, node.start_byte, node.end_byte, hold=False, why="macro")
+    elif written is not None and all(step.is_reference for step in steps[:written]):
+        at = through(place, steps[: written + 1])
+        b.borrow(at, True, node.start_byte, node.end_byte, hold=False, why="macro")
     else:
         b.emit(Kind.USE, place, node.start_byte, node.end_byte, (), "method?")
 

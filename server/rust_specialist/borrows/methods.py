@@ -9,6 +9,7 @@ from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal
 
+from rust_specialist.borrows import traits
 from rust_specialist.borrows.words_of import words
 from rust_specialist.semantics import Function, Method, Type
 from rust_specialist.semantics.infer_methods import method_at
@@ -47,6 +48,7 @@ _ITERATOR = (
         "map_while"
     )
 )
+_CONVERTING = frozenset({"into", "try_into"})
 #: Methods that put their arguments into the receiver.
 STORING = frozenset(["push", "push_back", "push_front", "insert"])
 
@@ -89,7 +91,7 @@ def _table() -> Mapping[str, Mapping[str, tuple[Mode, bool]]]:
             mode: Mode = "self" if key == "self" else "&mut" if key.startswith("&mut") else "&"
             for name in names.split():
                 methods[name] = (mode, key.endswith("+"))
-        found[path] = methods
+        found.update(dict.fromkeys(path.split(), methods))
     return found
 
 
@@ -102,9 +104,14 @@ def resolve(b: Builder, receiver: Type, name: str) -> Resolved | None:
 
 
 def _resolve(b: Builder, receiver: Type, name: str) -> Resolved | None:
+    if name in _CONVERTING and name not in b.facts.method_names and _converts(receiver):
+        return Resolved("self", [receiver], None, False)
     steps: list[Type] = []
     for step in b.inference.deref_steps(receiver):
         steps.append(step)
+        bound = traits.method(b, step, name, len(steps) == 1)
+        if bound is not None:
+            return Resolved(bound[0], steps, None, bound[1])
         if name == "into_iter" and len(steps) == 1 and "into_iter" not in b.facts.method_names:
             if step.path in COLLECTIONS:
                 return Resolved("self", steps, None, False)
@@ -143,6 +150,13 @@ def _resolve(b: Builder, receiver: Type, name: str) -> Resolved | None:
             keeps = any(t is not None and t.is_reference for t in walk(method.declared.returns))
         return Resolved(mode, steps, method if own else None, keeps)
     return None
+
+
+def _converts(type_: Type) -> bool:
+    """Whether a conversion of a value of the type is certainly that of `Into`, which takes it."""
+    if type_.path in ("&", "&mut", "str", "[]", "dyn", "{closure}"):
+        return False
+    return type_.parameter or type_.path == "impl" or type_.path.startswith("std::") or "::" not in type_.path
 
 
 def _is_iterator(type_: Type) -> bool:

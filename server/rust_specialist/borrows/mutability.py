@@ -25,7 +25,7 @@ def obstacle(place: Place, locals_: list[Local]) -> Obstacle | None:
             derefs += 1
         elif step in ("*r", "*d", "?", "[i]"):
             return None
-    if state == "reference" and (derefs != 1 or place.path[0] != "*&"):
+    if state == "reference" and derefs != 1 and place.path[0] != "*&":
         return None
     if state == "binding" and local.by_reference:
         return None

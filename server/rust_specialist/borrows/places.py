@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from rust_specialist.borrows.builder import MOVE, REBORROW, Builder, Mistyped
+from rust_specialist.borrows.builder import MOVE, REBORROW, SHARE, Builder, Mistyped
 from rust_specialist.borrows.ir import OVERLOADED, Flows, Kind, Place
 from rust_specialist.semantics.nodes import inner_expression, named_child
 from rust_specialist.semantics.types import PRIMITIVES, Type
@@ -23,6 +23,17 @@ PLACES = frozenset(
     }
 )
 _NO_INDEX = frozenset({"std::vec::Vec", "std::string::String", "std::option::Option", "&"})
+_NO_FIELDS = PRIMITIVES | {
+    "std::vec::Vec",
+    "std::string::String",
+    "std::option::Option",
+    "std::result::Result",
+    "std::collections::HashMap",
+    "std::collections::BTreeMap",
+    "std::collections::HashSet",
+    "std::path::PathBuf",
+    "std::path::Path",
+}
 _INTEGER_INDEX = ("usize", "{integer}")
 
 
@@ -122,7 +133,7 @@ def _field(b: Builder, node: Node) -> Place | None:
         last = reached[-1]
         slice_of_std = last.path == "[]" and reached[0].path != "impl"
         own = b.facts.struct(last.path) is not None
-        if own or slice_of_std or last.path.startswith("std::") or last.path in PRIMITIVES:
+        if own or slice_of_std or last.path in _NO_FIELDS:
             raise Mistyped
     if b.goes_on(node):
         raise Mistyped
@@ -194,8 +205,9 @@ def use(
     if type_ is not None and type_.path == "{closure}" and not path:
         return _use_closure(b, place, start, end, why)
     if type_ is not None and type_.path == "&mut":
-        if want == REBORROW:
-            return b.borrow(Place(place.local, (*path, "*m")), True, start, end, hold=True, why="reborrow")
+        if want in (REBORROW, SHARE):
+            at = Place(place.local, (*path, "*m"))
+            return b.borrow(at, want == REBORROW, start, end, hold=True, why="reborrow")
         kind = Kind.MOVE if want == MOVE else Kind.USE
         event = b.emit(kind, place, start, end, (), why)
         event.type = type_

@@ -16,6 +16,7 @@ from rust_specialist.semantics.resolution import Method
 from rust_specialist.semantics.std_stubs import stubs
 from rust_specialist.semantics.type_syntax import type_arguments
 from rust_specialist.semantics.types import (
+    PRIMITIVES,
     Type,
     option,
     result,
@@ -154,6 +155,8 @@ def _by_convention(inference: Inference, head: Type, name: str) -> Type | None:
     if found:
         results = {m.function.returns for m in found}
         return results.pop() if len(results) == 1 and not any(m.declared.is_async for m in found) else None
+    if name == "from" and head.path in PRIMITIVES:
+        return head
     if name == "default":
         item = inference.facts.struct(head.path) or inference.facts.enum(head.path)
         if item is not None and "Default" in item.derives:
