@@ -40,7 +40,8 @@ class Redactor:
         places = [(span.start, span.end) for span in secrets_in(text)]
         # What looks like one of our marks is kept apart from them, or an answer could name a secret it has not seen.
         places += [match.span() for match in _PLACEHOLDER.finditer(text)]
-        for value in self._values:
+        found = [text[start:end] for start, end in _joined(places)]
+        for value in dict.fromkeys((*self._values, *found)):
             if len(value) >= _MIN_EVERYWHERE:
                 places += [match.span() for match in re.finditer(re.escape(value), text)]
         pieces: list[str] = []

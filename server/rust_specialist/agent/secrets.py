@@ -52,8 +52,18 @@ _NAMED = re.compile(
     rf"(?::\s*[&A-Za-z0-9_<>':\s\[\];]{{1,60}}?)?(?:=>|==|:=|=|:|,|\()\s*(?:[A-Za-z_:]{{1,40}}\s*[(!]\s*){{0,3}}{_QUOTED}",
     re.IGNORECASE,
 )
+# Without quotes: lines of a configuration, `NAME=value` as for a shell, and what a comment notes.
+_BARE = r"(?P<v>[^\s\"'`#&(){}\[\];,<>]{6,})"
 _LINE = re.compile(
-    rf"^\s*(?:export\s+)?(?P<n>[A-Za-z0-9_.-]{{0,40}}?(?:{_NAME})[A-Za-z0-9_]{{0,40}})\s*[=:]\s*(?P<v>[^\s\"'#&(){{}}\[\];,<>]{{8,}})\s*$",
+    rf"^\s*(?:export\s+)?(?P<n>[A-Za-z0-9_.-]{{0,40}}?(?:{_NAME})[A-Za-z0-9_]{{0,40}})\s*[=:]\s*{_BARE}\s*$",
+    re.IGNORECASE | re.MULTILINE,
+)
+_SHELL = re.compile(
+    rf"(?<![A-Za-z0-9_-])(?P<n>[A-Za-z0-9_-]{{0,40}}?(?:{_NAME})[A-Za-z0-9_]{{0,40}})={_BARE}", re.IGNORECASE
+)
+_NOTED = re.compile(
+    rf"(?://|/\*|^\s*\*).{{0,200}}?(?<![A-Za-z0-9_-])(?P<n>pass(?:word|wd|phrase)|pwd|secret|token|api[ _-]?key)"
+    rf"(?:\s+is)?\s*[:=]?\s*{_BARE}",
     re.IGNORECASE | re.MULTILINE,
 )
 _SURE_NAMES = re.compile(r"pass(?:word|wd|phrase)|pwd|secret|credential", re.IGNORECASE)
@@ -73,9 +83,10 @@ def secrets_in(text: str) -> Iterator[Span]:
     for match in _NAMED.finditer(text):
         if _is_value(match["n"], match["v"]):
             yield Span(*match.span("v"))
-    for match in _LINE.finditer(text):
-        if _is_value(match["n"], match["v"]) and entropy(match["v"]) >= 2.5 and re.search(r"\d", match["v"]):
-            yield Span(*match.span("v"))
+    for pattern in (_LINE, _SHELL, _NOTED):
+        for match in pattern.finditer(text):
+            if _is_value(match["n"], match["v"]) and _is_mixed(match["v"]):
+                yield Span(*match.span("v"))
     for match in _LONG.finditer(text):
         if _is_random(match[0]):
             yield Span(*match.span())
@@ -104,9 +115,24 @@ def _is_value(name: str, value: str) -> bool:
     )
 
 
+def _is_mixed(text: str) -> bool:
+    """Whether a bare word is no name, number or path of a program."""
+    return (
+        entropy(text) >= 2.5
+        and bool(re.search(r"\d", text) and re.search(r"[A-Za-z]", text))
+        and not re.search(r"::|\.rs\b|^[A-Z]\w*$|^\w+\.\w+$", text)
+    )
+
+
 def _is_random(text: str) -> bool:
     """Whether a long word is made by chance: cases and digits mixed, hardly a character twice."""
     kinds = [re.search(kind, text) for kind in ("[a-z]", "[A-Z]", "[0-9]")]
+    digits = sum(one.isdigit() for one in text)
+    # Names and paths are made of words: long runs of small letters, few digits.
     return (
-        all(kinds) and entropy(text) >= 4.3 and not re.search(r"[A-Za-z]{16}", text) and text.count("/") < 4
+        all(kinds)
+        and digits >= len(text) / 20
+        and entropy(text) >= 4.3
+        and not re.search(r"[a-z]{9}", text)
+        and text.count("/") < 4 + len(text) / 20
     )
