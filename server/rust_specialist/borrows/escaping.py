@@ -51,7 +51,8 @@ def _kept(b: Builder, node: Node, why: str) -> Iterator[Node]:
             yield at
         elif at.type == "parenthesized_expression":
             pending.append(inner_expression(at))
-        elif at.type == "identifier" and why == "return":
+        elif at.type == "identifier" and at is not node and why == "return":
+            # A name that is returned as it is: rustc says of the captured variable that it does not live long enough.
             binding = b.scopes.by_node.get(at.id)
             if binding is not None and binding.is_simple and not binding.mutable:
                 is_let = binding.origin.type == "let_declaration"
