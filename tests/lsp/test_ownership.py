@@ -19,7 +19,7 @@ fn g(s: String) {
 }
 """
 WHOLE = {"start": {"line": 0, "character": 0}, "end": {"line": 99, "character": 0}}
-HINTS = {"textDocument": {"inlayHint": {}}, "workspace": {"inlayHint": {"refreshSupport": True}}}
+HINTS: Json = {"textDocument": {"inlayHint": {}}, "workspace": {"inlayHint": {"refreshSupport": True}}}
 
 
 def hover(client: RawClient, line: int, character: int) -> Json:
@@ -27,9 +27,10 @@ def hover(client: RawClient, line: int, character: int) -> Json:
 
 
 def hints(client: RawClient, asked: object = WHOLE) -> list[Json]:
-    found = client.request("textDocument/inlayHint", {"textDocument": {"uri": URI}, "range": asked})
-    assert isinstance(found, list)
-    return found
+    found: list[Json] = client.request(
+        "textDocument/inlayHint", {"textDocument": {"uri": URI}, "range": asked}
+    )
+    return list(found)
 
 
 def test_a_hover_where_the_client_combines_several() -> None:

@@ -38,7 +38,8 @@ def _uninitialised(facts: Facts) -> Conflict | None:
         elif label.text and label.text.startswith("binding initialized here"):
             parts.append(Part("assigned", label.span, "gets a value here, but not on every way"))
     # The span of a declaration may take in its `mut` and its type.
-    span = _binding(facts, name).declaration if _binding(facts, name) else declared.span
+    binding = _binding(facts, name)
+    span = binding.declaration if binding is not None else declared.span
     return _conflict(facts, name, _used_place(facts, name), tuple(parts), how="use", declaration=span)
 
 

@@ -226,7 +226,7 @@ def test_older_compilers() -> None:
     of_today, of_then = (story(source, finding, 2021, version) for version in (None, (1, 70)))
     assert of_today is not None
     assert of_then is not None
-    assert [way.title for way in of_today.ways][0] == "Box the inner call"
+    assert of_today.ways[0].title == "Box the inner call"
     assert [way.title for way in of_then.ways] == ["Return a boxed future"]
 
 
