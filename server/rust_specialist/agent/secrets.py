@@ -9,42 +9,52 @@ from collections.abc import Iterator
 
 from rust_specialist.text import Span
 
-# Each pattern's group `s`, or all of it, is the secret. Prefixes are those that the vendors document for their keys.
-_FORMS = (
-    r"-----BEGIN [A-Z0-9 ]*PRIVATE KEY(?: BLOCK)?-----[\s\S]*?(?:-----END [A-Z0-9 ]*PRIVATE KEY(?: BLOCK)?-----|\Z)",
-    r"\beyJ[A-Za-z0-9_-]{8,}\.[A-Za-z0-9_-]{8,}\.[A-Za-z0-9_-]*",
-    r"\b(?:AKIA|ASIA|ABIA|ACCA)[0-9A-Z]{16}\b",
-    r"\bgh[pousr]_[A-Za-z0-9]{20,}\b",
-    r"\bgithub_pat_[A-Za-z0-9_]{20,}\b",
-    r"\bgl(?:pat|ptt|dt|rt|soat)-[A-Za-z0-9_-]{16,}",
-    r"\bsk-[A-Za-z0-9_-]{16,}",
-    r"\b(?:sk|rk|pk)_(?:live|test)_[A-Za-z0-9]{10,}\b",
-    r"\bwhsec_[A-Za-z0-9+/=]{16,}",
-    r"\bxox[abeoprs]-[A-Za-z0-9-]{10,}",
-    r"\bxapp-[A-Za-z0-9-]{10,}",
-    r"hooks\.slack\.com/services/(?P<s>[A-Za-z0-9/_-]{16,})",
-    r"\bAIza[0-9A-Za-z_-]{30,}",
-    r"\bya29\.[0-9A-Za-z_-]{20,}",
-    r"\bnpm_[A-Za-z0-9]{30,}\b",
-    r"\bpypi-[A-Za-z0-9_-]{30,}",
-    r"\bcio[A-Za-z0-9]{30,}\b",
-    r"\bhf_[A-Za-z0-9]{20,}\b",
-    r"\bSG\.[A-Za-z0-9_-]{16,}\.[A-Za-z0-9_-]{16,}",
-    r"\bdop_v1_[a-f0-9]{40,}\b",
-    r"\bAGE-SECRET-KEY-1[0-9A-Z]{40,}\b",
-    r"\bshp(?:at|ss|ca|pa)_[a-fA-F0-9]{20,}\b",
-    r"\bAccountKey=(?P<s>[A-Za-z0-9+/=]{20,})",
-    r"\b(?:[Bb]earer|[Bb]asic|[Tt]oken)\s+(?P<s>[A-Za-z0-9+/_.~-]{12,}={0,2})",
-    # The user and the password of an address.
-    r"\b[A-Za-z][A-Za-z0-9+.-]{0,30}://(?P<s>[^\s:/?#@\"'<>{}]{0,200}:[^\s/?#@\"'<>{}]{1,400})@",
+# What each form has to hold, so that most are never looked for, and the form: its group `s`, or all of it, is the
+# secret. Prefixes are those that the vendors document for their keys.
+_FORMS = tuple(
+    (needles.split(), re.compile(form))
+    for needles, form in (
+        (
+            "-----BEGIN",
+            r"-----BEGIN [A-Z0-9 ]*PRIVATE KEY(?: BLOCK)?-----[\s\S]*?"
+            r"(?:-----END [A-Z0-9 ]*PRIVATE KEY(?: BLOCK)?-----|\Z)",
+        ),
+        ("eyJ", r"\beyJ[A-Za-z0-9_-]{8,}\.[A-Za-z0-9_-]{8,}\.[A-Za-z0-9_-]*"),
+        ("AKIA ASIA ABIA ACCA", r"\b(?:AKIA|ASIA|ABIA|ACCA)[0-9A-Z]{16}\b"),
+        ("ghp_ gho_ ghu_ ghs_ ghr_", r"\bgh[pousr]_[A-Za-z0-9]{20,}\b"),
+        ("github_pat_", r"\bgithub_pat_[A-Za-z0-9_]{20,}\b"),
+        ("glpat- glptt- gldt- glrt- glsoat-", r"\bgl(?:pat|ptt|dt|rt|soat)-[A-Za-z0-9_-]{16,}"),
+        ("sk-", r"\bsk-[A-Za-z0-9_-]{16,}"),
+        ("_live_ _test_", r"\b(?:sk|rk|pk)_(?:live|test)_[A-Za-z0-9]{10,}\b"),
+        ("whsec_", r"\bwhsec_[A-Za-z0-9+/=]{16,}"),
+        ("xox", r"\bxox[abeoprs]-[A-Za-z0-9-]{10,}"),
+        ("xapp-", r"\bxapp-[A-Za-z0-9-]{10,}"),
+        ("hooks.slack.com", r"hooks\.slack\.com/services/(?P<s>[A-Za-z0-9/_-]{16,})"),
+        ("AIza", r"\bAIza[0-9A-Za-z_-]{30,}"),
+        ("ya29.", r"\bya29\.[0-9A-Za-z_-]{20,}"),
+        ("npm_", r"\bnpm_[A-Za-z0-9]{30,}\b"),
+        ("pypi-", r"\bpypi-[A-Za-z0-9_-]{30,}"),
+        ("cio", r"\bcio[A-Za-z0-9]{30,}\b"),
+        ("hf_", r"\bhf_[A-Za-z0-9]{20,}\b"),
+        ("SG.", r"\bSG\.[A-Za-z0-9_-]{16,}\.[A-Za-z0-9_-]{16,}"),
+        ("dop_v1_", r"\bdop_v1_[a-f0-9]{40,}\b"),
+        ("AGE-SECRET-KEY-1", r"\bAGE-SECRET-KEY-1[0-9A-Z]{40,}\b"),
+        ("shpat_ shpss_ shpca_ shppa_", r"\bshp(?:at|ss|ca|pa)_[a-fA-F0-9]{20,}\b"),
+        ("AccountKey=", r"\bAccountKey=(?P<s>[A-Za-z0-9+/=]{20,})"),
+        ("earer asic oken", r"\b(?:[Bb]earer|[Bb]asic|[Tt]oken)\s+(?P<s>[A-Za-z0-9+/_.~-]{12,}={0,2})"),
+        # The user and the password of an address.
+        ("://", r"\b[A-Za-z][A-Za-z0-9+.-]{0,30}://(?P<s>[^\s:/?#@\"'<>{}]{0,200}:[^\s/?#@\"'<>{}]{1,400})@"),
+    )
 )
-_FORM = re.compile("|".join(form.replace("(?P<s>", f"(?P<s{at}>") for at, form in enumerate(_FORMS)))
 
 _NAME = (
     r"(?:api|access|private|secret|signing|encryption|master|auth|client|deploy|account|shared|session|service)"
     r"[_-]?(?:key|token|secret)s?"
     r"|pass(?:word|wd|phrase)?s?|pwd|secrets?|tokens?|credentials?|auth(?:orization)?|salt|hmac|cookie|dsn|(?:[A-Za-z0-9]+[_-])?key"
 )
+# Every name above holds one of these; how far around one of them a name and its value may reach.
+_WORDS = ("key", "token", "secret", "pass", "pwd", "credential", "auth", "salt", "hmac", "cookie", "dsn")
+_BEFORE, _BEHIND = 300, 1000
 _QUOTED = r"[bc]?r?#{0,3}\"(?P<v>(?:[^\"\\]|\\.)*)\""
 # `name: Type = "..."`, `name = "..."`, `"name": "..."`, `"name", "..."`, `NAME=...` on a line of its own.
 _NAMED = re.compile(
@@ -77,19 +87,46 @@ _PLACEHOLDER = re.compile(
 
 def secrets_in(text: str) -> Iterator[Span]:
     """The places of secrets in `text`, as character offsets; they may overlap."""
-    for match in _FORM.finditer(text):
-        group = next((name for name, value in match.groupdict().items() if value is not None), 0)
-        yield Span(*match.span(group))
-    for match in _NAMED.finditer(text):
-        if _is_value(match["n"], match["v"]):
-            yield Span(*match.span("v"))
-    for pattern in (_LINE, _SHELL, _NOTED):
-        for match in pattern.finditer(text):
-            if _is_value(match["n"], match["v"]) and _is_mixed(match["v"]):
+    for needles, form in _FORMS:
+        if any(needle in text for needle in needles):
+            for match in form.finditer(text):
+                yield Span(*match.span("s" if "s" in form.groupindex else 0))
+    for start, end in _windows(text):
+        for match in _NAMED.finditer(text, start, end):
+            if _is_value(match["n"], match["v"]):
                 yield Span(*match.span("v"))
+        for pattern in (_LINE, _SHELL, _NOTED):
+            for match in pattern.finditer(text, start, end):
+                if _is_value(match["n"], match["v"]) and _is_mixed(match["v"]):
+                    yield Span(*match.span("v"))
     for match in _LONG.finditer(text):
         if _is_random(match[0]):
             yield Span(*match.span())
+
+
+def _windows(text: str) -> Iterator[tuple[int, int]]:
+    """The parts of `text` around telling names: whole lines, in order, none twice."""
+    lower = text.lower()
+    if len(lower) != len(text):
+        # Some letters have two in their lower case: places would be wrong.
+        yield 0, len(text)
+        return
+    places: list[int] = []
+    for word in _WORDS:
+        at = lower.find(word)
+        while at >= 0:
+            places.append(at)
+            at = lower.find(word, at + _BEHIND // 2)
+    start = end = 0
+    for at in sorted(places):
+        first = text.rfind("\n", 0, max(at - _BEFORE, 0)) + 1
+        if first > end and end:
+            yield start, end
+        if first > end or not end:
+            start = first
+        end = max(end, min(at + _BEHIND, len(text)))
+    if end:
+        yield start, end
 
 
 def entropy(text: str) -> float:
