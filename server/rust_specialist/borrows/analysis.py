@@ -84,8 +84,10 @@ def conflicts_of(body: RootBody, edition: int | None, limit: int = LIMIT) -> tup
 def _with_destructor(program: Program, unit: Unit, builder: Builder) -> set[int]:
     """The locals whose destructor may look at what they borrow."""
     found: set[int] = set()
+    holders = {event.place.local for block in unit.blocks for event in block.events if event.flows}
     for local in program.locals:
-        if local.unit != unit.index or local.binding is None:
+        # What nothing flows into holds no borrow: its type is not asked for.
+        if local.index not in holders or local.unit != unit.index or local.binding is None:
             continue
         type_ = builder.inference.type_of_binding(local.binding)
         if type_ is None:

@@ -51,9 +51,12 @@ def is_plain_number(type_: Type | None) -> bool:
     )
 
 
+_NO_EXPRESSIONS = frozenset({"line_comment", "block_comment", "attribute_item", "inner_attribute_item"})
+
+
 def children(node: Node) -> list[Node]:
     """The named children that are no comments and no attributes."""
-    return [c for c in node.named_children if not c.type.endswith(("_comment", "attribute_item"))]
+    return [c for c in node.named_children if c.type not in _NO_EXPRESSIONS]
 
 
 def nothing(_b: Builder, _node: Node, _want: str) -> Flows:

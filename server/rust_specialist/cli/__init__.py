@@ -14,6 +14,7 @@ from rust_specialist.cli.arguments import parser
 from rust_specialist.cli.errors import UsageError
 from rust_specialist.cli.status import INTERRUPTED, UNUSABLE
 from rust_specialist.cli.terminal import Terminal
+from rust_specialist.collector import relax_collector
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -23,6 +24,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     except SystemExit as stopped:
         # argparse ends the process after --help, --version and wrong usage.
         return stopped.code if isinstance(stopped.code, int) else UNUSABLE
+    relax_collector()
     terminal = Terminal()
     try:
         status = _run(options.command, options, terminal)

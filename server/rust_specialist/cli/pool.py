@@ -13,6 +13,7 @@ from concurrent.futures.process import BrokenProcessPool
 
 from rust_specialist.cli.analysis import Analyser, Outcome, Plan
 from rust_specialist.cli.errors import UsageError
+from rust_specialist.collector import relax_collector
 
 _LARGEST_BATCH = 32
 
@@ -54,6 +55,7 @@ def _start_worker(plan: Plan) -> None:
     global _analyser
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     threading.Thread(target=_end_with_parent, daemon=True).start()
+    relax_collector()
     _analyser = Analyser(plan)
 
 

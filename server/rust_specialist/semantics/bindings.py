@@ -12,9 +12,9 @@ BindingKind = Literal["let", "parameter", "closure parameter", "if let", "while 
 OccurrenceKind = Literal["expression", "shorthand", "format", "token"]
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@dataclass(slots=True, eq=False)
 class Occurrence:
-    """One use of a binding.
+    """One use of a binding. Never changed; not frozen because one is made for every name of a body, and that is slow.
 
     "shorthand" is `S { name }`, "format" a `{name}` inside a format string, "token" an identifier in the tokens of a
     macro that was not understood: what happens to the value there is unknown.

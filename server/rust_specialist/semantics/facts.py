@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from typing import TypeVar
+from typing import TypeVar, cast
 
 from rust_specialist.semantics import std_names
 from rust_specialist.semantics.declarations import (
@@ -35,6 +35,7 @@ _STRUCTURAL = frozenset(
     {"&", "&mut", "*const", "*mut", "[]", "[;]", "()", "(,)", "fn", "dyn", "impl", "!", "?"}
 )
 _DEEPEST_ALIAS = 8
+_NOT_YET = Item("", (), (), "", ())
 
 _I = TypeVar("_I", bound=Item)
 
@@ -48,6 +49,7 @@ class FileFacts:
         self._own_parts = items
         self._outer = outer
         self._resolved: dict[int, Item] = {}
+        self._looked_up: dict[tuple[type[Item], str], Item | None] = {}
         #: Heads of impls and traits, by their text and module; kept here by `RootBody.owner`.
         self.heads: dict[tuple[bytes, Module], Impl | Trait] = {}
         #: These facts with those of blocks, by their text and module; kept here by `with_block`.
@@ -184,18 +186,27 @@ class FileFacts:
         if depth > 40:
             return None
         path = written.path
-        arguments = tuple(
-            None if a is None else self._resolve_type(a, module, generics, self_type, depth + 1)
-            for a in written.arguments
-        )
+        if (
+            path in PRIMITIVES
+            and not written.parameter
+            and path not in generics
+            and self._resolver.defined(path, module, "type") is None
+        ):
+            return Type(path) if written.arguments or written.lifetimes else written
+        arguments: tuple[Type | None, ...] = ()
+        if written.arguments:
+            arguments = tuple(
+                [
+                    None if a is None else self._resolve_type(a, module, generics, self_type, depth + 1)
+                    for a in written.arguments
+                ]
+            )
         if path in _STRUCTURAL or path.endswith("=") or path[:1].isdigit():
             return Type(path, arguments, False, written.lifetimes)
         if path == "Self":
             return self_type
         if path in generics:
             return Type(path, (), True)
-        if path in PRIMITIVES and self._resolver.defined(path, module, "type") is None:
-            return Type(path)
         if path.startswith("Self::") or path.partition("::")[0] in generics:
             return None
         found = self.resolve(path, module, "type")
@@ -365,6 +376,13 @@ class FileFacts:
         return found if found or self._outer is None else self._outer._at(kind, path)
 
     def _only(self, kind: type[_I], path: str) -> _I | None:
+        key = (kind, path)
+        known = self._looked_up.get(key, _NOT_YET)
+        if known is _NOT_YET:
+            known = self._looked_up[key] = self._find_only(kind, path)
+        return cast("_I | None", known)
+
+    def _find_only(self, kind: type[_I], path: str) -> _I | None:
         found = self._declared.own_at(kind, path)
         if not found and self._outer is not None:
             return self._outer._only(kind, path)

@@ -12,6 +12,11 @@ def named_child(node: Node, index: int = 0) -> Node | None:
 
 def inner_expression(node: Node) -> Node | None:
     """The first named child that is no comment: the operand of `(x)`, `x?`, `x.await`, `*x`."""
+    if node.named_child_count:
+        # Nearly always the first one: the others need not be made.
+        first = node.named_child(0)
+        if first is not None and not first.type.endswith("_comment"):
+            return first
     for child in node.named_children:
         if not child.type.endswith("_comment"):
             return child

@@ -16,6 +16,7 @@ from rust_specialist.semantics.declarations import (
     Impl,
     Item,
     Module,
+    Parameter,
     Struct,
     Trait,
 )
@@ -128,16 +129,31 @@ class Resolution:
     def _alias(self, alias: Alias) -> Alias:
         return replace(alias, type=self._type(alias.type), bounds=tuple(self._type(b) for b in alias.bounds))
 
+    def _parameter(self, parameter: Parameter) -> Parameter:
+        type_ = self._type(parameter.type)
+        if type_ is parameter.type:
+            return parameter
+        return Parameter(parameter.pattern, type_, parameter.text, parameter.attributes)
+
     def _function(self, function: Function) -> Function:
         outer = self._generics
-        self._generics = outer | {g.name for g in function.generics if g.kind != "lifetime"}
-        resolved = replace(
-            function,
-            receiver_type=self._type(function.receiver_type),
-            parameters=tuple(replace(p, type=self._type(p.type)) for p in function.parameters),
-            returns=self._type(function.returns),
-            generics=self.generics(function.generics),
-        )
+        if function.generics:
+            self._generics = outer | {g.name for g in function.generics if g.kind != "lifetime"}
+        returns = self._type(function.returns)
+        resolved = function
+        if (
+            function.parameters
+            or function.generics
+            or function.receiver_type
+            or returns is not function.returns
+        ):
+            resolved = replace(
+                function,
+                receiver_type=self._type(function.receiver_type),
+                parameters=tuple([self._parameter(p) for p in function.parameters]),
+                returns=returns,
+                generics=self.generics(function.generics),
+            )
         self._generics = outer
         return resolved
 
