@@ -62,6 +62,10 @@ def program() -> NoReturn:
 
 def _run(command: str, options: Namespace, terminal: Terminal) -> int:
     match command:
+        case "agent":
+            from rust_specialist.cli import agent
+
+            return agent.run(agent.Options.of(options), terminal)
         case "check":
             from rust_specialist.cli import check
 

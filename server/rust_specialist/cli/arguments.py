@@ -53,6 +53,7 @@ def parser() -> argparse.ArgumentParser:
     )
     top.add_argument("-V", "--version", action="version", version=f"rust-specialist {__version__}")
     commands = top.add_subparsers(dest="command", required=True, metavar="COMMAND", title="commands")
+    _agent(commands)
     _check(commands)
     _explain(commands)
     _fix(commands)
@@ -122,8 +123,30 @@ def _check(commands: Commands) -> None:
 def _explain(commands: Commands) -> None:
     explain = _command(commands, "explain", "explain a rule, a pack, a compiler error or a clippy lint")
     explain.add_argument(
-        "name", metavar="NAME", help="`async::await_holding_lock`, `E0382`, `clippy::ptr_arg`"
+        "name",
+        metavar="NAME",
+        help="`async::await_holding_lock`, `E0382`, `clippy::ptr_arg`; a place with --agent",
     )
+    explain.add_argument(
+        "--agent",
+        action="store_true",
+        help="ask the language model of your settings about a place, FILE:LINE",
+    )
+
+
+def _agent(commands: Commands) -> None:
+    agent = _command(commands, "agent", "look after the specialist: a language model of your choice")
+    actions = agent.add_subparsers(dest="action", required=True, metavar="ACTION", title="actions")
+    preview = _command(actions, "preview", "print exactly what would be sent of a place, and send nothing")
+    preview.add_argument("place", metavar="FILE:LINE", help="the place, as in src/main.rs:12")
+    preview.add_argument("--fix", action="store_true", help="the question for a fix, not for an explanation")
+    _command(
+        actions, "doctor", "say what works with the configured server (sends a few requests without code)"
+    )
+    cache = _command(actions, "cache", "say what answers are kept")
+    cache.add_argument("--clear", action="store_true", help="remove them")
+    audit = _command(actions, "audit", "list what was sent, the newest last")
+    audit.add_argument("--lines", metavar="N", type=_count, default=20, help="so many at most (default: 20)")
 
 
 def _fix(commands: Commands) -> None:
@@ -171,9 +194,15 @@ def _timeline(commands: Commands) -> None:
     timeline.add_argument("--svg", metavar="OUT", help="write a picture there, `-` for standard output")
 
 
-def _positive(text: str) -> int:
+def _count(text: str) -> int:
     """A positive number for argparse."""
-    number = int(text) if text.isascii() and text.isdigit() else 0
+    number = int(text[:9]) if text.isascii() and text.isdigit() else 0
     if number < 1:
         raise argparse.ArgumentTypeError(f"{text!r} is not a positive number")
+    return number
+
+
+def _positive(text: str) -> int:
+    """A positive number of processes for argparse, not more than make sense."""
+    number = _count(text)
     return min(number, 4 * (os.cpu_count() or 1), 61)

@@ -35,14 +35,15 @@ _SUPPRESSIONS = {
 
 @dataclass(frozen=True, slots=True)
 class Options:
-    """What to explain."""
+    """What to explain; with `agent` a place, by the specialist."""
 
     name: str
+    agent: bool = False
 
     @classmethod
     def of(cls, arguments: Namespace) -> Options:
         """The options out of parsed arguments."""
-        return cls(arguments.name.strip())
+        return cls(arguments.name.strip(), arguments.agent)
 
 
 def run(options: Options, terminal: Terminal) -> int:
@@ -51,6 +52,10 @@ def run(options: Options, terminal: Terminal) -> int:
     Raises:
         UsageError: nothing is known by that name.
     """
+    if options.agent:
+        from rust_specialist.cli import asking
+
+        return asking.run(options.name, terminal)
     analyser = Analyser(Plan())
     declared = analyser.linters.declared(analyser.configuration(absolute("_")))
     for trouble in analyser.take_troubles():
