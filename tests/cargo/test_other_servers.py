@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import sys
 from pathlib import Path
 
 import pytest
 
 from cargo.packages import MOVED, package
 from cargo.sessions import Session, session
-from lsp.raw import Message
+from lsp.raw import Message, running
 
 OURS, RUSTC = "rust-specialist", "rust-specialist (rustc)"
 WRONG_TYPE = "pub fn two() -> u32 {\n    true\n}\n"
@@ -100,7 +101,7 @@ def test_a_lint_of_clippy_is_known_by_its_short_name(tmp_path: Path) -> None:
     with session(root) as editor:
         editor.begin(rules={"select": ["all"]})
         uri = editor.open()
-        before = [code for code, _ in editor.shown(uri)]
+        before = [one["code"] for one in editor.client.diagnostics(uri, 0)]
         ptr_arg = [code for code in before if code.endswith("::ptr_arg")]
         assert len(ptr_arg) == 1
         found = {
@@ -164,3 +165,27 @@ def test_a_client_that_tells_nothing_gives_it_away_with_its_questions(tmp_path: 
         editor.save(uri)
         editor.client.ping()
         assert not (root / "target").exists()
+
+
+LIE = "pub fn f() {\n    lie!();\n}\n#[macro_export]\nmacro_rules! lie { () => {} }\n"
+
+
+def test_a_check_of_another_server_that_ended_well_takes_back_what_it_does_not_share(tmp_path: Path) -> None:
+    root = package(tmp_path / "sample", "mod inner;\n", inner=LIE, orphan=LIE)
+    variables = {"CARGO_HOME": str(tmp_path / "home"), "XDG_CACHE_HOME": str(tmp_path / "cache")}
+    with running([sys.executable, "-m", "cargo.lying_server"], variables) as client:
+        editor = Session(client, root)
+        editor.begin(otherServers=["rust-analyzer"])
+        orphan = editor.open("src/orphan.rs")
+        uri = editor.open("src/inner.rs")
+        editor.wait_for(uri, [("E0382", OURS)])
+        for one in (orphan, uri):
+            # Of another text, or not said to be checked: nothing follows.
+            client.notify(OTHERS, {"uri": one, "version": 5, "diagnostics": [], "checked": True})
+            client.notify(OTHERS, {"uri": one, "version": 0, "diagnostics": []})
+            assert editor.shown(one) == [("E0382", OURS)]
+            client.notify(OTHERS, {"uri": one, "version": 0, "diagnostics": [], "checked": True})
+        editor.wait_for(uri, [])
+        editor.wait_for_log("withdrawn")
+        # What no `mod` leads to was not compiled.
+        assert editor.shown(orphan) == [("E0382", OURS)]

@@ -6,6 +6,7 @@ import os
 import shutil
 import subprocess
 from functools import cache
+from pathlib import Path
 from typing import NoReturn
 
 import pytest
@@ -40,6 +41,11 @@ def require(*tools: str) -> None:
     for tool in tools:
         if reason := missing(tool):
             unavailable(reason)
+
+
+def rustup_home() -> Path:
+    """Where rustup keeps toolchains: for tests that give programs another home."""
+    return Path(os.environ.get("RUSTUP_HOME") or Path.home() / ".rustup")
 
 
 def jobs() -> int:

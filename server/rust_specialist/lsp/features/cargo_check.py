@@ -12,16 +12,15 @@ from typing import TYPE_CHECKING
 
 from lsprotocol import types
 
-from rust_specialist.lint.model import Finding
 from rust_specialist.lsp import capabilities
 from rust_specialist.lsp.conversion import path_of
 from rust_specialist.lsp.features.closed_files import ClosedFileDiagnostics
 from rust_specialist.lsp.features.progress import Progress
+from rust_specialist.lsp.features.withdrawals import compare
 from rust_specialist.lsp.jsonvalue import Json, as_object
 from rust_specialist.lsp.protocol import RequestFailed
 from rust_specialist.lsp.server import Server
 from rust_specialist.project.settings import CargoSettings
-from rust_specialist.session.documents import OpenDocument
 
 if TYPE_CHECKING:
     from rust_specialist.cargo.actor import CheckActor
@@ -211,49 +210,11 @@ class CargoChecks:
                 session.show_again(document)
             if document.path is not None and document.path in result.texts:
                 self._server.protocol.run_in_background(
-                    self._dispute(document, result), "comparing with the compiler"
+                    compare(self._server, document, result, lambda: self._last.get(result.root) is result),
+                    "comparing with the compiler",
                 )
         self.closed_files.show(news)
         self._server.refresh_diagnostics()
-
-    async def _dispute(self, document: OpenDocument, result: CheckResult) -> None:
-        """Withdraw what the compiler does not share; each such finding is a fault of ours."""
-        await document.analysed()
-        if self._last.get(result.root) is not result or document.is_closed:
-            return
-        from rust_specialist.session.compiler import Withdrawn
-        from rust_specialist.session.disputes import disputed
-
-        if result.texts[document.path or Path()] != document.document.text or not result.is_complete:
-            return
-        wrong = disputed(document, result)
-        # What was withdrawn for an older text is judged anew.
-        document.withdrawal = Withdrawn(document.document, wrong) if wrong else None
-        if document.take(document.found):
-            self._server.session.show_again(document)
-            self._server.refresh_diagnostics()
-        for finding in wrong:
-            await self._report(document, finding, result.root)
-
-    async def _report(self, document: OpenDocument, finding: Finding, root: Path) -> None:
-        from rust_specialist.cargo.version import compiler_version
-        from rust_specialist.session.bug_reports import write_report
-
-        compiler = await compiler_version(root)
-        edition = self._server.linting.crate_of(document.path).edition
-        line = document.document.line_of(finding.span.start) + 1
-        name = document.path.name if document.path is not None else document.key
-        try:
-            place = f"a report is ready in {write_report(document, finding, compiler, edition)}"
-        except OSError as error:
-            place = f"a report could not be written: {error.strerror or error}"
-        logger.warning(
-            "%s:%d: %s is withdrawn, the compiler does not share it: a fault of rust-specialist; %s",
-            name,
-            line,
-            finding.rule,
-            place,
-        )
 
 
 def _summary(result: CheckResult) -> Json:

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 
 from lsprotocol import types
 
+from rust_specialist.lsp.features.withdrawals import compare
 from rust_specialist.lsp.jsonvalue import Json, as_list, as_object
 from rust_specialist.lsp.server import Server
 from rust_specialist.session.documents import OpenDocument
@@ -60,6 +61,29 @@ def other_diagnostics(server: Server, params: Json) -> None:
         logger.debug("%s of version %s was ignored", OTHER_DIAGNOSTICS, version)
         return
     take(server, document, list(_structured(server, as_list(fields.get("diagnostics")))))
+    if fields.get("checked") is True:
+        server.protocol.run_in_background(_compare(server, document), "comparing with the compiler")
+
+
+async def _compare(server: Server, document: OpenDocument) -> None:
+    """Another server's check has read the present text, and everything compiles."""
+    from rust_specialist.cargo.results import CheckResult
+    from rust_specialist.session.membership import is_surely_compiled
+
+    path, text = document.path, document.document
+    assert path is not None
+    crate = server.linting.crate_of(path)
+    if crate.root is None or not is_surely_compiled(path, crate):
+        return
+    result = CheckResult(
+        crate.root,
+        server.session.compiler.others(document),
+        {path: text.text},
+        frozenset({path}),
+        is_complete=True,
+        compiles=True,
+    )
+    await compare(server, document, result, lambda: document.document is text)
 
 
 def learn(
