@@ -1,8 +1,8 @@
 """The guard: whether a changed file may be given to cargo.
 
-Compiling is not harmless: macros read files and the environment, `mod` and `#[path]` name files, and the compiler prints
-what it read. So an edit may bring into a file only what is known to do neither: macros, attributes and derives that
-the file had before or that are on a short list. Whatever is not understood is refused.
+Compiling is not harmless: macros read files and the environment, `mod` and `#[path]` name files, and the compiler
+prints what it read. So an edit may bring into a file only what is known to do neither: macros, attributes and derives
+that the file had before or that are on a short list. Whatever is not understood is refused.
 """
 
 from __future__ import annotations
@@ -11,6 +11,7 @@ import re
 from collections import Counter
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import pairwise
 
 from rust_specialist.agent.guard_lists import (
@@ -24,7 +25,7 @@ from rust_specialist.agent.guard_lists import (
     SAFE_MACROS,
 )
 from rust_specialist.agent.guard_shapes import Attribute, Import, MacroCall, Shapes
-from rust_specialist.agent.tokens import Kind, Token, literals_agree, tokens_of
+from rust_specialist.agent.tokens import Kind, Token, Tokens, literals_agree, tokens_of
 from rust_specialist.syntax import Node, Source
 from rust_specialist.text import decode
 
@@ -62,12 +63,19 @@ def objections(
     if before == after:
         return ()
     found = [*_raw(decode(before), decode(after))]
-    old, new = tokens_of(before), tokens_of(after)
-    for name, text, tokens in (("the file", before, old), ("the edited file", after, new)):
-        if not literals_agree(Source.parse(text), tokens):
+    (old, is_old_sure), (new, is_new_sure) = _read(before), _read(after)
+    for name, is_sure in (("the file", is_old_sure), ("the edited file", is_new_sure)):
+        if not is_sure:
             found.append(Objection(f"where comments and texts of {name} end is not certain", 1))
     judge = _Judge(Shapes(old), Shapes(new), frozenset(own_macros), allow_unsafe, after)
     return tuple(dict.fromkeys((*found, *judge.objections())))
+
+
+@lru_cache(maxsize=4)
+def _read(text: bytes) -> tuple[Tokens, bool]:
+    """The tokens of a text, and whether the tree sees the same; edits of one file are judged one after the other."""
+    tokens = tokens_of(text)
+    return tokens, literals_agree(Source.parse(text), tokens)
 
 
 def new_syntax_errors(before: bytes, after: bytes) -> tuple[int, ...]:

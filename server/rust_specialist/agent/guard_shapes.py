@@ -13,8 +13,8 @@ _OPENING = {"(": ")", "[": "]", "{": "}"}
 # Words before a `!` that negates.
 _KEYWORDS = frozenset(
     words(
-        "as await break const continue else for if impl in let loop match move mut ref return static unsafe where while "
-        "yield async dyn fn"
+        "as await break const continue else for if impl in let loop match move mut ref return static unsafe where "
+        "while yield async dyn fn"
     )
 )
 

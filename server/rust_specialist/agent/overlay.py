@@ -59,6 +59,7 @@ class Overlay:
         self._copies: dict[Path, _Copy] = {}
         # What stands in the copy in the place of a file's own text, by digest.
         self._replaced: dict[Path, str] = {}
+        self._wanted: dict[Path, os.stat_result] = {}
         self._is_loaded = False
 
     def place(self, path: Path) -> Path:
@@ -76,10 +77,11 @@ class Overlay:
         """Whether the file at the real path `path` was copied."""
         return path in self._copies
 
-    def sync(self, texts: Mapping[Path, bytes]) -> str:
+    def sync(self, texts: Mapping[Path, bytes], *, look: bool = True) -> str:
         """Bring the copy up to date, with `texts` in the place of what the files at these real paths hold.
 
-        A digest of everything in the copy is returned: equal ones mean equal copies.
+        Without `look` the user's files are taken to be as they were at the last call of the same owner. A digest of
+        everything in the copy is returned: equal ones mean equal copies.
 
         Raises:
             TooBig: the workspace is beyond the limits.
@@ -87,13 +89,9 @@ class Overlay:
         """
         self._load()
         is_clean = True
-        wanted: dict[Path, os.stat_result] = {}
-        total = 0
-        for path, status in self._sources():
-            wanted[path] = status
-            total += status.st_size
-            if len(wanted) > MAX_FILES or total > MAX_TOTAL:
-                raise TooBig(f"it has more than {MAX_FILES} files or {MAX_TOTAL // 2**20} MB")
+        if look or not self._wanted:
+            self._wanted = self._listed()
+        wanted = self._wanted
         for path in [path for path in self._copies if path not in wanted]:
             is_clean = self._soil(is_clean)
             self.place(path).unlink(missing_ok=True)
@@ -107,6 +105,16 @@ class Overlay:
         if not is_clean:
             self._save()
         return self._digest()
+
+    def _listed(self) -> dict[Path, os.stat_result]:
+        listed: dict[Path, os.stat_result] = {}
+        total = 0
+        for path, status in self._sources():
+            listed[path] = status
+            total += status.st_size
+            if len(listed) > MAX_FILES or total > MAX_TOTAL:
+                raise TooBig(f"it has more than {MAX_FILES} files or {MAX_TOTAL // 2**20} MB")
+        return listed
 
     def _update(self, path: Path, status: os.stat_result, text: bytes | None, is_clean: bool) -> bool:
         """Bring one file up to date; whether what is on disk still is as it was saved."""

@@ -105,6 +105,7 @@ class Verifier:
         self._trusted, self._hidden = trusted, tuple(hidden)
         self._folder = folder
         self._macros = MacroNames()
+        self._before: tuple[str, bytes, Sequence[Finding]] | None = None
         self._workshops: dict[Closure, Workshop] = {}
 
     @property
@@ -150,7 +151,7 @@ class Verifier:
         workshop = self._workshop(path)
         if isinstance(workshop, str):
             return (), workshop
-        found = await workshop.state(self._texts(baseline, {}), self._redactor.boundary.root / name)
+        (found,) = await workshop.states(path, self._texts(baseline, {}))
         return workshop.own(found.findings), found.problem
 
     def text_of(self, baseline: Baseline, name: str) -> bytes:
@@ -194,7 +195,7 @@ class Verifier:
             if len(_SUPPRESSION.findall(text)) > len(_SUPPRESSION.findall(before[name])):
                 reason = f"{name} would silence a rule with a comment; the code itself has to change"
                 return reason, reason
-            old, new = (self._lint(self.root / name, one) for one in (before[name], text))
+            old, new = self._findings_before(name, before[name]), self._lint(self.root / name, text)
             fewer.update(_names(old))
             fewer.subtract(_names(new))
             # Where the compiler will be asked, it decides in its own matters.
@@ -220,18 +221,21 @@ class Verifier:
             return reason, reason
         return None
 
+    def _findings_before(self, name: str, text: bytes) -> Sequence[Finding]:
+        """Our findings in the text that edits start from, which mostly is that of the last time."""
+        if self._before is None or self._before[:2] != (name, text):
+            self._before = (name, text, self._lint(self.root / name, text))
+        return self._before[2]
+
     async def _compiled(self, changed: Mapping[str, bytes], baseline: Baseline) -> Verdict:
         path = Path(os.path.realpath(self.root / next(iter(changed))))
         workshop = self._workshop(path)
         if isinstance(workshop, str):
             return Verdict("syntax and rules only", workshop, changed=changed)
-        known = await workshop.state(self._texts(baseline, {}), path)
-        if known.problem is not None:
-            return Verdict("syntax and rules only", known.problem, changed=changed)
-        texts = self._texts(baseline, changed)
-        found = await workshop.state(texts, path)
-        if found.problem is not None:
-            return Verdict("syntax and rules only", found.problem, changed=changed)
+        states = await workshop.states(path, self._texts(baseline, {}), self._texts(baseline, changed))
+        if (problem := states[-1].problem) is not None:
+            return Verdict("syntax and rules only", problem, changed=changed)
+        known, found = states
         before, after = workshop.own(known.findings), workshop.own(found.findings)
         fresh = _fresh(before, after, self.root)
         if fresh:

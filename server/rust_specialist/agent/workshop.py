@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 
 from rust_specialist.agent.closure import Closure
@@ -28,30 +29,39 @@ class Workshop:
         self._overlay = Overlay(folder, closure)
         self._states: dict[str, Compiled] = {}
 
-    async def state(self, texts: Mapping[Path, bytes], path: Path) -> Compiled:
-        """What cargo says with `texts` in the place of files; `path` is the file in question. Never raises."""
+    async def states(self, path: Path, *states: Mapping[Path, bytes]) -> tuple[Compiled, ...]:
+        """What cargo says of each of `states`: texts in the place of files, beside which all is as the user has it.
+
+        `path` is the file in question. After a state that cannot be compiled, those that follow are left out. Never
+        raises.
+        """
+        found: list[Compiled] = []
         try:
             async with exclusive(self._folder):
-                digest = await asyncio.to_thread(self._overlay.sync, texts)
-                if not self._overlay.has(path):
-                    return Compiled(problem="the file cannot be copied: it is ignored, or too big")
-                if digest not in self._states:
-                    packages = (self._closure.name, *self._closure.dependents)
-                    compiled = await compile_overlay(
-                        self._overlay, packages, self._settings, hidden=self._hidden
-                    )
-                    if compiled.problem is not None:
-                        return compiled
-                    while len(self._states) >= _MOST_STATES:
-                        del self._states[next(iter(self._states))]
-                    self._states[digest] = compiled
-                return self._states[digest]
+                for texts in states:
+                    found.append(await self._state(path, texts, look=not found))
+                    if found[-1].problem is not None:
+                        break
         except TooBig as error:
-            return Compiled(problem=f"the workspace is too big to be copied: {error}")
+            found.append(Compiled(problem=f"the workspace is too big to be copied: {error}"))
         except OSError as error:
-            return Compiled(
-                problem=f"the workspace cannot be copied: {(error.strerror or str(error)).lower()}"
-            )
+            reason = (error.strerror or str(error)).lower()
+            found.append(Compiled(problem=f"the workspace cannot be copied: {reason}"))
+        return tuple(found)
+
+    async def _state(self, path: Path, texts: Mapping[Path, bytes], *, look: bool) -> Compiled:
+        digest = await asyncio.to_thread(partial(self._overlay.sync, texts, look=look))
+        if not self._overlay.has(path):
+            return Compiled(problem="the file cannot be copied: it is ignored, or too big")
+        if digest not in self._states:
+            packages = (self._closure.name, *self._closure.dependents)
+            compiled = await compile_overlay(self._overlay, packages, self._settings, hidden=self._hidden)
+            if compiled.problem is not None:
+                return compiled
+            while len(self._states) >= _MOST_STATES:
+                del self._states[next(iter(self._states))]
+            self._states[digest] = compiled
+        return self._states[digest]
 
     def own(self, findings: Iterable[CompilerFinding]) -> tuple[CompilerFinding, ...]:
         """The findings with the paths of the user's files; those in other places are left out."""

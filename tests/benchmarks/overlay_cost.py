@@ -1,0 +1,152 @@
+"""What the verification of an edit costs, beside a plain `cargo check` of the same edit.
+
+    python -m benchmarks.overlay_cost [ROUNDS]        (from the folder tests, Linux)
+
+A generated workspace of two packages, about 3,000 lines without dependencies. Both sides are warm: the plain check
+has a checkout and a target folder of its own, the verification its copy with a baseline. Each round takes another edit
+of one file, first the one and then the other.
+"""
+
+# ruff: noqa: T201  (a command: printing is its job)
+
+from __future__ import annotations
+
+import asyncio
+import resource
+import statistics
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Sequence
+from pathlib import Path
+
+from rust_specialist.agent.redact import Redactor
+from rust_specialist.agent.schema import Edit
+from rust_specialist.agent.verify import Baseline, Verifier
+from rust_specialist.cli.analysis import Analyser, Plan
+from rust_specialist.lint.model import Finding
+from rust_specialist.project import Workspaces
+from rust_specialist.project.settings import CargoSettings
+
+_MODULES = 12
+_FUNCTIONS = 18
+_FUNCTION = """\
+/// The sum of what is above `limit` in `items`, and how many there are.
+pub fn above_{n}(items: &[u64], limit: u64) -> (u64, usize) {{
+    let mut sum = 0;
+    let mut count = 0;
+    for item in items {{
+        if *item > limit + {n} {{
+            sum += item;
+            count += 1;
+        }}
+    }}
+    let _ = count;
+    (sum, count)
+}}
+
+"""
+
+
+def main(arguments: Sequence[str]) -> int:
+    """Measure and print."""
+    rounds = int(arguments[0]) if arguments else 10
+    with tempfile.TemporaryDirectory() as folder:
+        asyncio.run(_measure(Path(folder), rounds))
+    return 0
+
+
+async def _measure(folder: Path, rounds: int) -> None:
+    mine, theirs = folder / "mine", folder / "theirs"
+    for root in (mine, theirs):
+        _write(root)
+    verifier = _verifier(mine, folder / "copies")
+    baseline = Baseline()
+    _plain(theirs)
+    await verifier.verify([_edit(0)], baseline)
+    figures: dict[str, list[tuple[float, float]]] = {"cargo check": [], "verification": []}
+    for number in range(1, rounds + 1):
+        edit = _edit(number)
+        path = theirs / edit.file
+        text = path.read_text()
+        path.write_text(text.replace(edit.search, edit.replace))
+        begin = _now()
+        _plain(theirs)
+        figures["cargo check"].append(_since(begin))
+        path.write_text(text)
+        begin = _now()
+        verdict = await verifier.verify([edit], baseline)
+        figures["verification"].append(_since(begin))
+        assert verdict.label == "cargo check passed", verdict.reason
+        # The plain side, too, starts each round from its first text, compiled.
+        _plain(theirs)
+    lines = sum(path.read_text().count("\n") for path in mine.rglob("*.rs"))
+    print(f"{lines} lines, {rounds} rounds; seconds, median (least .. most)")
+    for name, found in figures.items():
+        for kind, values in zip(("wall", "cpu"), zip(*found, strict=True), strict=True):
+            print(
+                f"{name:13} {kind:4} {statistics.median(values):.3f} ({min(values):.3f} .. {max(values):.3f})"
+            )
+    wall = [statistics.median(one[0] for one in figures[name]) for name in ("verification", "cargo check")]
+    cpu = [statistics.median(one[1] for one in figures[name]) for name in ("verification", "cargo check")]
+    print(
+        f"verification costs {wall[0] / wall[1]:.2f} times a plain check (wall), {cpu[0] / cpu[1]:.2f} times (cpu)"
+    )
+
+
+def _verifier(root: Path, folder: Path) -> Verifier:
+    analyser = Analyser(Plan(isolated=True))
+
+    def lint(path: Path, text: bytes) -> tuple[Finding, ...]:
+        return analyser.check_text(str(path), text).findings
+
+    return Verifier(Workspaces(), Redactor(root), lint, CargoSettings(), trusted=True, folder=folder)
+
+
+def _edit(number: int) -> Edit:
+    return Edit(
+        file="core/src/module_3.rs",
+        search="pub fn above_7(items: &[u64], limit: u64) -> (u64, usize) {\n    let mut sum = 0;",
+        replace=f"pub fn above_7(items: &[u64], limit: u64) -> (u64, usize) {{\n    let mut sum = 0 * {number};",
+    )
+
+
+def _plain(root: Path) -> None:
+    subprocess.run(
+        ["cargo", "check", "--offline", "--quiet", "--message-format=json", "--workspace", "--all-targets"],
+        cwd=root, check=True, capture_output=True,
+    )  # fmt: skip
+
+
+def _now() -> tuple[float, float]:
+    usage = [resource.getrusage(who) for who in (resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN)]
+    return time.perf_counter(), sum(one.ru_utime + one.ru_stime for one in usage)
+
+
+def _since(begin: tuple[float, float]) -> tuple[float, float]:
+    wall, cpu = _now()
+    return wall - begin[0], cpu - begin[1]
+
+
+def _write(root: Path) -> None:
+    modules = "".join(f"pub mod module_{number};\n" for number in range(_MODULES))
+    text = "".join(_FUNCTION.format(n=number) for number in range(_FUNCTIONS))
+    files = {
+        "Cargo.toml": '[workspace]\nmembers = ["core", "app"]\nresolver = "2"\n',
+        "core/Cargo.toml": '[package]\nname = "bench-core"\nversion = "0.1.0"\nedition = "2021"\n',
+        "core/src/lib.rs": modules,
+        "app/Cargo.toml": '[package]\nname = "bench-app"\nversion = "0.1.0"\nedition = "2021"\n\n'
+        '[dependencies]\nbench-core = { path = "../core" }\n',
+        "app/src/main.rs": "use bench_core::module_3;\n\nfn main() {\n"
+        '    println!("{:?}", module_3::above_7(&[1, 2, 30], 4));\n}\n',
+        **{f"core/src/module_{number}.rs": text for number in range(_MODULES)},
+    }
+    for name, content in files.items():
+        path = root / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(content)
+
+
+if __name__ == "__main__":
+    raise SystemExit(main(sys.argv[1:]))
