@@ -75,7 +75,11 @@ def twins(
     found: dict[Finding, CompilerFinding] = {}
     if not compiler:
         return found
-    pairs = [(mine, theirs) for mine in own for theirs in compiler if _is_same_code(mine, theirs)]
+    by_code: dict[str, list[CompilerFinding]] = {}
+    for one in compiler:
+        if one.code is not None:
+            by_code.setdefault(one.code, []).append(one)
+    pairs = [(mine, theirs) for mine in own for code in _codes(mine) for theirs in by_code.get(code, ())]
     taken: set[CompilerFinding] = set()
     for is_same_place in (_is_equal, _is_overlapping, _is_on_one_line):
         for mine, theirs in pairs:
@@ -85,14 +89,9 @@ def twins(
     return found
 
 
-def _is_same_code(mine: Finding, theirs: CompilerFinding) -> bool:
-    code = theirs.code
-    if code is None:
-        return False
-    if code in (mine.compiler_code, mine.clippy):
-        return True
-    # A rule that is one of rustc's lints has its name.
-    return theirs.is_lint and not theirs.is_clippy and code == mine.rule.rpartition("::")[2]
+def _codes(mine: Finding) -> set[str]:
+    """What the compiler may call the fault: a rule that is one of rustc's lints has its name."""
+    return {code for code in (mine.compiler_code, mine.clippy, mine.rule.rpartition("::")[2]) if code}
 
 
 def _is_equal(_: Document, one: Span, other: Span) -> bool:

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from pathlib import Path
 
 from rust_specialist.cargo.findings import CompilerFinding, Label, Remark, Suggestion
@@ -16,37 +17,40 @@ _LINE_ENDS = (b"", b"\n", b"\r")
 
 @dataclass(frozen=True, slots=True)
 class Move:
-    """From the places of one text to those of another. The bytes before `start` stay, those from `end` on shift."""
+    """From the places of one text to those of another. The bytes before `start` stay, those from `end` on move `by`.
 
-    old: Document
-    new: Document
+    Of whole lines, those that end before or at `kept` are as they were, and those from `moved` on, too.
+    """
+
+    size: int
     start: int
     end: int
+    by: int
+    kept: int
+    moved: int
 
     @classmethod
     def between(cls, old: Document, new: Document) -> Move:
         """The move from `old` to `new`: what they have in common at their beginnings and at their ends stays."""
-        start = 0 if _loses_mark(old, new) else _common_start(old.text, new.text)
-        end = len(old.text) - _common_end(old.text[start:], new.text[start:])
-        return cls(old, new, start, end)
+        size, by = len(old.text), len(new.text) - len(old.text)
+        if _loses_mark(old, new):
+            # An editor's text has no byte order mark: what the compiler calls byte 3 is its first.
+            mark = len(_BYTE_ORDER_MARK)
+            end = size - _common_end(old.text[mark:], new.text)
+            return cls(size, 0, end, by, -1, end if end == mark else _line_from(old, new, end))
+        start = _common_start(old.text, new.text)
+        end = size - _common_end(old.text[start:], new.text[start:])
+        line = old.line_of(start)
+        kept = old.line_span(line).end
+        if kept != start or new.text[start : start + 1] not in _LINE_ENDS:
+            kept = old.line_starts[line] - 1
+        return cls(size, start, end, by, kept, _line_from(old, new, end))
 
     def span(self, span: Span) -> Span | None:
         """The place of `span` in the new text; None if a line of it has changed."""
-        old, new = self.old, self.new
-        if span.end > len(old.text):
-            return None
-        tail = old.line_span(old.line_of(span.end)).end
-        if tail < self.start or (tail == self.start and new.text[tail : tail + 1] in _LINE_ENDS):
+        if span.end <= self.kept:
             return span
-        head = old.line_span(old.line_of(span.start)).start
-        if head == 0 and _loses_mark(old, new):
-            # An editor's text has no byte order mark: what the compiler calls byte 3 is its first.
-            head = len(_BYTE_ORDER_MARK)
-        by = len(new.text) - len(old.text)
-        begins = head + by
-        if head >= self.end and (begins == 0 or new.text[begins - 1 : begins] in _LINE_ENDS[1:]):
-            return span.shifted(by) if span.start >= head else None
-        return None
+        return span.shifted(self.by) if self.moved <= span.start and span.end <= self.size else None
 
     def nearest(self, span: Span) -> Span:
         """The place of `span`; an end that lies in what has changed is at the nearest place that has not."""
@@ -54,10 +58,9 @@ class Move:
         return Span(low, max(low, high))
 
     def _nearest(self, offset: int) -> int:
-        by = len(self.new.text) - len(self.old.text)
         if offset <= self.start:
             return offset
-        return min(offset, len(self.old.text)) + by if offset >= self.end else self.start
+        return min(offset, self.size) + self.by if offset >= self.end else self.start
 
 
 def moved(
@@ -72,8 +75,11 @@ def moved(
         if span is None and keeps_all:
             span = move.nearest(finding.span)
         if span is not None:
-            yield replace(
-                finding,
+            yield CompilerFinding(
+                finding.code,
+                finding.severity,
+                finding.message,
+                path=finding.path,
                 span=span,
                 labels=tuple(_labels(finding.labels, path, move)),
                 remarks=tuple(
@@ -83,6 +89,7 @@ def moved(
                 suggestions=tuple(
                     kept for one in finding.suggestions if (kept := _suggestion(one, path, move)) is not None
                 ),
+                rendered=finding.rendered,
             )
 
 
@@ -90,7 +97,7 @@ def _labels(labels: Iterable[Label], path: Path, move: Move) -> Iterator[Label]:
     for label in labels:
         span = move.span(label.span) if label.path == path else label.span
         if span is not None:
-            yield replace(label, span=span)
+            yield label if span == label.span else Label(label.path, span, label.text, label.is_primary)
 
 
 def _suggestion(suggestion: Suggestion, path: Path, move: Move) -> Suggestion | None:
@@ -103,6 +110,18 @@ def _suggestion(suggestion: Suggestion, path: Path, move: Move) -> Suggestion | 
     )
     # All or nothing.
     return Suggestion(path, Fix(fix.title, edits, fix.applicability)) if len(edits) == len(spans) else None
+
+
+def _line_from(old: Document, new: Document, end: int) -> int:
+    """Where the first line of `old` begins that lies in the common end of both texts and is a whole line in both."""
+    starts = old.line_starts
+    line = bisect_left(starts, end)
+    if line == len(starts):
+        return len(old.text) + 1
+    begins = starts[line] + len(new.text) - len(old.text)
+    if begins > 0 and new.text[begins - 1 : begins] not in _LINE_ENDS[1:]:
+        line += 1
+    return starts[line] if line < len(starts) else len(old.text) + 1
 
 
 def _loses_mark(old: Document, new: Document) -> bool:

@@ -6,6 +6,8 @@ from dataclasses import dataclass, field
 
 from rust_specialist.lsp.jsonvalue import as_list, as_object
 
+_PREFIX = "rustSpecialist."
+
 
 @dataclass(slots=True)
 class Companion:
@@ -26,7 +28,8 @@ class Companion:
     def take_options(self, options: object) -> None:
         """The client's `initializationOptions`: `trusted` and `otherServers`, by themselves or in our section."""
         given = as_object(options)
-        for part in (given, as_object(given.get("rustSpecialist"))):
+        dotted = {key.removeprefix(_PREFIX): value for key, value in given.items() if key.startswith(_PREFIX)}
+        for part in (given, dotted, as_object(given.get("rustSpecialist"))):
             if isinstance(part.get("trusted"), bool):
                 self.trusted = part["trusted"]
             if isinstance(part.get("otherServers"), list):

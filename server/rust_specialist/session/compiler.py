@@ -15,6 +15,10 @@ from rust_specialist.session.documents import OpenDocument
 from rust_specialist.text import Document
 
 
+#: More findings of one file are not kept.
+MAX_PER_FILE = 250
+
+
 @dataclass(slots=True)
 class _Told:
     """Findings with the text that their places are offsets of; both move on together."""
@@ -93,7 +97,9 @@ class CompilerFindings:
         for path, findings in by_path.items():
             text = result.texts.get(path)
             if text is not None:
-                self._checked[path] = _Told(Document(text), tuple(findings))
+                # Errors first where there are too many to move along with every keystroke.
+                findings.sort(key=lambda one: -one.severity.rank)
+                self._checked[path] = _Told(Document(text), tuple(findings[:MAX_PER_FILE]))
                 self._roots[path] = result.root
         self._texts[result.root] = result.texts
         self.revision += 1

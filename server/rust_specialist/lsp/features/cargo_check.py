@@ -66,6 +66,8 @@ class CargoChecks:
     def __init__(self, server: Server) -> None:
         self._server = server
         self._actors: dict[Path, CheckActor] = {}
+        # The workspaces of which the log has said already that nothing runs in them.
+        self._distrusted: set[Path] = set()
         self._last: dict[Path, CheckResult] = {}
         self.closed_files = ClosedFileDiagnostics(server)
 
@@ -88,7 +90,8 @@ class CargoChecks:
             message = self._distrust(root)
             if wanted == "always":
                 self._server.tell_once(message)
-            else:
+            elif root not in self._distrusted:
+                self._distrusted.add(root)
                 logger.info("%s", message)
             return
         self._request(root, settings)
