@@ -13,6 +13,8 @@ import _environment
 
 FOLDER = _environment.ROOT / "editors" / "vscode"
 WHEELS = FOLDER / "wheels"
+MEDIA = FOLDER / "media"
+PICTURES = _environment.ROOT / "docs" / "images"
 README = FOLDER / "readme-of-the-package.md"
 OLDEST_NODE = 20
 
@@ -98,7 +100,7 @@ def _in_folder(command: list[str | Path]) -> int:
 
 
 def _write_texts() -> None:
-    """The licences in one file, and the README without what only leads somewhere in the checkout."""
+    """Licences, pictures, and the README without what only leads somewhere in the checkout."""
     licences = [
         (_environment.ROOT / name).read_text(encoding="utf-8")
         for name in ("LICENSE", "LICENSE-MIT", "LICENSE-APACHE")
@@ -108,3 +110,8 @@ def _write_texts() -> None:
     text = re.sub(r"^!\[[^\]]*\]\([^)]*\)\n+", "", text, flags=re.MULTILINE)
     text = re.sub(r"\[([^\]]*)\]\((?![a-z]+:)[^)]*\)", r"\1", text)
     README.write_text(text, encoding="utf-8")
+    manifest = (FOLDER / "package.json").read_text(encoding="utf-8")
+    shutil.rmtree(MEDIA, ignore_errors=True)
+    MEDIA.mkdir()
+    for name in sorted(set(re.findall(r'"media/([^"/]+\.png)"', manifest))):
+        shutil.copyfile(PICTURES / name, MEDIA / name)

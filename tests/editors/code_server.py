@@ -33,6 +33,8 @@ NEEDED = {
     "RUST_SPECIALIST_VSIX": "the built extension",
 }
 
+THEMES = {"dark": "Default Dark Modern", "light": "Default Light Modern"}
+
 _SETTINGS: dict[str, object] = {
     "workbench.startupEditor": "none",
     "telemetry.telemetryLevel": "off",
@@ -93,17 +95,18 @@ class CodeServer:
             done = subprocess.run(command, capture_output=True, text=True, timeout=120, check=False)
             assert "was successfully installed" in done.stdout, done.stdout + done.stderr
 
-    def play(self, scenario: str, *, trust: bool = True, pictures: str = "") -> None:
+    def play(self, scenario: str, *, trust: bool = True, theme: str = "dark") -> None:
         """Start the workbench and play a scenario of `vscode/scenarios.mjs` in it.
 
-        With `trust`, every workspace is trusted and VS Code does not ask. `pictures` is a folder below all pictures.
+        With `trust`, every workspace is trusted and VS Code does not ask. `theme` is `dark` or `light`.
         """
         self.install()
-        settings = {**self.settings, "security.workspace.trust.enabled": not trust}
+        settings = {**self.settings, "workbench.colorTheme": THEMES[theme]}
+        settings["security.workspace.trust.enabled"] = not trust
         _write_json(self.data / "User" / "settings.json", settings)
         _write_json(self.data / "Machine" / "settings.json", self.machine)
         with self._running(trust) as url:
-            command = ["node", str(STEPS / "play.mjs"), scenario, url, str(self.pictures / pictures)]
+            command = ["node", str(STEPS / "play.mjs"), scenario, url, str(self.pictures), theme]
             done = subprocess.run(command, capture_output=True, text=True, timeout=SECONDS, check=False)
         assert done.returncode == 0, f"{done.stdout}{done.stderr}\n{self.log()}"
 
@@ -145,9 +148,10 @@ class CodeServer:
 
 def _environment(variables: Mapping[str, str]) -> dict[str, str]:
     # code-server takes options from these.
-    return {
-        name: value for name, value in variables.items() if not name.startswith(("CODE_SERVER_", "VSCODE_"))
-    }
+    ours = ("CODE_SERVER_", "VSCODE_")
+    kept = {name: value for name, value in variables.items() if not name.startswith(ours)}
+    # Started as from a shell: the variables are taken as they are, and not those of a login shell.
+    return {**kept, "VSCODE_CLI": "1"}
 
 
 def _free_port() -> int:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+import sys
 from pathlib import Path
 
 import pytest
@@ -38,8 +38,6 @@ pub fn total(prices: &[f64]) -> f64 {
 }
 """
 
-DARK, LIGHT = "Default Dark Modern", "Default Light Modern"
-
 
 @pytest.fixture(scope="module")
 def extensions(tmp_path_factory: pytest.TempPathFactory) -> Path:
@@ -57,7 +55,40 @@ def vscode(tmp_path: Path, extensions: Path) -> CodeServer:
     return code_server
 
 
-@pytest.mark.parametrize(("theme", "name"), [(DARK, "dark"), (LIGHT, "light")])
-def test_daily_use(vscode: CodeServer, theme: str, name: str) -> None:
-    vscode.settings["workbench.colorTheme"] = theme
-    vscode.play("daily", pictures=name)
+@pytest.mark.parametrize("theme", ["dark", "light"])
+@pytest.mark.parametrize("scenario", ["advice", "timeline", "rulePage", "menu", "settings", "walkthrough"])
+def test_in_both_themes(vscode: CodeServer, scenario: str, theme: str) -> None:
+    vscode.play(scenario, theme=theme)
+
+
+@pytest.mark.parametrize("theme", ["dark", "light"])
+def test_a_workspace_that_is_not_trusted(vscode: CodeServer, theme: str) -> None:
+    vscode.play("restricted", trust=False, theme=theme)
+
+
+@pytest.mark.parametrize("scenario", ["typing", "fixAll"])
+def test_editing(vscode: CodeServer, scenario: str) -> None:
+    vscode.play(scenario)
+
+
+@pytest.mark.parametrize("theme", ["dark", "light"])
+def test_no_python(vscode: CodeServer, tmp_path: Path, theme: str) -> None:
+    (tmp_path / "bin").mkdir()
+    vscode.machine.clear()
+    vscode.variables["PATH"] = str(tmp_path / "bin")
+    vscode.play("noPython", theme=theme)
+
+
+def test_the_extension_installs_the_server(vscode: CodeServer, tmp_path: Path) -> None:
+    path = tmp_path / "bin"
+    path.mkdir()
+    (path / "python3").symlink_to(base_python())
+    vscode.machine.clear()
+    vscode.variables["PATH"] = str(path)
+    vscode.play("ownEnvironment")
+    assert "found by: environment" in vscode.log()
+
+
+def base_python() -> Path:
+    """The Python that the tests' environment was made with."""
+    return Path(sys.base_prefix) / "bin" / f"python{sys.version_info[0]}.{sys.version_info[1]}"

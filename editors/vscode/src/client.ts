@@ -7,6 +7,7 @@ import {
   type LanguageClientOptions,
   type Middleware,
 } from "vscode-languageclient/node";
+import { otherServers } from "./otherDiagnostics";
 import { withPage } from "./rulePages";
 import type { Command } from "./server/find";
 import { settingsThatAreSet } from "./settings";
@@ -41,14 +42,36 @@ export function createClient(setup: ClientSetup): LanguageClient {
     documentSelector: SELECTOR,
     outputChannel: setup.log,
     revealOutputChannelOn: RevealOutputChannelOn.Never,
-    initializationOptions: () => ({ rustSpecialist: { trusted: vscode.workspace.isTrusted } }),
-    markdown: { isTrusted: { enabledCommands: ["rust-specialist.ask", "rustSpecialist.openRulePage"] } },
+    initializationOptions: () => ({
+      rustSpecialist: {
+        trusted: vscode.workspace.isTrusted,
+        otherServers: compilersVoices(),
+        // VS Code shows the hovers of all extensions one below the other.
+        hover: { combine: true },
+      },
+    }),
+    markdown: {
+      isTrusted: {
+        enabledCommands: [
+          "rust-specialist.ask",
+          "rustSpecialist.openRulePage",
+          "rustSpecialist.showTimeline",
+        ],
+      },
+    },
     diagnosticPullOptions: { onChange: true, onSave: true },
     middleware: middleware(setup),
   };
   // The server's own folder is none of the project's.
   const serverOptions = { command: program, args: [...args], options: { cwd: os.homedir() } };
   return new LanguageClient("rustSpecialist", "rust-specialist", serverOptions, options);
+}
+
+/** The other servers in this VS Code that report what the compiler says; undefined where nothing is known. */
+export function compilersVoices(): string[] | undefined {
+  const rustAnalyzer = vscode.extensions.getExtension("rust-lang.rust-analyzer");
+  const checkOnSave = vscode.workspace.getConfiguration("rust-analyzer").get<unknown>("checkOnSave");
+  return otherServers(rustAnalyzer !== undefined, checkOnSave);
 }
 
 function middleware({ settingKeys, onProgress }: ClientSetup): Middleware {

@@ -26,6 +26,7 @@ export function registerCommands(parts: Parts): vscode.Disposable[] {
     fixAll: () => fixAll(parts),
     showTimeline: () => showTimeline(parts),
     ask: () => ask(parts),
+    cargoCheck: () => cargoCheck(parts),
     openRulePage: (name) => openRulePage(parts, name),
     openSample,
     fixOnSave,
@@ -75,6 +76,10 @@ async function ask({ connection }: Parts): Promise<void> {
     uri: converter.asUri(document.uri),
     position: converter.asPosition(selection.active),
   });
+}
+
+async function cargoCheck({ connection }: Parts): Promise<void> {
+  await execute(running(connection), "rust-specialist.cargoCheck");
 }
 
 async function openRulePage({ connection, pages }: Parts, name: unknown): Promise<void> {

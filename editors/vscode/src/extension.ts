@@ -1,6 +1,6 @@
 // The extension's beginning and end.
 import * as vscode from "vscode";
-import { execute, SELECTOR } from "./client";
+import { compilersVoices, execute, SELECTOR } from "./client";
 import { registerCommands } from "./commands";
 import { Connection } from "./connection";
 import { Forwarder } from "./otherDiagnostics";
@@ -23,6 +23,7 @@ export function activate(context: vscode.ExtensionContext): void {
         position: { line: position.line, character: position.character },
       }) as Promise<{ title: string; svg: string }>,
   );
+  let others = compilersVoices();
   const parts = { connection: here, log, status, pages, timeline, extensionId: context.extension.id };
   context.subscriptions.push(
     log,
@@ -39,7 +40,12 @@ export function activate(context: vscode.ExtensionContext): void {
     vscode.workspace.onDidChangeConfiguration((event) => {
       if (event.affectsConfiguration("rustSpecialist.server.command")) {
         void here.restart();
+      } else if (event.affectsConfiguration("rust-analyzer.checkOnSave")) {
+        others = tellOfOthers(here, others);
       }
+    }),
+    vscode.extensions.onDidChange(() => {
+      others = tellOfOthers(here, others);
     }),
   );
   // Not awaited: the first start may install the server.
@@ -48,6 +54,15 @@ export function activate(context: vscode.ExtensionContext): void {
 
 export async function deactivate(): Promise<void> {
   await connection?.stop();
+}
+
+/** Another extension has come or gone, or its settings have changed: tell the server if that makes a difference. */
+function tellOfOthers(here: Connection, before: string[] | undefined): string[] | undefined {
+  const now = compilersVoices();
+  if (JSON.stringify(now) !== JSON.stringify(before)) {
+    void here.running?.sendNotification("rustSpecialist/otherServers", { servers: now ?? [] });
+  }
+  return now;
 }
 
 async function call(here: Connection, command: string, ...args: unknown[]): Promise<unknown> {
@@ -61,7 +76,7 @@ async function call(here: Connection, command: string, ...args: unknown[]): Prom
 /** Tell the server what rustc and clippy say of the open documents through other servers. */
 function forwardDiagnostics(here: Connection): vscode.Disposable[] {
   const forwarder = new Forwarder<vscode.Diagnostic, string>(
-    (diagnostics) => here.running?.code2ProtocolConverter.asDiagnosticsSync(diagnostics) ?? [],
+    (diagnostics) => diagnostics.map((one) => asProtocol(here, one)),
     (uri, diagnostics) => {
       const document = vscode.workspace.textDocuments.find((one) => one.uri.toString() === uri);
       void here.running?.sendNotification("rustSpecialist/otherDiagnostics", {
@@ -72,7 +87,8 @@ function forwardDiagnostics(here: Connection): vscode.Disposable[] {
     },
   );
   const update = (document: vscode.TextDocument): void => {
-    if (here.running !== undefined && vscode.languages.match(SELECTOR, document) > 0) {
+    // The compiler speaks of what was saved; the server itself moves what it knows with the text that is typed.
+    if (here.running !== undefined && !document.isDirty && vscode.languages.match(SELECTOR, document) > 0) {
       forwarder.update(document.uri.toString(), vscode.languages.getDiagnostics(document.uri));
     }
   };
@@ -90,4 +106,10 @@ function forwardDiagnostics(here: Connection): vscode.Disposable[] {
       vscode.workspace.textDocuments.forEach(update);
     }),
   ];
+}
+
+/** With `data`, in which rust-analyzer keeps the compiler's own words; the converter knows its own class only. */
+function asProtocol(here: Connection, diagnostic: vscode.Diagnostic): unknown {
+  const converted = here.running?.code2ProtocolConverter.asDiagnostic(diagnostic);
+  return "data" in diagnostic ? { ...converted, data: diagnostic.data } : converted;
 }

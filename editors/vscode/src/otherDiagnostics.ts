@@ -5,15 +5,17 @@ export interface Told {
   readonly source?: string | undefined;
 }
 
-/** Whether a diagnostic is the compiler's or clippy's, and reached the editor through another server. */
+/** Whether a diagnostic is the compiler's or clippy's through another server: the source of ours bears our name. */
 export function isOthers(diagnostic: Told): boolean {
-  return (diagnostic.source === "rustc" || diagnostic.source === "clippy") && !isOurs(diagnostic);
+  return diagnostic.source === "rustc" || diagnostic.source === "clippy";
 }
 
-/** Diagnostics of our own server say in `data` which rule speaks; those of others have other data or none. */
-function isOurs(diagnostic: Told): boolean {
-  const data: unknown = "data" in diagnostic ? diagnostic.data : undefined;
-  return typeof data === "object" && data !== null && "rule" in data;
+/** The other servers that report the compiler's findings, by name; undefined where nothing is known of them. */
+export function otherServers(hasRustAnalyzer: boolean, checkOnSave: unknown): string[] | undefined {
+  if (!hasRustAnalyzer) {
+    return undefined;
+  }
+  return checkOnSave === false ? [] : ["rust-analyzer"];
 }
 
 /** Sends what has changed, once. */
@@ -25,7 +27,7 @@ export class Forwarder<D extends Told, Key> {
     private readonly send: (key: Key, diagnostics: readonly unknown[]) => void,
   ) {}
 
-  /** `diagnostics` are all there are for `key`. Nothing is sent for a document of which nothing was ever said. */
+  /** `diagnostics` are all there are for `key`. Nothing is sent of a document of which nothing was ever said. */
   update(key: Key, diagnostics: readonly D[]): void {
     const told = this.toProtocol(diagnostics.filter(isOthers));
     const text = JSON.stringify(told);

@@ -1,25 +1,30 @@
 // The pages of the rules, made by the server and shown in VS Code's Markdown preview.
+//
+// package.json associates their scheme with the preview, so that whatever opens such an address shows the page.
 import * as vscode from "vscode";
+import { nameOf, pathOf } from "./ruleNames";
 
 const SCHEME = "rust-specialist-rule";
 const SOURCE = "rust-specialist";
 
 export class RulePages implements vscode.TextDocumentContentProvider, vscode.Disposable {
   private readonly registration = vscode.workspace.registerTextDocumentContentProvider(SCHEME, this);
-  private readonly pages = new Map<string, string>();
 
   /** `explain` gives the page of a rule as Markdown; it rejects for a name that no rule has. */
   constructor(private readonly explain: (name: string) => Promise<string>) {}
 
-  provideTextDocumentContent(uri: vscode.Uri): string {
-    return this.pages.get(uri.path) ?? "";
+  async provideTextDocumentContent(uri: vscode.Uri): Promise<string> {
+    try {
+      return await this.explain(nameOf(uri.path));
+    } catch (error) {
+      return `There is no page: ${error instanceof Error ? error.message : String(error)}.\n`;
+    }
   }
 
-  /** Rejects when there is no rule of that name. */
+  /** Show the page of a rule. Rejects when there is no rule of that name. */
   async open(name: string): Promise<void> {
-    const uri = vscode.Uri.from({ scheme: SCHEME, path: `/${name.replaceAll("::", "/")}.md` });
-    this.pages.set(uri.path, await this.explain(name));
-    await vscode.commands.executeCommand("markdown.showPreviewToSide", uri);
+    await this.explain(name);
+    await vscode.commands.executeCommand("markdown.showPreviewToSide", uriOf(name));
   }
 
   dispose(): void {
@@ -27,15 +32,11 @@ export class RulePages implements vscode.TextDocumentContentProvider, vscode.Dis
   }
 }
 
-/** Make the code of one of our diagnostics a link to the page of its rule, unless it links elsewhere already. */
+/** Make the code of a finding of ours a link to the page of its rule, which is there without a network. */
 export function withPage(diagnostic: vscode.Diagnostic): void {
-  const { code, source } = diagnostic;
-  if (source === SOURCE && typeof code === "string") {
-    const args = encodeURIComponent(JSON.stringify([code]));
-    diagnostic.code = {
-      value: code,
-      target: vscode.Uri.parse(`command:rustSpecialist.openRulePage?${args}`),
-    };
+  const name = codeOf(diagnostic);
+  if (diagnostic.source === SOURCE && name !== undefined) {
+    diagnostic.code = { value: name, target: uriOf(name) };
   }
 }
 
@@ -45,6 +46,15 @@ export function rulesAt(editor: vscode.TextEditor): string[] {
   const names = vscode.languages
     .getDiagnostics(document.uri)
     .filter(({ source, range }) => source === SOURCE && range.intersection(selection) !== undefined)
-    .map(({ code }) => (typeof code === "object" ? String(code.value) : String(code)));
+    .map(codeOf)
+    .filter((name) => name !== undefined);
   return [...new Set(names)];
+}
+
+function uriOf(name: string): vscode.Uri {
+  return vscode.Uri.from({ scheme: SCHEME, path: pathOf(name) });
+}
+
+function codeOf({ code }: vscode.Diagnostic): string | undefined {
+  return code === undefined ? undefined : String(typeof code === "object" ? code.value : code);
 }

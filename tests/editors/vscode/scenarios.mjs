@@ -1,9 +1,8 @@
 // What is tried; each gets a workbench with the workspace open.
 import assert from "node:assert/strict";
 
-/** Diagnostics, hover, quick fix, timeline, rule page, menu: the daily use. */
-export async function daily(vscode) {
-  const { page } = vscode;
+/** Diagnostics and hover, then the quick fix of a finding; afterwards it is gone. */
+export async function advice(vscode) {
   await vscode.file("queue.rs");
   await vscode.statusSays("Ready");
   await vscode.squiggles("error").first().waitFor();
@@ -14,4 +13,177 @@ export async function daily(vscode) {
   await vscode.shows(".monaco-hover", "queue.push");
   await vscode.picture("hover");
   await vscode.press("Escape");
+
+  await vscode.goto(18, 27);
+  await vscode.press("Control+.");
+  await vscode.shows(".action-widget .monaco-list-row", "Read it without");
+  await vscode.picture("quick-fix");
+  await vscode.press("Enter");
+  await vscode.shows(".view-lines", "for price in prices.iter()");
+  await vscode.page.waitForFunction(() => document.querySelectorAll(".squiggly-warning").length === 1);
+  await noComplaints(vscode);
+}
+
+/** Findings follow text that is not saved. */
+export async function typing(vscode) {
+  await vscode.file("queue.rs");
+  await vscode.squiggles("error").first().waitFor();
+  await vscode.goto(1);
+  await vscode.page.keyboard.insertText("fn twice(name: String) -> (String, String) { (name, name) }\n");
+  await vscode.shows(".tab.active.dirty", "queue.rs");
+  await vscode.page.waitForFunction(() => document.querySelectorAll(".squiggly-error").length === 2);
+}
+
+/** The timeline in its webview: it is asked for, then follows the cursor and the text. */
+export async function timeline(vscode) {
+  await vscode.file("queue.rs");
+  await vscode.statusSays("Ready");
+  await vscode.goto(7, 9);
+  await vscode.command("rust-specialist: Show Ownership Timeline");
+  const frame = await vscode.webview("Lifelines of the variables of promote");
+  const text = await frame.evaluate(() => document.body.innerText);
+  assert.match(text, /E0502/);
+  assert.match(text, /src\/queue\.rs:7/);
+  assert.equal(await frame.evaluate(() => document.querySelectorAll("svg .cross").length > 0), true);
+  await vscode.press("Control+B");
+  await vscode.picture("timeline");
+  await vscode.goto(19, 9);
+  await vscode.webview("Lifelines of the variables of total");
+  await vscode.page.keyboard.insertText("let extra = 1.0; ");
+  await vscode.webview("extra");
+  await vscode.goto(1);
+  await vscode.command("rust-specialist: Show Ownership Timeline");
+  await vscode.webview("No timeline: no function is on line 1.");
+}
+
+/** The page of a rule: by the finding at the cursor, by the link of its code, and by name. */
+export async function rulePage(vscode) {
+  await vscode.file("queue.rs");
+  await vscode.squiggles("warning").first().waitFor();
+  await vscode.goto(12, 12);
+  await vscode.command("rust-specialist: Open Rule Page");
+  await vscode.webview("blocking_call_in_async");
+  await vscode.press("Control+B");
+  await vscode.picture("rule-page");
+  await vscode.hover(vscode.squiggles("warning").nth(1), "rust-specialist");
+  await vscode.page.locator(".monaco-hover a.code-link", { hasText: "clone_before_iter" }).click();
+  await vscode.webview("A collection is cloned only to be read");
+  await vscode.press("Escape");
+  await vscode.goto(1);
+  await vscode.command("rust-specialist: Open Rule Page");
+  await vscode.shows(".quick-input-widget", "The name of a rule");
+  await vscode.page.keyboard.type("no_such_rule");
+  await vscode.press("Enter");
+  await vscode.shows(".notifications-toasts", "there is no rule named no_such_rule");
+}
+
+/** All safe fixes of a file by command; then by itself on save, which a command switches on. */
+export async function fixAll(vscode) {
+  await vscode.file("queue.rs");
+  await vscode.squiggles("warning").first().waitFor();
+  await vscode.command("rust-specialist: Fix All in File");
+  await vscode.shows(".view-lines", "for price in prices.iter()");
+  await vscode.command("rust-specialist: Fix on Save");
+  await vscode.shows(".notifications-toasts", "are applied when you save");
+  await vscode.goto(18, 27);
+  await vscode.press("Control+Z");
+  await vscode.shows(".view-lines", "prices.to_vec");
+  await vscode.page.waitForTimeout(500);
+  // A change, so that there is something to save.
+  await vscode.goto(21);
+  await vscode.page.keyboard.insertText("// kept\n");
+  await vscode.press("Control+S");
+  await vscode.shows(".view-lines", "for price in prices.iter()");
+  await vscode.page.waitForSelector(".tab.active:not(.dirty)");
+}
+
+/** The status item and its menu; the commands that there are. */
+export async function menu(vscode) {
+  await vscode.file("queue.rs");
+  await vscode.statusSays("Ready");
+  await vscode.page.locator('.statusbar-item[id*="rustSpecialist"]').click();
+  await vscode.shows(".quick-input-list", "Show ownership timeline");
+  await vscode.picture("menu");
+  await vscode.press("Escape");
+  await vscode.command("rust-specialist: Restart Server");
+  await vscode.statusSays(/Starting|not running/);
+  await vscode.statusSays("Ready");
+  await vscode.squiggles("error").first().waitFor();
+  await vscode.command("rust-specialist: Show Output");
+  await vscode.shows(".part.panel .view-lines", "rules.select");
+  await noComplaints(vscode);
+}
+
+/** A workspace that is not trusted: local rules only, until it is. */
+export async function restricted(vscode) {
+  await vscode.shows(".monaco-workbench", "Restricted Mode");
+  await vscode.file("queue.rs");
+  await vscode.squiggles("error").first().waitFor();
+  await vscode.statusSays("Local rules only");
+  await vscode.page.locator('.statusbar-item[id*="rustSpecialist"]').hover();
+  await vscode.shows(".monaco-hover", "Local rules only");
+  await vscode.picture("restricted");
+  await vscode.page.locator('.statusbar-item[id*="rustSpecialist"]').click();
+  await vscode.shows(".quick-input-list", "Manage workspace trust");
+  await vscode.page.locator(".quick-input-list .monaco-list-row", { hasText: "Manage workspace trust" }).click();
+  await vscode.page.locator(".workspace-trust-editor").getByRole("button", { name: "Trust", exact: true }).click();
+  await vscode.statusSays("Ready");
+}
+
+/** No Python: what is said, where it leads, and that it can be tried again. */
+export async function noPython(vscode) {
+  await vscode.file("queue.rs");
+  await vscode.shows(".notifications-toasts", "needs Python 3.11 or newer: none was found on the PATH");
+  await vscode.statusSays("needs Python");
+  await vscode.picture("no-python");
+  await vscode.page.locator(".notifications-toasts").getByRole("button", { name: "How to Install Python" }).click();
+  await vscode.shows(".gettingStartedContainer", "Get the server");
+  await vscode.page.locator('.statusbar-item[id*="rustSpecialist"]').click();
+  await vscode.shows(".quick-input-list", "Restart server");
+  await vscode.press("Escape");
+  await vscode.command("rust-specialist: Restart Server");
+  await vscode.shows(".notifications-toasts", "needs Python 3.11 or newer");
+}
+
+/** The server is installed by the extension itself. */
+export async function ownEnvironment(vscode) {
+  await vscode.file("queue.rs");
+  await vscode.shows(".notifications-toasts", "Setting up rust-specialist");
+  await vscode.picture("setting-up");
+  await vscode.statusSays("Ready");
+  await vscode.squiggles("error").first().waitFor();
+  await noComplaints(vscode);
+}
+
+/** The settings page knows all of ours. */
+export async function settings(vscode) {
+  await vscode.statusSays("Ready");
+  await vscode.press("Control+B");
+  await vscode.press("Control+,");
+  await vscode.page.waitForSelector(".settings-editor .search-container .monaco-editor");
+  await vscode.page.keyboard.type("@ext:rust-specialist.rust-specialist ");
+  await vscode.shows(".settings-editor .setting-item-label", "Ignore");
+  await vscode.shows(".settings-editor", "Rules to run");
+  await vscode.picture("settings");
+}
+
+/** The walkthrough, step by step. */
+export async function walkthrough(vscode) {
+  await vscode.statusSays("Ready");
+  await vscode.press("Control+B");
+  await vscode.command("rust-specialist: Get Started");
+  await vscode.shows(".gettingStartedContainer", "rust-specialist");
+  const steps = vscode.page.locator(".gettingStartedSlideDetails .getting-started-step .step-title");
+  const count = await steps.count();
+  for (let at = 0; at < count; at++) {
+    await steps.nth(at).click();
+    await vscode.picture(`walkthrough-${at + 1}`);
+  }
+  assert.ok(count >= 5);
+}
+
+/** No message of ours is on the screen: neither a mistake in the settings nor a failure. */
+async function noComplaints(vscode) {
+  const messages = (await vscode.texts(".notification-list-item-message")).filter((one) => /rust-specialist/.test(one));
+  assert.deepEqual(messages, []);
 }

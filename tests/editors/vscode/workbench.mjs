@@ -10,25 +10,26 @@ const { chromium } = require("playwright-core");
 const PATIENCE = 60_000;
 
 export class Workbench {
-  static async open(url, pictures) {
+  static async open(url, pictures, theme) {
     const browser = await chromium.launch({
       executablePath: process.env.RUST_SPECIALIST_CHROMIUM,
       headless: true,
       args: ["--no-sandbox", "--disable-gpu"],
     });
-    const context = await browser.newContext({ viewport: { width: 1280, height: 800 }, deviceScaleFactor: 1 });
+    const context = await browser.newContext({ viewport: { width: 1120, height: 700 }, deviceScaleFactor: 1 });
     const page = await context.newPage();
     page.setDefaultTimeout(PATIENCE);
-    const workbench = new Workbench(browser, page, pictures);
+    const workbench = new Workbench(browser, page, pictures, theme);
     await page.goto(url, { waitUntil: "domcontentloaded" });
     await page.waitForSelector(".monaco-workbench .part.editor");
     return workbench;
   }
 
-  constructor(browser, page, pictures) {
+  constructor(browser, page, pictures, theme) {
     this.browser = browser;
     this.page = page;
     this.pictures = pictures;
+    this.theme = theme;
     mkdirSync(pictures, { recursive: true });
   }
 
@@ -36,11 +37,12 @@ export class Workbench {
     return this.browser.close();
   }
 
-  /** A picture of the whole window, or of the part with the given corners. */
-  async picture(name, clip) {
-    // Blinking carets and sliding parts come to rest.
-    await this.page.waitForTimeout(600);
-    await this.page.screenshot({ path: path.join(this.pictures, `${name}.png`), ...(clip ? { clip } : {}) });
+  /** A picture of the window. */
+  async picture(name) {
+    // Carets blink, and parts slide.
+    await this.page.waitForTimeout(700);
+    const file = path.join(this.pictures, `vscode-${name}-${this.theme}.png`);
+    await this.page.screenshot({ path: file, caret: "hide" });
   }
 
   press(key) {

@@ -69,7 +69,16 @@ export async function make(making: Making, python: Python): Promise<string> {
     await must(run(program, [...args, "-I", "-m", "venv", place], options), "Python made no environment");
     const own = pythonOf(place, making.platform);
     onStage(bundle.isComplete ? "installing the server" : "installing the server and what it needs");
-    const pip = ["-I", "-m", "pip", "install", "--no-input", "--disable-pip-version-check"];
+    const pip = [
+      "-I",
+      "-m",
+      "pip",
+      "install",
+      "--no-input",
+      "--disable-pip-version-check",
+      "--progress-bar",
+      "off",
+    ];
     const source = ["--find-links", path.dirname(bundle.wheel), ...(bundle.isComplete ? ["--no-index"] : [])];
     await must(run(own, [...pip, ...source, bundle.wheel], options), "pip could not install the server");
     onStage("trying it");

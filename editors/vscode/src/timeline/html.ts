@@ -58,6 +58,11 @@ header p { margin: 2px 0 0; color: var(--vscode-descriptionForeground); }
   --owner: var(--vscode-descriptionForeground);
   --away: var(--vscode-charts-purple);
   display: block;
+  /* A narrow editor makes the picture smaller, as long as it can be read. */
+  width: auto;
+  height: auto;
+  max-width: 100%;
+  min-width: 560px;
 }
 .picture svg text { font-family: var(--vscode-editor-font-family), monospace; fill: var(--vscode-editor-foreground); }
 .picture svg .ground { fill: var(--ground); }
