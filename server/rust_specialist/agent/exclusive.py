@@ -5,8 +5,8 @@ from __future__ import annotations
 import asyncio
 import os
 import sys
-from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager, suppress
+from collections.abc import AsyncIterator, Iterator
+from contextlib import asynccontextmanager, contextmanager, suppress
 from pathlib import Path
 from weakref import WeakValueDictionary
 
@@ -37,10 +37,29 @@ async def exclusive(folder: Path) -> AsyncIterator[None]:
         try:
             while not _try(handle):
                 await asyncio.sleep(_PAUSE)
+            # Its time is that of the last use.
+            os.utime(folder / "lock")
             yield
         finally:
             _release(handle)
             os.close(handle)
+
+
+@contextmanager
+def held(folder: Path) -> Iterator[bool]:
+    """Hold `folder` if nobody else does at this moment; whether that is so. For what need not wait.
+
+    Raises:
+        OSError: the folder cannot be written.
+    """
+    handle = os.open(folder / "lock", os.O_RDWR | os.O_CREAT, 0o600)
+    is_ours = _try(handle)
+    try:
+        yield is_ours
+    finally:
+        if is_ours:
+            _release(handle)
+        os.close(handle)
 
 
 def _try(handle: int) -> bool:

@@ -12,6 +12,7 @@ from rust_specialist.agent.closure import Closure
 from rust_specialist.agent.compiling import Compiled, compile_overlay
 from rust_specialist.agent.exclusive import exclusive
 from rust_specialist.agent.overlay import Overlay, TooBig
+from rust_specialist.agent.pruning import prune
 from rust_specialist.cargo.findings import CompilerFinding
 from rust_specialist.project.settings import CargoSettings
 
@@ -38,6 +39,7 @@ class Workshop:
         found: list[Compiled] = []
         try:
             async with exclusive(self._folder):
+                await asyncio.to_thread(prune, self._folder.parent, self._folder)
                 for texts in states:
                     found.append(await self._state(path, texts, look=not found))
                     if found[-1].problem is not None:
