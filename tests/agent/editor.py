@@ -6,7 +6,7 @@ import asyncio
 import json
 import os
 import sys
-from collections.abc import AsyncGenerator, Callable
+from collections.abc import AsyncGenerator, Callable, Sequence
 from contextlib import asynccontextmanager, suppress
 from pathlib import Path
 from typing import Any, TypeAlias
@@ -153,8 +153,10 @@ def place(uri: str, line: int, character: int) -> dict[str, Any]:
 
 
 @asynccontextmanager
-async def editor(home: Path, *, real: bool = False, **variables: str) -> AsyncGenerator[AsyncEditor]:
-    """A server whose user lives in `home`; the demo's rules unless `real`."""
+async def editor(
+    home: Path, *, real: bool = False, command: Sequence[str] = (), **variables: str
+) -> AsyncGenerator[AsyncEditor]:
+    """A server whose user lives in `home`; with the demo's rules, unless `real` or another `command` is given."""
     own = {
         "XDG_CACHE_HOME": str(home / "cache"),
         "XDG_DATA_HOME": str(home / "data"),
@@ -166,7 +168,7 @@ async def editor(home: Path, *, real: bool = False, **variables: str) -> AsyncGe
         env.pop("CARGO_HOME")
         env |= {name: os.environ[name] for name in ("CARGO_HOME",) if name in os.environ}
     process = await asyncio.create_subprocess_exec(
-        *(REAL if real else COMMAND),
+        *(command or (REAL if real else COMMAND)),
         stdin=asyncio.subprocess.PIPE,
         stdout=asyncio.subprocess.PIPE,
         stderr=asyncio.subprocess.PIPE,

@@ -12,7 +12,7 @@ from urllib.parse import unquote, urlsplit
 import pytest
 
 from agent.editor import AsyncEditor, editor
-from support.fake_model import FakeModel, Reply, error, openai
+from support.fake_model import Call, FakeModel, Reply, error, openai
 
 TEXT = "fn f() { forbidden!(); }\nfn g() { suspect!(); }\n"
 SUSPECT = (1, 10)
@@ -391,6 +391,13 @@ def messages(client: AsyncEditor) -> list[str]:
         ([error(418, "teapot")], {}, "refused the request (HTTP 418): teapot", False),
         ([Reply((b"data: {oops\n\n",))], {}, "The answer was cut off.", True),
         ([Reply(openai("", stop="content_filter"))], {}, "The model declined to answer.", False),
+        (
+            [Reply(openai("x" * 2_100_000, step=900_000))],
+            {},
+            "The answer is too long and was stopped.",
+            False,
+        ),
+        ([Reply(cut=True)] * 3, {}, "cannot be reached (the connection broke).", True),
     ],
 )
 async def test_failures_are_one_message(
@@ -415,6 +422,32 @@ async def test_failures_are_one_message(
         assert offered == (["Retry"] if may_retry else [])
         # Local advice is unchanged.
         assert "this is suspect" in await client.hover(uri, *SUSPECT)
+        await client.end()
+
+
+async def test_a_form_that_stays_wrong(fake: FakeModel, file: Path, tmp_path: Path) -> None:
+    fake.otherwise = Reply(openai("", Call("submit", {"verdict": "perhaps"})))
+    async with editor(tmp_path) as client:
+        await client.initialize(settings(fake))
+        uri = client.open(file, TEXT)
+        result = await client.command("agentFix", ask_of(uri))
+        assert result["failed"] == "The model small did not answer in the form that was asked for."
+        assert len(fake.requests) == 3
+        fake.otherwise = Reply(openai("", Call("submit", '{"verdict": "fi'), stop="length"))
+        result = await client.command("agentFix", ask_of(uri))
+        assert result["failed"] == "The answer was cut off."
+        assert len(fake.requests) == 5
+        await client.end()
+
+
+async def test_a_server_that_is_gone(file: Path, tmp_path: Path) -> None:
+    async with FakeModel().running() as model:
+        gone = model
+    async with editor(tmp_path) as client:
+        await client.initialize(settings(gone))
+        uri = client.open(file, TEXT)
+        assert "cannot be reached (no connection). Local advice is unchanged." in await failed(client, uri)
+        assert "rests until" in await failed(client, uri)
         await client.end()
 
 

@@ -1,0 +1,59 @@
+"""Switched off, the specialist costs nothing: none of it is loaded, whatever the editor does."""
+
+from __future__ import annotations
+
+import json
+import sys
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from agent.editor import AsyncEditor, editor
+
+CODE = (
+    "pub fn total(names: Vec<String>) -> usize {\n    let other = names;\n    names.len() + other.len()\n}\n"
+)
+HEAVY = ("httpx", "httpcore", "pydantic", "rust_specialist.agent")
+
+
+async def loaded(tmp_path: Path, agent: dict[str, Any]) -> set[str]:
+    """What a session has imported that opens, changes, hovers, lists actions, saves and closes."""
+    (tmp_path / "src").mkdir()
+    (tmp_path / "Cargo.toml").write_text('[package]\nname = "a"\nversion = "0.1.0"\nedition = "2021"\n')
+    written = tmp_path / "modules.json"
+    command = [sys.executable, "-m", "agent.loaded_server", str(written)]
+    async with editor(tmp_path, command=command) as client:
+        await client.initialize(agent, cargo={"onSave": "never"})
+        await work(client, tmp_path / "src/lib.rs")
+        await client.end()
+    modules: list[str] = json.loads(written.read_text())
+    return {name for name in modules if name.startswith(HEAVY)}
+
+
+async def work(client: AsyncEditor, path: Path) -> None:
+    path.write_text(CODE)
+    uri = client.open(path, CODE)
+    assert "E0382" in await client.hover(uri, 2, 4)
+    client.change(uri, CODE + "\n", 2)
+    assert await client.actions(uri, 2, 4)
+    client.notify("textDocument/didSave", {"textDocument": {"uri": uri}})
+    assert "E0382" in await client.hover(uri, 2, 4)
+    client.notify("textDocument/didClose", {"textDocument": {"uri": uri}})
+
+
+@pytest.mark.parametrize("agent", [{}, {"url": "http://127.0.0.1:9", "model": "small"}])
+async def test_off_nothing_of_it_is_loaded(tmp_path: Path, agent: dict[str, Any]) -> None:
+    assert await loaded(tmp_path, agent) == set()
+
+
+async def test_on_without_a_model_nothing_heavy_is_loaded(tmp_path: Path) -> None:
+    assert await loaded(tmp_path, {"enable": True}) <= {
+        "rust_specialist.agent",
+        "rust_specialist.agent.options",
+    }
+
+
+async def test_the_test_would_see_it(tmp_path: Path) -> None:
+    agent = {"enable": True, "url": "http://127.0.0.1:9", "model": "small", "hover": "wait"}
+    assert {"httpx", "pydantic", "rust_specialist.agent.specialist"} <= await loaded(tmp_path, agent)
