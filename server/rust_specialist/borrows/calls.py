@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING
 
-from rust_specialist.borrows import methods
+from rust_specialist.borrows import called_often, methods
 from rust_specialist.borrows.builder import MOVE, REBORROW, UNKNOWN, Builder, Mistyped
 from rust_specialist.borrows.conditional import any_conditional, may_be_there
 from rust_specialist.borrows.escaping import escapes
@@ -180,6 +180,8 @@ def _function(b: Builder, node: Node, function: Node, given: list[Node]) -> Flow
     if path in ("std::mem::drop", "std::mem::forget"):
         parameters, own = (Type("T", (), True),), True
     flows = _arguments(b, given, parameters, own, node)
+    if own and declared is not None and parameters is not None:
+        called_often.of_function(b, declared, parameters, given)
     b.live(_needed(b, flows, given, parameters), node.start_byte, node.end_byte)
     if declared is not None and declared.returns is not None and declared.returns.path == "!":
         b.cut()
@@ -297,11 +299,13 @@ def _method(b: Builder, node: Node, function: Node, given: list[Node]) -> Flows:
     if found.mode == "self":
         held = _by_value(b, found, place, start, end, name)
         flows = _arguments(b, given, parameters, found.method is not None, node)
+        _restrict(b, found, parameters, given, name)
         known = sum(flows, ()) if parameters is None else _needed(b, flows, given, parameters)
         b.live(held + known, node.start_byte, node.end_byte)
         return _passed(b, node, found, name, held, flows)
     mutable = found.mode == "&mut"
     flows = _arguments(b, given, parameters, found.method is not None, node)
+    _restrict(b, found, parameters, given, name)
     keeps, positions = found.keeps, frozenset[int]()
     if found.method is not None:
         keeps, positions = methods.carriers(b, found.method.declared)
@@ -316,7 +320,9 @@ def _method(b: Builder, node: Node, function: Node, given: list[Node]) -> Flows:
     for position in positions:
         if position < len(flows) and parameters is not None:
             result += b.kept(flows[position], given[position], parameters[position])
-    stores = name in methods.STORING and found.steps[-1].path in methods.COLLECTIONS
+    stores = (name in methods.STORING or _extends(b, name, given)) and found.steps[
+        -1
+    ].path in methods.COLLECTIONS
     if stores:
         # Nothing holds values of its own type.
         b.doubts.append(lambda: any(b.type_of(argument) == found.steps[-1] for argument in given))
@@ -325,6 +331,29 @@ def _method(b: Builder, node: Node, function: Node, given: list[Node]) -> Flows:
         if stored and b.has_reference(found.steps[-1]) is not False and b.locals[place.local].name:
             b.emit(Kind.STORE, place, node.start_byte, node.end_byte, stored)
     return result
+
+
+def _restrict(
+    b: Builder,
+    found: methods.Resolved,
+    parameters: tuple[Type | None, ...] | None,
+    given: list[Node],
+    name: str,
+) -> None:
+    """What the method forbids the closures that it is given."""
+    if found.method is not None and parameters is not None:
+        called_often.of_function(b, found.method.declared, parameters, given)
+    elif found.method is None:
+        called_often.of_iterator(b, found.steps[-1], name, given)
+
+
+def _extends(b: Builder, name: str, given: list[Node]) -> bool:
+    """Whether `extend` certainly puts references into a collection."""
+    type_ = b.type_of(given[0]) if name == "extend" and len(given) == 1 else None
+    if type_ is None or type_.path != "{iterator}":
+        return False
+    item = type_.argument(0)
+    return item is not None and item.is_reference
 
 
 def _autoref(

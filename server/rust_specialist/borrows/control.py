@@ -16,14 +16,15 @@ from rust_specialist.borrows.blocks import (
 from rust_specialist.borrows.builder import MOVE, REBORROW, UNKNOWN, Builder, Loop, coercion
 from rust_specialist.borrows.conditional import is_conditional, may_be_there
 from rust_specialist.borrows.doubts import lacks_arms
-from rust_specialist.borrows.expressions import children
-from rust_specialist.borrows.ir import Block, Event, Flows, Kind, Place
+from rust_specialist.borrows.expressions import children, is_plain_number
+from rust_specialist.borrows.ir import OVERLOADED, Block, Event, Flows, Kind, Place
 from rust_specialist.borrows.patterns import Matcher
 from rust_specialist.borrows.places import is_place, place_of, use
 from rust_specialist.semantics import iterators
 from rust_specialist.semantics.nodes import inner_expression
 
 if TYPE_CHECKING:
+    from rust_specialist.semantics import Type
     from rust_specialist.syntax import Node
 
 
@@ -135,7 +136,8 @@ def match(b: Builder, node: Node, want: str) -> Flows:
     after = b.new_block()
     inspected: Event | None = None
     if place is not None and arms:
-        inspected = b.emit(Kind.USE, place, value.start_byte, value.end_byte, (), "inspect")
+        read = Kind.COPY if _is_compared(b, place, type_, arms) else Kind.USE
+        inspected = b.emit(read, place, value.start_byte, value.end_byte, (), "inspect")
     for index, arm in enumerate(arms):
         pattern_node = arm.child_by_field_name("pattern")
         arm_value = arm.child_by_field_name("value")
@@ -172,6 +174,15 @@ def match(b: Builder, node: Node, want: str) -> Flows:
         b.enter(failed)
     b.enter(after)
     return (result.local,) if result is not None else ()
+
+
+def _is_compared(b: Builder, place: Place, type_: Type | None, arms: list[Node]) -> bool:
+    """Whether a match certainly reads a number, to compare it with its first arm."""
+    pattern = arms[0].child_by_field_name("pattern")
+    first = next(iter(children(pattern)), None) if pattern is not None else None
+    literal = first is not None and first.type in ("integer_literal", "char_literal", "negative_literal")
+    known = is_plain_number(type_) and "?" not in place.path and OVERLOADED.isdisjoint(place.path)
+    return literal and known and b.unit.kind == "fn"
 
 
 def _unsure_arm(b: Builder, arm: Node) -> None:

@@ -20,8 +20,6 @@ def check(flow: Flow) -> Iterator[Conflict]:
         for event in block.events:
             if event.kind is not Kind.MOVE or event.illegal not in ("E0507", "E0509"):
                 continue
-            if locals_[event.place.local].unit != flow.unit.index:
-                continue
             at = Span(*event.primary) if event.primary is not None else span(event)
             if at not in told:
                 told.add(at)
@@ -37,6 +35,8 @@ def _conflict(event: Event, at: Span, locals_: list[Local]) -> Conflict:
         ways = ("clone", "take", "borrow")
     else:
         message = f"cannot move out of {_behind(event, place, local)}"
+        if event.why.startswith("captured:"):
+            message = f"cannot move out of `{place}`, a captured variable in an `{event.why[9:]}` closure"
         ways = ("clone", "borrow", "take") if "*m" in event.place.path else ("clone", "borrow")
     parts: tuple[Part, ...] = ()
     if event.primary is not None:
@@ -53,7 +53,7 @@ def _conflict(event: Event, at: Span, locals_: list[Local]) -> Conflict:
         span(local) if local.name else None,
         display(event.type) if event.type is not None else None,
         how="move",
-        how_before=event.why,
+        how_before="" if event.why.startswith("captured:") else event.why,
         ways=ways,
     )
 

@@ -23,10 +23,14 @@ def check(flow: Flow) -> Iterator[Conflict]:
             if (not event.place.path and not outer) or event.place.local in flow.late:
                 continue
             why = obstacle(event.place, locals_)
-            if why is None:
+            if why is None and event.illegal != "E0594":
                 continue
             place = describe(event.place, locals_)
-            if why == "reference":
+            way = ""
+            if why is None:
+                message = f"cannot assign to `{place}`, as it is a captured variable in an `Fn` closure"
+                note = f"`{local.name}` is declared here, outside of the closure"
+            elif why == "reference":
                 message = f"cannot assign to `{place}`, which is behind a `&` reference"
                 note, way = f"`{local.name}` is a `&` reference", "mut-reference"
             else:
@@ -42,5 +46,5 @@ def check(flow: Flow) -> Iterator[Conflict]:
                 (Part("declared", span(local), note),),
                 span(local),
                 how="assign",
-                ways=(way,),
+                ways=(way,) if way else (),
             )

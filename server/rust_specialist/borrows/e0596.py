@@ -23,7 +23,9 @@ def check(flow: Flow) -> Iterator[Conflict]:
                 continue
             why = obstacle(event.place, locals_)
             local = locals_[event.place.local]
-            if why == "binding":
+            if why is None and event.illegal == "E0596":
+                yield _captured(local, event, locals_)
+            elif why == "binding":
                 if local.unit != flow.unit.index:
                     yield _binding(local, [event], locals_)
                 else:
@@ -55,6 +57,20 @@ def _binding(local: Local, events: list[Event], locals_: list[Local]) -> Conflic
         span(local),
         how="borrow mut",
         ways=("add-mut",),
+    )
+
+
+def _captured(local: Local, event: Event, locals_: list[Local]) -> Conflict:
+    place = describe(event.place, locals_)
+    return Conflict(
+        "E0596",
+        local.name,
+        place,
+        span(event),
+        f"cannot borrow `{place}` as mutable, as it is a captured variable in an `Fn` closure",
+        (Part("declared", span(local), f"`{local.name}` is declared here, outside of the closure"),),
+        span(local),
+        how="borrow mut",
     )
 
 

@@ -48,6 +48,8 @@ _ITERATOR = (
         "map_while"
     )
 )
+#: Types that a shared reference reads from and writes to as well as the value itself does.
+_READ_BY_REFERENCE = frozenset({"std::fs::File", "std::net::TcpStream"})
 _CONVERTING = frozenset({"into", "try_into"})
 #: Methods that put their arguments into the receiver.
 STORING = frozenset(["push", "push_back", "push_front", "insert"])
@@ -124,6 +126,8 @@ def _resolve(b: Builder, receiver: Type, name: str) -> Resolved | None:
         method = method_at(b.inference, step, name)
         own = method is not None and not _is_std(b, method)
         known = _table().get(step.path, {}).get(name)
+        if len(steps) > 1 and step.path in _READ_BY_REFERENCE:
+            return None
         if method is None and known is None:
             if b.facts.is_own(step) or step.parameter or step.path in ("impl", "dyn", "{closure}"):
                 return None
@@ -139,6 +143,8 @@ def _resolve(b: Builder, receiver: Type, name: str) -> Resolved | None:
             if known[0] == "self" and step.path in ("[]", "str"):
                 return None
             return Resolved(known[0], steps, None, known[1])
+        if _takes_box(method.declared, steps):
+            return Resolved("self", steps[:-1], method if own else None, False)
         mode = _mode(method.declared)
         if mode is None or (mode == "self" and step.path in ("[]", "str")):
             return None
@@ -167,6 +173,13 @@ def _is_std(b: Builder, method: Method) -> bool:
     return not b.facts.declares(method.owner) and not (
         method.trait is not None and b.facts.trait(method.trait) is method.owner
     )
+
+
+def _takes_box(function: Function, steps: list[Type]) -> bool:
+    """Whether a method with `self: Box<Self>` is called on a box."""
+    receiver = function.receiver_type
+    is_box = receiver is not None and receiver.path == "std::boxed::Box"
+    return is_box and len(steps) == 2 and steps[0].path == "std::boxed::Box"
 
 
 def _mode(function: Function) -> Mode | None:

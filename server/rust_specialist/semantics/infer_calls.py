@@ -145,11 +145,11 @@ def _path_call(
             arguments = arguments[1:]
         return returned(inference, callee, arguments, turbofish)
     if head is not None:
-        return _by_convention(inference, head, name)
+        return _by_convention(inference, head, name, arguments)
     return None
 
 
-def _by_convention(inference: Inference, head: Type, name: str) -> Type | None:
+def _by_convention(inference: Inference, head: Type, name: str, arguments: list[Node]) -> Type | None:
     """Associated functions that give `Self` whatever the type: `default` when derived, all of several `from`s."""
     found = inference.facts.methods_named(head, name)
     if found:
@@ -157,6 +157,9 @@ def _by_convention(inference: Inference, head: Type, name: str) -> Type | None:
         return results.pop() if len(results) == 1 and not any(m.declared.is_async for m in found) else None
     if name == "from" and head.path in PRIMITIVES:
         return head
+    if name == "from" and head.path == "std::vec::Vec" and len(arguments) == 1:
+        given = inference.type_of(arguments[0])
+        return Type(head.path, (given.argument(0),)) if given is not None and given.path == "[;]" else None
     if name == "default":
         item = inference.facts.struct(head.path) or inference.facts.enum(head.path)
         if item is not None and "Default" in item.derives:
