@@ -41,10 +41,16 @@ class InStd(Row):
     whole: bool = False
 
 
+class Needed(Row):
+    items: dict[str, list[str]] = {}
+    derives: dict[str, list[str]] = {}
+
+
 ROWS: dict[str, TypeAdapter[Any]] = {
     "unmaintained": TypeAdapter(dict[str, Unmaintained]),
     "removed_features": TypeAdapter(dict[str, dict[str, Removed]]),
     "in_std": TypeAdapter(dict[str, InStd]),
+    "needed_features": TypeAdapter(dict[str, Needed]),
 }
 
 

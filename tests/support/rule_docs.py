@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass
+from typing import Any
 
 from rust_specialist.lint.docs import LANGUAGES
 from rust_specialist.lint.rule import Rule
@@ -17,7 +19,7 @@ _TAG = (
     r"E\d{4}|lint:\w+|unnamed|edition20\d\d|crate:[\w-]+"
     r"|feature:[\w-]+|panic:abort|rust-version:[\d.]+"
 )
-_KNOWN_TAGS = {"rust", "compile_fail", "ignore", "no_run", "should_panic", "nightly"}
+_KNOWN_TAGS = {"rust", "compile_fail", "bare-crates", "ignore", "no_run", "should_panic", "nightly"}
 
 
 class DocError(ValueError):
@@ -91,7 +93,8 @@ def block(rule: Rule, section: str) -> Block:
 def header_for(rule: Rule, one: Block) -> Header:
     """How to lint and compile a block: its edition tag, and the pinned crates that it or the rule's gate names.
 
-    `feature:NAME` declares a feature of the crate, `panic:abort` is said of its release profile,
+    With `bare-crates` the manifest asks for none of their features. `feature:NAME` declares a feature of the crate,
+    `panic:abort` is said of its release profile,
     `rust-version:1.80` of what it supports (by default what the rule needs).
     """
     edition = next((tag.removeprefix("edition") for tag in one.tags if tag.startswith("edition")), "2024")
@@ -104,8 +107,7 @@ def header_for(rule: Rule, one: Block) -> Header:
         wanted |= dict.fromkeys([gate for gate in gates if gate in pins][:1])
     chosen = crates.set_for(wanted)
     dependencies = tuple(
-        Dependency(crate, chosen.version(crate), tuple(chosen.crates[crate].get("features", ())))
-        for crate in wanted
+        Dependency(crate, chosen.version(crate), _features(one, chosen.crates[crate])) for crate in wanted
     )
     features = [tag.removeprefix("feature:") for tag in one.tags if tag.startswith("feature:")]
     versions = [tag.removeprefix("rust-version:") for tag in one.tags if tag.startswith("rust-version:")]
@@ -120,6 +122,10 @@ def header_for(rule: Rule, one: Block) -> Header:
         codes=codes,
         manifest=tuple(lines),
     )
+
+
+def _features(one: Block, pin: Mapping[str, Any]) -> tuple[str, ...]:
+    return () if "bare-crates" in one.tags else tuple(pin.get("features", ()))
 
 
 def _shown(code: str) -> str:

@@ -15,7 +15,13 @@ from rust_specialist.lint.dockerfiles.context import DockerfileContext
 from rust_specialist.lint.dockerfiles.view import Command, Dockerfile, Stage, commands
 from rust_specialist.lint.literals import Hole, holes_in, string_value, token_parts
 from rust_specialist.lint.manifests.context import ManifestContext
-from rust_specialist.lint.manifests.tables import Unmaintained, in_std, removed_features, unmaintained
+from rust_specialist.lint.manifests.tables import (
+    Unmaintained,
+    in_std,
+    needed_features,
+    removed_features,
+    unmaintained,
+)
 from rust_specialist.lint.manifests.view import DependencyItem, Manifest
 from rust_specialist.lint.model import (
     Applicability,
@@ -50,6 +56,7 @@ from rust_specialist.semantics.copyness import has_reference, is_copy
 from rust_specialist.semantics.declarations import Enum, Field, Function, Impl, Struct, Trait
 from rust_specialist.semantics.facts import FileFacts
 from rust_specialist.semantics.types import FLOATS, INTEGERS, Type
+from rust_specialist.semantics.use_trees import use_leaves
 from rust_specialist.syntax import Fragment, Node, Source, span_of
 from rust_specialist.syntax.containerfile import Instruction, Word
 from rust_specialist.syntax.toml import TomlItem
@@ -123,6 +130,7 @@ __all__ = [
     "manifest_item",
     "may_be_renamed",
     "method_call",
+    "needed_features",
     "node",
     "query",
     "removed_features",
@@ -136,6 +144,7 @@ __all__ = [
     "token_parts",
     "unmaintained",
     "unsafe_block",
+    "use_leaves",
     "whole_dockerfile",
     "whole_file",
     "whole_manifest",

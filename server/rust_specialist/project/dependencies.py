@@ -26,6 +26,8 @@ class Dependency:
     `key` is the name in Cargo.toml, `package` the crate's real name (they differ where it is renamed).
     `version` is the one of Cargo.lock, None where it is not known exactly; `target` is the `cfg(...)` or triple.
     `path` is as it is written: relative to the package's folder, or to the workspace's if it is `inherited`.
+    `has_other_users` says whether another package of Cargo.lock depends on the crate, too, and so may switch features
+    of it on; None where there is no Cargo.lock.
     """
 
     key: str
@@ -40,6 +42,7 @@ class Dependency:
     git: str | None = None
     path: str | None = None
     inherited: bool = False
+    has_other_users: bool | None = None
 
     @property
     def code_name(self) -> str:
@@ -63,9 +66,9 @@ class Dependency:
             return True
         return self.requirement.implies(wanted) if self.requirement is not None else None
 
-    def resolved(self, version: Version | None) -> Dependency:
-        """The same dependency with `version` in use."""
-        return replace(self, version=version)
+    def resolved(self, version: Version | None, has_other_users: bool | None = None) -> Dependency:
+        """The same dependency with `version` in use, by others too or not."""
+        return replace(self, version=version, has_other_users=has_other_users)
 
 
 def dependencies_of(manifest: Table, workspace: Table | None) -> tuple[Dependency, ...]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import cached_property
 
 from rust_specialist.project.dependencies import Dependency
 from rust_specialist.project.toml import Table
@@ -35,14 +36,15 @@ class Lockfile:
         """The packages called `name`; several where several versions or sources are in use."""
         return tuple(self._packages.get(name, ()))
 
-    def dependents(self, name: str) -> tuple[Locked, ...]:
-        """The packages that depend on one called `name`, in whichever version."""
-        return tuple(
-            locked
-            for packages in self._packages.values()
-            for locked in packages
-            if any(edge.split(" ")[0] == name for edge in locked.dependencies)
-        )
+    @cached_property
+    def _users(self) -> dict[str, set[str]]:
+        """By the name of a package the names of those that depend on it."""
+        users: dict[str, set[str]] = {}
+        for name, packages in self._packages.items():
+            for locked in packages:
+                for edge in locked.dependencies:
+                    users.setdefault(edge.split(" ")[0], set()).add(name)
+        return users
 
     @property
     def is_empty(self) -> bool:
@@ -59,7 +61,15 @@ class Lockfile:
             if locked.source is None and (version is None or locked.version == version)
         ]
         edges = own[0].dependencies if len(own) == 1 else None
-        return tuple(dependency.resolved(self._version_of(dependency, edges)) for dependency in dependencies)
+        return tuple(
+            dependency.resolved(self._version_of(dependency, edges), self._has_other_users(dependency, name))
+            for dependency in dependencies
+        )
+
+    def _has_other_users(self, dependency: Dependency, own: str | None) -> bool | None:
+        if self.is_empty or own is None:
+            return None
+        return bool(self._users.get(dependency.package, set()) - {own})
 
     def _version_of(self, dependency: Dependency, edges: tuple[str, ...] | None) -> Version | None:
         candidates = self._packages.get(dependency.package, [])

@@ -14,14 +14,24 @@ def uses_of_declaration(
     source: Source, node: Node, module: Module, visibility: str, cfg: tuple[str, ...]
 ) -> list[Use]:
     """All names that the declaration brings into scope, groups and aliases taken apart, in order."""
-    leaves: list[tuple[str, str | None]] = []
+    return [Use(path, name, module, visibility, cfg) for path, name, _ in _leaves_of(source, node)]
+
+
+def use_leaves(source: Source, node: Node) -> list[tuple[str, Node]]:
+    """The paths that a `use` declaration names, groups taken apart, each with its last node; `a::*` is `a`."""
+    return [(path, leaf) for path, _, leaf in _leaves_of(source, node)]
+
+
+_Leaf = tuple[str, str | None, Node]
+
+
+def _leaves_of(source: Source, node: Node) -> list[_Leaf]:
+    leaves: list[_Leaf] = []
     _leaves(source, node.child_by_field_name("argument"), "", leaves, 0)
-    return [Use(path, name, module, visibility, cfg) for path, name in leaves]
+    return leaves
 
 
-def _leaves(
-    source: Source, node: Node | None, prefix: str, found: list[tuple[str, str | None]], depth: int
-) -> None:
+def _leaves(source: Source, node: Node | None, prefix: str, found: list[_Leaf], depth: int) -> None:
     if node is None or depth > _DEEPEST:
         return
     match node.type:
@@ -40,19 +50,19 @@ def _leaves(
             head = inner_expression(node) if node.named_child_count else None
             before = path_text(source, head) if head is not None else ""
             if before is not None:
-                found.append((join(prefix, before), None))
+                found.append((join(prefix, before), None, node))
         case "use_as_clause":
             path = path_text(source, node.child_by_field_name("path"))
             alias = node.child_by_field_name("alias")
             name = source.text(alias) if alias is not None else "_"
             if path is not None:
-                found.append((prefix if path == "self" and prefix else join(prefix, path), name))
+                found.append((prefix if path == "self" and prefix else join(prefix, path), name, node))
         case "self":
-            found.append((prefix, prefix.rpartition("::")[2]))
+            found.append((prefix, prefix.rpartition("::")[2], node))
         case _:
             path = path_text(source, node)
             if path is not None:
-                found.append((join(prefix, path), path.rpartition("::")[2]))
+                found.append((join(prefix, path), path.rpartition("::")[2], node))
 
 
 def join(prefix: str, path: str) -> str:

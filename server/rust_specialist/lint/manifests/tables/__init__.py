@@ -44,6 +44,14 @@ class InStd:
     whole: bool = False
 
 
+@dataclass(frozen=True, slots=True)
+class Needed:
+    """What of a crate needs a feature, by path; one of the features is enough. `derives` are macros for `derive`."""
+
+    items: Mapping[str, tuple[str, ...]]
+    derives: Mapping[str, tuple[str, ...]]
+
+
 @cache
 def unmaintained() -> Mapping[str, Unmaintained]:
     """By the name of the package."""
@@ -72,6 +80,17 @@ def removed_features() -> Mapping[str, Mapping[str, Removed]]:
 def in_std() -> Mapping[str, InStd]:
     """By the name of the package."""
     return {name: InStd(**row) for name, row in _crates("in_std").items()}
+
+
+@cache
+def needed_features() -> Mapping[str, Needed]:
+    """By the name of the package."""
+    return {
+        name: Needed(
+            *({path: tuple(one) for path, one in row.get(key, {}).items()} for key in ("items", "derives"))
+        )
+        for name, row in _crates("needed_features").items()
+    }
 
 
 def _crates(name: str) -> dict[str, dict[str, Any]]:
