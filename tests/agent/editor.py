@@ -94,7 +94,7 @@ class AsyncEditor:
 
     async def actions(self, uri: str, line: int, character: int) -> list[dict[str, Any]]:
         at = {"line": line, "character": character}
-        params = {
+        params: dict[str, Any] = {
             "textDocument": {"uri": uri},
             "range": {"start": at, "end": at},
             "context": {"diagnostics": []},
@@ -138,8 +138,9 @@ class AsyncEditor:
             return
         self.heard.append(message)
         if "id" in message:
-            answer = self.answers.get(message["method"], lambda _: None)
-            self._send({"id": message["id"], "result": answer(message.get("params"))})
+            answer = self.answers.get(message["method"])
+            result = answer(message.get("params")) if answer is not None else None
+            self._send({"id": message["id"], "result": result})
 
     async def end(self) -> None:
         await self.request("shutdown")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import importlib
 from collections.abc import Iterable, Mapping
-from typing import Any
+from typing import Any, cast
 
 import pytest
 from pydantic import TypeAdapter, ValidationError
@@ -56,9 +56,9 @@ def validated(provider: str, body: Mapping[str, Any]) -> Any:  # noqa: ANN401
 
 def consumed(value: Any) -> Any:  # noqa: ANN401
     if isinstance(value, Mapping):
-        return {key: consumed(one) for key, one in value.items()}
+        return {key: consumed(one) for key, one in cast("Mapping[str, Any]", value).items()}
     if isinstance(value, Iterable) and not isinstance(value, str | bytes):
-        return [consumed(one) for one in value]
+        return [consumed(one) for one in cast("Iterable[Any]", value)]
     return value
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import time
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Callable
 from pathlib import Path
 from typing import Any
 from urllib.parse import unquote, urlsplit
@@ -45,12 +45,22 @@ def ask_of(uri: str, version: int | None = None) -> dict[str, Any]:
 
 async def loaded(client: AsyncEditor, uri: str, line: int = SUSPECT[0], character: int = SUSPECT[1]) -> str:
     """The hover as soon as the specialist's code is there: loading it holds up nobody."""
+    return await hover_until(client, uri, lambda text: "pecialist" in text, line, character)
+
+
+async def hover_until(
+    client: AsyncEditor,
+    uri: str,
+    wanted: Callable[[str], bool],
+    line: int = SUSPECT[0],
+    character: int = SUSPECT[1],
+) -> str:
+    """The first hover that is as `wanted`."""
     for _ in range(200):
-        text = await client.hover(uri, line, character)
-        if "pecialist" in text:
+        if wanted(text := await client.hover(uri, line, character)):
             return text
         await asyncio.sleep(0.05)
-    raise AssertionError(text)
+    raise AssertionError("the hover never came to be as it should")
 
 
 def document(uri: str) -> str:
@@ -61,9 +71,12 @@ async def test_asked_it_streams_into_a_document(fake: FakeModel, file: Path, tmp
     fake.script = [Reply(openai(ANSWER, step=3), delay=0.05)]
     async with editor(tmp_path) as client:
         states: list[str] = []
-        client.answers["window/showDocument"] = lambda params: (
-            states.append(document(params["uri"])) or {"success": True}
-        )
+
+        def show(params: dict[str, str]) -> dict[str, bool]:
+            states.append(document(params["uri"]))
+            return {"success": True}
+
+        client.answers["window/showDocument"] = show
         await client.initialize(settings(fake))
         uri = client.open(file, TEXT)
         result = await client.command("ask", ask_of(uri))
@@ -178,11 +191,7 @@ async def test_a_hover_asks_in_the_background_for_a_model_on_this_machine(
         assert "this is suspect" in first
         assert "*Specialist: asked; hover again for the answer*" in first
         await fake.wait_for(lambda: len(fake.requests) == 1)
-        for _ in range(100):
-            text = await client.hover(uri, *SUSPECT)
-            if "asked;" not in text:
-                break
-            await asyncio.sleep(0.05)
+        text = await hover_until(client, uri, lambda text: "asked;" not in text)
         assert "**Specialist** (small, " in text
         assert "Use `checked!()` instead. x" in text
         assert "evil.example" not in text
@@ -267,11 +276,7 @@ async def test_a_failure_in_the_background_is_one_line(fake: FakeModel, file: Pa
         uri = client.open(file, TEXT)
         await loaded(client, uri)
         await fake.wait_for(lambda: len(fake.requests) == 1)
-        for _ in range(100):
-            text = await client.hover(uri, *SUSPECT)
-            if "refused" in text:
-                break
-            await asyncio.sleep(0.05)
+        text = await hover_until(client, uri, lambda text: "refused" in text)
         assert "refused the request (HTTP 404): no such model" in text
         assert client.said("window/showMessage") == []
         assert len(fake.requests) == 1

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import json
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Callable
 from pathlib import Path
 from typing import Any
 
@@ -53,6 +53,14 @@ BAD = proposal("let other = names;", "let other = names.borrowed();")
 LEAK = proposal("let other = names;", 'let other = &names; const X: &str = include_str!("/etc/passwd");')
 
 
+def noting(applied: list[dict[str, Any]]) -> Callable[[dict[str, Any]], dict[str, bool]]:
+    def apply(params: dict[str, Any]) -> dict[str, bool]:
+        applied.append(params)
+        return {"applied": True}
+
+    return apply
+
+
 def fix_of(uri: str, version: int = 1) -> dict[str, Any]:
     place = {"line": PLACE[0], "character": PLACE[1]}
     return {"uri": uri, "version": version, "position": place, "rule": "borrow::E0382"}
@@ -75,7 +83,7 @@ async def test_verified_on_the_second_round(fake: FakeModel, file: Path, tmp_pat
     fake.script = [BAD, GOOD]
     async with editor(tmp_path, real=True) as client:
         applied: list[dict[str, Any]] = []
-        client.answers["workspace/applyEdit"] = lambda params: applied.append(params) or {"applied": True}
+        client.answers["workspace/applyEdit"] = noting(applied)
         client.answers["window/showMessageRequest"] = lambda _: {"title": "Apply"}
         uri = await ready(client, fake, file)
         titles = [one["title"] for one in await client.actions(uri, *PLACE)]
@@ -152,7 +160,7 @@ async def test_a_change_elsewhere_moves_the_fix_along(fake: FakeModel, file: Pat
     fake.script = [GOOD]
     async with editor(tmp_path, real=True) as client:
         applied: list[dict[str, Any]] = []
-        client.answers["workspace/applyEdit"] = lambda params: applied.append(params) or {"applied": True}
+        client.answers["workspace/applyEdit"] = noting(applied)
 
         def choose(_: object) -> dict[str, str]:
             client.change(uri, "// A comment.\n\n" + CODE, 2)

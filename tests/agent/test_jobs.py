@@ -213,9 +213,8 @@ def test_old_and_many_answers_go(tmp_path: Path) -> None:
     for number in range(5):
         key = f"{number:02}aaaaaa"
         cache.put(key, entry(time.time()))
-        os.utime(
-            tmp_path / key[:2] / f"{key[2:]}.json", (1e9 * (number == 0) + time.time() * (number > 0),) * 2
-        )
+        modified: float = time.time() if number else 1e9
+        os.utime(tmp_path / key[:2] / f"{key[2:]}.json", (modified, modified))
     one = cache.size()[1] // 5
     cache.tidy()
     assert cache.size()[0] == 4

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import ast
 import json
 import sys
 from pathlib import Path
@@ -57,3 +58,15 @@ async def test_on_without_a_model_nothing_heavy_is_loaded(tmp_path: Path) -> Non
 async def test_the_test_would_see_it(tmp_path: Path) -> None:
     agent = {"enable": True, "url": "http://127.0.0.1:9", "model": "small", "hover": "wait"}
     assert {"httpx", "pydantic", "rust_specialist.agent.specialist"} <= await loaded(tmp_path, agent)
+
+
+def test_one_module_imports_httpx() -> None:
+    root = Path(__file__).parents[2] / "server/rust_specialist"
+    found = [
+        path.relative_to(root).as_posix()
+        for path in root.rglob("*.py")
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8")))
+        if (isinstance(node, ast.Import) and any(one.name.startswith("httpx") for one in node.names))
+        or (isinstance(node, ast.ImportFrom) and (node.module or "").startswith("httpx"))
+    ]
+    assert found == ["agent/_http.py"]
