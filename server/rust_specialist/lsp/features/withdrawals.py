@@ -47,18 +47,17 @@ async def _report(server: Server, document: OpenDocument, finding: Finding, root
     from rust_specialist.cargo.version import compiler_version
     from rust_specialist.session.bug_reports import write_report
 
-    text = document.document
+    # As it is now: the user may type on meanwhile.
+    source = document.source
+    text = source.document
     compiler = await compiler_version(root)
     edition = server.linting.crate_of(document.path).edition
     name = document.path.name if document.path is not None else document.key
     place = f"{name}:{text.line_of(finding.span.start) + 1}"
-    if document.document is text:
-        try:
-            where = f"a report is ready in {write_report(document, finding, compiler, edition)}"
-        except OSError as error:
-            where = f"a report could not be written: {error.strerror or error}"
-    else:
-        where = "the text has changed before a report could be written"
+    try:
+        where = f"a report is ready in {write_report(source, finding, compiler, edition)}"
+    except OSError as error:
+        where = f"a report could not be written: {error.strerror or error}"
     logger.warning(
         "%s: %s is withdrawn, the compiler does not share it: a fault of rust-specialist; %s",
         place,
