@@ -252,8 +252,16 @@ def returned(b: Builder, value: Node, flows: Flows) -> None:
     escapes(b, value, "return")
     if b.unit.kind == "fn" and not b.is_async:
         b.expect(lambda: b.returns, value)
-    if flows and b.unit.kind == "fn" and (kept := b.kept(flows, value, b.returns)):
-        b.emit(Kind.RETURN, Place(-1), value.start_byte, value.end_byte, kept)
+    if flows and b.unit.kind == "fn":
+        event = b.emit(Kind.RETURN, Place(-1), value.start_byte, value.end_byte)
+        b.returned_values.append((event, flows, value))
+
+
+def settle_returns(b: Builder) -> None:
+    """Find out what leaves the body, where there are loans that might."""
+    if b.loans:
+        for event, flows, value in b.returned_values:
+            event.flows = b.kept(flows, value, b.returns)
 
 
 def _let_statement(b: Builder, node: Node, _want: str) -> Flows:

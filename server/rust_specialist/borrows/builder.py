@@ -104,6 +104,8 @@ class Builder:
         self.bounded_elsewhere: frozenset[str] = frozenset()
         """Outer generic parameters about which the function's own where clause says more."""
         self.is_async = False
+        self.returned_values: list[tuple[Event, Flows, Node]] = []
+        """What leaves the body, with what it borrows before it is coerced to the type that the function returns."""
         self.doubts: list[Callable[[], bool]] = []
         """Questions of which each, answered yes, means that the function does not get as far as the borrow checker."""
         self._by_binding: dict[int, int] = {}

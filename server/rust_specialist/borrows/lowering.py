@@ -59,6 +59,7 @@ def lower(body: RootBody, edition: int | None, limit: int) -> tuple[Program, Bui
     if tail is not None and not is_conditional(b, tail):
         blocks.returned(b, tail, flows)
     b.pop_scope(block.end_byte - 1)
+    blocks.settle_returns(b)
     return b.program(), b
 
 

@@ -277,13 +277,24 @@ class RootBody(Body):
             if generic.kind != "lifetime":
                 found[generic.name] = generic
         if self.node.type == "function_item":
-            own = generics_of(self.source, self.node)
+            own = self._own_generics
             if own:
                 names = frozenset(found)
                 for generic in self.local_facts.resolved_generics(own, self.module, names, self.self_type):
                     if generic.kind != "lifetime":
                         found[generic.name] = generic
         return found
+
+    @lazy
+    def _own_generics(self) -> tuple[Generic, ...]:
+        """The parameters of the function itself, bounds as written."""
+        return generics_of(self.source, self.node) if self.node.type == "function_item" else ()
+
+    @lazy
+    def _generic_names(self) -> frozenset[str]:
+        """The names in `generics`, for which no bound needs to be resolved."""
+        around = self.owner.generics if self.owner is not None else ()
+        return frozenset(g.name for g in (*around, *self._own_generics) if g.kind != "lifetime")
 
     def resolve_type(self, node: Node | None, at: Node | None = None) -> Type | None:
         """The type that a type node spells."""
@@ -295,8 +306,7 @@ class RootBody(Body):
         """A type as written, resolved at the node `at`."""
         if written is None:
             return None
-        names = frozenset(self.generics)
-        return self.local_facts.resolve_type(written, self.module_at(at), names, self.self_type)
+        return self.local_facts.resolve_type(written, self.module_at(at), self._generic_names, self.self_type)
 
     @lazy
     def own_scopes(self) -> Scopes:

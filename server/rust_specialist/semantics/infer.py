@@ -33,7 +33,9 @@ from rust_specialist.syntax import Node
 
 if TYPE_CHECKING:
     from rust_specialist.semantics.body import RootBody
+    from rust_specialist.semantics.declarations import Function
     from rust_specialist.semantics.facts import FileFacts
+    from rust_specialist.semantics.resolution import Method
 
 _DEEPEST = 60
 
@@ -44,6 +46,10 @@ class Inference:
     def __init__(self, body: RootBody) -> None:
         self.body = body
         self.source = body.source
+        #: What the nodes of paths and callees mean, by node id; kept here by `infer_paths` and `infer_calls`.
+        self.paths: dict[int, tuple[Type | None, str]] = {}
+        self.value_paths: dict[int, str | None] = {}
+        self.callees: dict[int, Method | Function | None] = {}
         self._types: dict[int, Type | None] = {}
         self._bindings: dict[Binding, Type | None] = {}
         self._depth = 0

@@ -104,6 +104,14 @@ def callee_of(inference: Inference, call: Node) -> Method | Function | None:
 
 
 def _path_callee(inference: Inference, node: Node) -> Method | Function | None:
+    key = node.id
+    known = inference.callees
+    if key not in known:
+        known[key] = _find_path_callee(inference, node)
+    return known[key]
+
+
+def _find_path_callee(inference: Inference, node: Node) -> Method | Function | None:
     head, name = split_path(inference, node)
     if head is not None:
         method = associated(inference, head, name)

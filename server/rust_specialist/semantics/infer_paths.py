@@ -140,6 +140,13 @@ def has_types(generics: tuple[Generic, ...]) -> bool:
 
 def split_path(inference: Inference, node: Node) -> tuple[Type | None, str]:
     """A scoped path as the type before its last segment and that segment's name."""
+    known = inference.paths.get(node.id)
+    if known is None:
+        known = inference.paths[node.id] = _split_path(inference, node)
+    return known
+
+
+def _split_path(inference: Inference, node: Node) -> tuple[Type | None, str]:
     if node.type != "scoped_identifier":
         return None, inference.source.text(node)
     name = node.child_by_field_name("name")
@@ -156,9 +163,11 @@ def split_path(inference: Inference, node: Node) -> tuple[Type | None, str]:
 
 def value_path(inference: Inference, node: Node) -> str | None:
     """The canonical path of a path that stands where a value is meant."""
-    path = path_text(inference.source, node)
-    if path is None:
-        return None
-    if path == "Self":
-        return path
-    return inference.facts.resolve(path, inference.body.module_at(node), "value")
+    key = node.id
+    known = inference.value_paths
+    if key not in known:
+        path = path_text(inference.source, node)
+        if path is not None and path != "Self":
+            path = inference.facts.resolve(path, inference.body.module_at(node), "value")
+        known[key] = path
+    return known[key]
