@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import AsyncIterator
+from collections.abc import AsyncGenerator
 from contextlib import asynccontextmanager
 from pathlib import Path
 from typing import Literal
@@ -34,7 +34,7 @@ def root(tmp_path: Path) -> Path:
 
 
 @asynccontextmanager
-async def connected(root: Path, mode: Mode = "auto", *, trusted: bool = False) -> AsyncIterator[Client]:
+async def connected(root: Path, mode: Mode = "auto", *, trusted: bool = False) -> AsyncGenerator[Client]:
     """A client of a server that runs in `root`, with settings and a cache of its own."""
     home = root.parent / "home"
     folders = f'["{root.parent.as_posix()}"]' if trusted else "[]"

@@ -24,7 +24,7 @@ from rust_specialist.mcp.server import Server
 from rust_specialist.mcp.tools import TOOLS, Reply
 
 Json = dict[str, Any]
-META = {VERSION_KEY: STATELESS, CAPABILITIES_KEY: {}}
+META: Json = {VERSION_KEY: STATELESS, CAPABILITIES_KEY: {}}
 
 
 class Slow:
@@ -58,6 +58,10 @@ class Slow:
         raise NotImplementedError
 
 
+def _ignore(tool: str, fault: Exception) -> None:
+    """Faults are looked for in the answers."""
+
+
 def call(identity: int | str, name: str, arguments: Json, meta: Json | None = None) -> Json:
     return {
         "jsonrpc": "2.0", "id": identity, "method": "tools/call",
@@ -67,7 +71,7 @@ def call(identity: int | str, name: str, arguments: Json, meta: Json | None = No
 
 async def answers(*messages: Json, advice: Slow | None = None) -> list[Json]:
     sent: list[Json] = []
-    server = Server(advice or Slow(), sent.append, lambda *_: None)
+    server = Server(advice or Slow(), sent.append, _ignore)
     for message in messages:
         server.handle(_request(message))
     await server.finish()
@@ -105,19 +109,19 @@ async def test_requests_without_a_session() -> None:
         assert answer["result"]["cacheScope"] == "private"
 
 
-@pytest.mark.parametrize(
-    ("meta", "method", "code"),
-    [
-        ({**META, VERSION_KEY: "2030-01-01"}, "tools/list", -32022),
-        ({**META, VERSION_KEY: 7}, "tools/list", -32602),
-        ({VERSION_KEY: STATELESS}, "tools/list", -32602),
-        ({}, "server/discover", -32602),
-        (META, "initialize", -32601),
-        (META, "ping", -32601),
-        (META, "resources/list", -32601),
-        ({"other": 1}, "prompts/list", -32601),
-    ],
-)
+REFUSED: list[tuple[Json, str, int]] = [
+    ({**META, VERSION_KEY: "2030-01-01"}, "tools/list", -32022),
+    ({**META, VERSION_KEY: 7}, "tools/list", -32602),
+    ({VERSION_KEY: STATELESS}, "tools/list", -32602),
+    ({}, "server/discover", -32602),
+    (META, "initialize", -32601),
+    (META, "ping", -32601),
+    (META, "resources/list", -32601),
+    ({"other": 1}, "prompts/list", -32601),
+]
+
+
+@pytest.mark.parametrize(("meta", "method", "code"), REFUSED)
 async def test_requests_that_are_refused(meta: Json, method: str, code: int) -> None:
     (answer,) = await answers({"jsonrpc": "2.0", "id": 1, "method": method, "params": {"_meta": meta}})
     assert answer["error"]["code"] == code
@@ -133,7 +137,7 @@ async def test_a_fault_of_ours_is_an_error_and_the_server_goes_on() -> None:
 
 async def test_a_call_that_is_cancelled_gets_no_answer() -> None:
     advice, sent = Slow(), list[Json]()
-    server = Server(advice, sent.append, lambda *_: None)
+    server = Server(advice, sent.append, _ignore)
     for message in (call(1, "check", {"path": "a"}), call(2, "explain", {"name": "x"})):
         server.handle(_request(message))
     await advice.began.wait()
@@ -151,7 +155,7 @@ async def test_a_call_that_is_cancelled_gets_no_answer() -> None:
 
 async def test_two_calls_with_one_id() -> None:
     advice, sent = Slow(), list[Json]()
-    server = Server(advice, sent.append, lambda *_: None)
+    server = Server(advice, sent.append, _ignore)
     for _ in range(2):
         server.handle(_request(call(1, "check", {"path": "a"})))
     assert [message["error"]["code"] for message in sent] == [-32602]
@@ -164,7 +168,7 @@ async def test_progress_is_told_to_those_who_want_it(monkeypatch: pytest.MonkeyP
     monkeypatch.setattr("rust_specialist.mcp.server._PROGRESS", 0.01)
     for token in ("t", None):
         advice, sent = Slow(), list[Json]()
-        server = Server(advice, sent.append, lambda *_: None)
+        server = Server(advice, sent.append, _ignore)
         meta = {"progressToken": token} if token else {}
         server.handle(_request(call(1, "check", {"path": "a"}, meta)))
         await advice.began.wait()

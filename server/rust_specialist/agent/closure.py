@@ -58,7 +58,7 @@ def closure_of(workspaces: Workspaces, path: Path) -> Closure | None:
     outermost = sorted(one for one in others if not any(other in one.parents for other in others))
     manifests = {
         other.workspace / "Cargo.toml"
-        for folder, other in crates.items()
+        for other in crates.values()
         if other.workspace is not None and not any(_is_in(other.workspace, one) for one in (top, *outermost))
     }
     closure = Closure(

@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 import os
 import sys
-from collections.abc import AsyncIterator, Iterator
+from collections.abc import AsyncGenerator, Generator
 from contextlib import asynccontextmanager, contextmanager, suppress
 from pathlib import Path
 from weakref import WeakValueDictionary
@@ -21,7 +21,7 @@ _locks: WeakValueDictionary[tuple[int, str], asyncio.Lock] = WeakValueDictionary
 
 
 @asynccontextmanager
-async def exclusive(folder: Path) -> AsyncIterator[None]:
+async def exclusive(folder: Path) -> AsyncGenerator[None]:
     """Wait until nobody else holds `folder`, and hold it. The end of the process lets it go, too.
 
     Raises:
@@ -46,7 +46,7 @@ async def exclusive(folder: Path) -> AsyncIterator[None]:
 
 
 @contextmanager
-def held(folder: Path) -> Iterator[bool]:
+def held(folder: Path) -> Generator[bool]:
     """Hold `folder` if nobody else does at this moment; whether that is so. For what need not wait.
 
     Raises:

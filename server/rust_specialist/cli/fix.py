@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 from argparse import Namespace
+from contextlib import suppress
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -74,11 +75,9 @@ def run(options: Options, terminal: Terminal) -> int:
         return FOUND
     old = subject.source.document.text
     edits = [Edit(file=file, search=search, replace=new) for file, search, new in entry.edits]
-    try:
-        changed = apply_edits(edits, lambda _: old, redactor, frozenset((subject.name,)))
-    except Refused:
-        changed = {}
-    new = changed.get(subject.name, old)
+    new = old
+    with suppress(Refused):
+        new = apply_edits(edits, lambda _: old, redactor, frozenset((subject.name,))).get(subject.name, old)
     if new != old:
         terminal.write_lines(diff_lines(place.path, old, new))
     if entry.label == "unverified":

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, cast
 
 #: The generation without a session: every request names its version.
 STATELESS = "2026-07-28"
@@ -50,7 +50,7 @@ class Request:
     def meta(self) -> Mapping[str, Any]:
         """The protocol's own part of the parameters."""
         meta = self.params.get("_meta")
-        return meta if isinstance(meta, dict) else {}
+        return cast("Json", meta) if isinstance(meta, dict) else {}
 
     @property
     def is_stateless(self) -> bool:
@@ -75,11 +75,12 @@ def request_of(line: bytes) -> Request | None:
     if len(line) > MAX_LINE:
         raise RpcError(INVALID_REQUEST, "the message is too long")
     try:
-        message = json.loads(line)
+        parsed: object = json.loads(line)
     except (ValueError, RecursionError):
         raise RpcError(PARSE_ERROR, "that is no JSON") from None
-    if not isinstance(message, dict):
+    if not isinstance(parsed, dict):
         raise RpcError(INVALID_REQUEST, "a message is an object; batches are not supported")
+    message = cast("dict[str, object]", parsed)
     if "method" not in message and ("result" in message or "error" in message):
         return None
     identity = message.get("id")
@@ -88,7 +89,7 @@ def request_of(line: bytes) -> Request | None:
     method, params = message.get("method"), message.get("params", {})
     if message.get("jsonrpc") != "2.0" or not isinstance(method, str) or not isinstance(params, dict):
         raise RpcError(INVALID_REQUEST, "that is no JSON-RPC request", identity)
-    return Request(identity, method, params)
+    return Request(identity, method, cast("Json", params))
 
 
 def result(identity: Id, value: Json) -> Json:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Callable
+from typing import cast
 
 from rust_specialist import __version__
 from rust_specialist.mcp.messages import (
@@ -111,9 +112,10 @@ class Server:
             raise RpcError(INVALID_PARAMS, f"there is no tool {name!r}; there are {', '.join(BY_NAME)}")
         if not isinstance(arguments, dict | None):
             raise RpcError(INVALID_PARAMS, "the arguments of a tool are an object")
+        given = cast("Json", arguments or {})
         if identity in self._running:
             raise RpcError(INVALID_PARAMS, "a request with this id is still running")
-        task = asyncio.get_running_loop().create_task(self._run(tool, arguments or {}, request, identity))
+        task = asyncio.get_running_loop().create_task(self._run(tool, given, request, identity))
         self._running[identity] = task
         task.add_done_callback(lambda _: self._running.pop(identity, None))
 

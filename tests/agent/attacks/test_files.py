@@ -6,9 +6,10 @@ import json
 import os
 import re
 import sys
-from collections.abc import Iterator, Sequence
+from collections.abc import Generator, Iterator, Sequence
 from contextlib import contextmanager, suppress
 from pathlib import Path
+from typing import cast
 
 import pytest
 from markdown_it import MarkdownIt
@@ -64,17 +65,18 @@ def subject(root: Path, source: str, search: str = LINE) -> Subject:
 
 
 def texts_in(value: object) -> Iterator[str]:
+    """All strings in a JSON value, and in the JSON that is written in its strings."""
     if isinstance(value, str):
         yield value
         if value[:1] in "{[":
             with suppress(ValueError):
                 yield from texts_in(json.loads(value))
     elif isinstance(value, dict):
-        for key, one in value.items():
-            yield from texts_in(key)
+        for key, one in cast("dict[str, object]", value).items():
+            yield key
             yield from texts_in(one)
     elif isinstance(value, list):
-        for one in value:
+        for one in cast("list[object]", value):
             yield from texts_in(one)
 
 
@@ -176,7 +178,7 @@ def _fixing(root: Path, home: Path, specialist: Specialist) -> tuple[Prepared, F
 
 
 @contextmanager
-def _never_started(monkeypatch: pytest.MonkeyPatch) -> Iterator[list[object]]:
+def _never_started(monkeypatch: pytest.MonkeyPatch) -> Generator[list[object]]:
     started: list[object] = []
 
     async def start(*arguments: object, **_: object) -> object:
