@@ -89,6 +89,11 @@ def test_the_extension_installs_the_server(vscode: CodeServer, tmp_path: Path) -
     assert "found by: environment" in vscode.log()
 
 
+def test_a_server_that_does_not_start(vscode: CodeServer) -> None:
+    vscode.machine["rustSpecialist.server.command"] = [sys.executable, "-c", "raise SystemExit(3)"]
+    vscode.play("badServer")
+
+
 def base_python() -> Path:
     """The Python that the tests' environment was made with."""
     return Path(sys.base_prefix) / "bin" / f"python{sys.version_info[0]}.{sys.version_info[1]}"

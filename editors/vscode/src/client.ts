@@ -2,14 +2,18 @@
 import * as os from "node:os";
 import * as vscode from "vscode";
 import {
+  CloseAction,
+  ErrorAction,
   LanguageClient,
   RevealOutputChannelOn,
+  type ErrorHandler,
   type LanguageClientOptions,
   type Middleware,
 } from "vscode-languageclient/node";
 import { otherServers } from "./otherDiagnostics";
 import { withPage } from "./rulePages";
 import type { Command } from "./server/find";
+import { Restarts } from "./server/restarts";
 import { settingsThatAreSet } from "./settings";
 
 /** Documents that the server knows something about; it leaves alone what its settings leave out. */
@@ -33,6 +37,15 @@ export interface ClientSetup {
   readonly settingKeys: readonly string[];
   /** Called with every `$/progress` of the server. */
   readonly onProgress: (token: string, value: Progress) => void;
+  /** The server crashes again and again, and is not started any more. */
+  readonly onGivenUp: () => void;
+}
+
+/** Writes its complaints to the log only: the user is told once, by us, with a way out. */
+class QuietClient extends LanguageClient {
+  override error(message: string, data?: unknown): void {
+    super.error(message, data, false);
+  }
 }
 
 /** A client that is not started. */
@@ -61,10 +74,27 @@ export function createClient(setup: ClientSetup): LanguageClient {
     },
     diagnosticPullOptions: { onChange: true, onSave: true },
     middleware: middleware(setup),
+    errorHandler: errorHandler(() => client.initializeResult !== undefined, setup.onGivenUp),
   };
   // The server's own folder is none of the project's.
   const serverOptions = { command: program, args: [...args], options: { cwd: os.homedir() } };
-  return new LanguageClient("rustSpecialist", "rust-specialist", serverOptions, options);
+  const client = new QuietClient("rustSpecialist", "rust-specialist", serverOptions, options);
+  return client;
+}
+
+function errorHandler(hasRun: () => boolean, onGivenUp: () => void): ErrorHandler {
+  const restarts = new Restarts();
+  return {
+    error: () => ({ action: ErrorAction.Continue }),
+    closed: () => {
+      // What never answered will not do so the next time; whoever started it hears of that.
+      const isAgain = hasRun() && restarts.mayRestart();
+      if (!isAgain && hasRun()) {
+        onGivenUp();
+      }
+      return { action: isAgain ? CloseAction.Restart : CloseAction.DoNotRestart, handled: true };
+    },
+  };
 }
 
 /** The other servers in this VS Code that report what the compiler says; undefined where nothing is known. */

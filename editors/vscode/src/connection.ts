@@ -83,6 +83,9 @@ export class Connection implements vscode.Disposable {
         onProgress: (token, value) => {
           this.status.update({ work: after(this.status.state.work, token, value) });
         },
+        onGivenUp: () => {
+          void this.offerHelp("The server has crashed several times in a row; the output says why.", false);
+        },
       });
       this.client = client;
       this.listen(client);
@@ -166,9 +169,7 @@ export class Connection implements vscode.Disposable {
   private async failed(error: unknown, command: Command | undefined): Promise<void> {
     await setContext("isRunning", false);
     const reason =
-      command === undefined
-        ? text(error)
-        : `The server could not be started (${command.program}): ${text(error)}`;
+      command === undefined ? text(error) : `The server could not be started: ${why(error, command)}`;
     this.log.error(reason);
     this.status.update({ phase: { kind: "failed", reason } });
     // Not awaited: whoever waits for the start is not to wait for the user.
@@ -221,6 +222,13 @@ function environmentVariables(): NodeJS.ProcessEnv {
 
 export function setContext(name: string, value: boolean): Thenable<unknown> {
   return vscode.commands.executeCommand("setContext", `rustSpecialist.${name}`, value);
+}
+
+function why(error: unknown, { program }: Command): string {
+  const message = text(error);
+  return /disposed|connection/i.test(message)
+    ? `${program} ended before it answered; the output says why.`
+    : message;
 }
 
 function text(error: unknown): string {

@@ -68,7 +68,7 @@ export async function rulePage(vscode) {
   await vscode.hover(vscode.squiggles("warning").nth(1), "rust-specialist");
   await vscode.page.locator(".monaco-hover a.code-link", { hasText: "clone_before_iter" }).click();
   await vscode.webview("A collection is cloned only to be read");
-  await vscode.press("Escape");
+  await vscode.file("queue.rs");
   await vscode.goto(1);
   await vscode.command("rust-specialist: Open Rule Page");
   await vscode.shows(".quick-input-widget", "The name of a rule");
@@ -150,9 +150,19 @@ export async function ownEnvironment(vscode) {
   await vscode.file("queue.rs");
   await vscode.shows(".notifications-toasts", "Setting up rust-specialist");
   await vscode.picture("setting-up");
-  await vscode.statusSays("Ready");
+  await vscode.statusSays("Ready", 5);
   await vscode.squiggles("error").first().waitFor();
   await noComplaints(vscode);
+}
+
+/** A server that ends at once: one message, and a way out. */
+export async function badServer(vscode) {
+  await vscode.file("queue.rs");
+  await vscode.shows(".notifications-toasts", "ended before it answered");
+  await vscode.statusSays("could not be started");
+  assert.equal((await vscode.texts(".notifications-toasts .notification-list-item-message")).length, 1);
+  await vscode.page.locator(".notifications-toasts").getByRole("button", { name: "Show Output" }).click();
+  await vscode.page.waitForSelector(".part.panel .output-view, .part.panel .view-lines");
 }
 
 /** The settings page knows all of ours. */

@@ -134,8 +134,8 @@ export class Workbench {
     return this.page.locator('.statusbar-item[id="rust-specialist.rust-specialist.rustSpecialist.status"]');
   }
 
-  /** Wait until the status item says (to a screen reader) what matches. */
-  async statusSays(wanted) {
+  /** Wait until the status item says (to a screen reader) what matches; `patience` times as long as for others. */
+  async statusSays(wanted, patience = 1) {
     const pattern = wanted instanceof RegExp ? wanted.source : escaped(wanted);
     const found = '.statusbar-item[id*="rustSpecialist"]';
     try {
@@ -145,6 +145,7 @@ export class Workbench {
           return item !== null && new RegExp(source).test(`${item.getAttribute("aria-label")} ${item.innerHTML}`);
         },
         [found, pattern],
+        { timeout: patience * PATIENCE },
       );
     } catch {
       const there = await this.page.locator(found).evaluateAll((all) => all.map((one) => one.outerHTML));
