@@ -155,3 +155,23 @@ def test_a_dockerfile(client: RawClient, folder: Path) -> None:
     assert edit["range"] == span((1, 0), (1, 0))
     client.change(uri, 2, {"range": edit["range"], "text": edit["newText"]})
     assert client.diagnostics(uri, 2) == []
+
+
+def test_saved_code_is_looked_at(client: RawClient, folder: Path) -> None:
+    uri = (folder / "Cargo.toml").as_uri()
+    text = (
+        MANIFEST.replace('edition = "2024"\n', 'edition = "2024"\npublish = false\n')
+        + "[features]\nfast = []\n"
+    )
+    client.open(uri, text, version=20, language="toml")
+    assert "cargo::unread_feature" in [one["code"] for one in client.diagnostics(uri, 20)]
+    code = folder / "src/main.rs"
+    code.write_text('#[cfg(feature = "fast")]\nmod fast {}\nfn main() {}\n')
+    client.open(code.as_uri(), code.read_text(), version=1)
+    client.notify("textDocument/didSave", {"textDocument": {"uri": code.as_uri()}})
+    while True:
+        said = client.notification("textDocument/publishDiagnostics")
+        if said["uri"] == uri:
+            break
+    assert "cargo::unread_feature" not in [one["code"] for one in said["diagnostics"]]
+    client.notify("textDocument/didClose", {"textDocument": {"uri": uri}})

@@ -12,6 +12,8 @@ is written for a later edition does not compile, with messages that do not say w
 [package] #~ edition_missing
 name = "client"
 version = "0.1.0"
+
+[dependencies]
 ```
 
 ## Use instead
@@ -20,6 +22,8 @@ version = "0.1.0"
 name = "client"
 version = "0.1.0"
 edition = "2024"
+
+[dependencies]
 ```
 
 ## When it is fine
@@ -63,7 +67,8 @@ def edition_missing(manifest: Manifest, context: ManifestContext) -> Findings:
     ):
         return
     name = package.text_at("name")
-    if name is None or package.get("cargo-features") is not None:
+    # Who has not gone on to another table is still writing this one.
+    if name is None or len(manifest.root.items) == 1:
         return
     yield context.finding(
         package.whole, f"`{name}` says no edition, so it is of 2015", _fix(manifest, context)

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from rust_specialist.project.code_words import CodeWords
 from rust_specialist.project.crate import Crate
 from rust_specialist.project.dependencies import Dependency
 from rust_specialist.project.lockfile import Lockfile
@@ -20,7 +21,8 @@ class ManifestFacts:
     `crate` is its package (unknown in a manifest that describes none). `workspace` is the folder of the workspace
     that it belongs to or describes, None where there is none. `members` are the workspace's packages if it describes
     one. `beside` are the packages of path dependencies, by the path as it is written; `shared` is what the workspace
-    offers to inherit, by key, None where there is none.
+    offers to inherit, by key, None where there is none. `code` is known where some feature switches nothing on: its
+    files as they were last saved.
     """
 
     folder: Path | None = None
@@ -32,6 +34,7 @@ class ManifestFacts:
     beside: Mapping[str, Crate] = field(default_factory=dict[str, Crate])
 
     shared: Mapping[str, Dependency] | None = None
+    code: CodeWords | None = None
 
     @property
     def is_member(self) -> bool:

@@ -6,6 +6,7 @@ import os
 from collections.abc import Iterator
 from pathlib import Path
 
+from rust_specialist.project.code_words import CodeWords, code_words_of
 from rust_specialist.project.config import config_of, toolchain_of
 from rust_specialist.project.crate import Crate
 from rust_specialist.project.dependencies import dependencies_of, shared_dependencies
@@ -38,6 +39,7 @@ class Workspaces:
         self._roots: dict[Path, Path | None] = {}
         self._lockfiles: dict[Path, Lockfile] = {}
         self._problems: dict[Problem, None] = {}
+        self._code: dict[Path, CodeWords | None] = {}
 
     def crate_of(self, path: str | os.PathLike[str]) -> Crate:
         """The crate that the file at `path` belongs to; `Crate.unknown()` if it belongs to none."""
@@ -129,7 +131,21 @@ class Workspaces:
             lockfile=self._lockfile(top),
             beside=beside,
             shared=shared_dependencies(shared) if shared is not None else None,
+            code=self._code_of(folder) if _has_bare_feature(table) else None,
         )
+
+    def code_changed(self, path: str | os.PathLike[str]) -> bool:
+        """Told that the Rust file at `path` was saved: whether what is known of some package's code is out of date."""
+        place = absolute(path)
+        outdated = [root for root in self._code if root in place.parents]
+        for root in outdated:
+            del self._code[root]
+        return bool(outdated)
+
+    def _code_of(self, root: Path) -> CodeWords | None:
+        if root not in self._code:
+            self._code[root] = code_words_of(str(root))
+        return self._code[root]
 
     def manifest_above(self, path: str | os.PathLike[str]) -> ManifestFacts:
         """What surrounds the nearest Cargo.toml in the folder of the file at `path` or above it."""
@@ -267,6 +283,12 @@ class Workspaces:
                 place = Path(os.path.normpath(base / dependency.path))
                 if self.files.exists(place / "Cargo.toml"):
                     yield place
+
+
+def _has_bare_feature(manifest: Table) -> bool:
+    """Whether some feature switches nothing on, so that only code can read it."""
+    features = manifest.table("features")
+    return any(not features.texts(name) for name in features if name != "default")
 
 
 class Inheritance:
