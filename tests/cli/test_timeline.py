@@ -56,12 +56,12 @@ def test_picture(project: Project) -> None:
         (["src/lines.rs:7"], "no function is on line 7 of src/lines.rs"),
         (["src/lines.rs:99999999999999999999"], "no function is on line"),
         (["src/lines.rs:3", "--svg", "no/such/folder.svg"], "cannot write no/such/folder.svg: no such file"),
-        (["src/cfg.rs:1"], "cannot be drawn"),
+        (["src/long.rs:1"], "cannot be drawn"),
     ],
 )
 def test_what_cannot_be_drawn(project: Project, arguments: list[str], message: str) -> None:
     project.write("src/lines.rs", CODE)
-    project.write("src/cfg.rs", "fn f() {\n    #[cfg(unix)]\n    let a = 1;\n}\n")
+    project.write("src/long.rs", "fn f() {\n" + "    let a = 1;\n" * 5000 + "}\n")
     result = project.run("timeline", *arguments)
     assert (result.status, result.out) == (2, "")
     assert message in result.err

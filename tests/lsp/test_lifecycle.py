@@ -9,6 +9,7 @@ import sys
 import pytest
 
 from lsp.raw import COMMAND, SECONDS, Json, RawClient, environment, frame, position, running
+from rust_specialist.lsp.capabilities import COMMANDS
 
 NOT_INITIALIZED, INVALID_REQUEST = -32002, -32600
 
@@ -119,3 +120,23 @@ def test_what_a_rule_prints_does_not_reach_the_client() -> None:
         assert len(client.diagnostics("file:///a.rs", 0)) == 1
         assert client.end() == 0
         assert client.stderr == "noise\n"
+
+
+def test_initialize_is_answered_before_the_rules_are_loaded() -> None:
+    code = (
+        "import sys; from rust_specialist.lsp import create_server; server = create_server(); "
+        "print(sorted({m.split('.')[1] for m in sys.modules if m.startswith('rust_specialist.')})); "
+        "server.assemble(); print(sorted(set(server.contributions.commands)))"
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", code],
+        capture_output=True,
+        text=True,
+        timeout=SECONDS,
+        check=True,
+        env=environment(),
+    )
+    loaded, commands = done.stdout.splitlines()
+    assert loaded == "['lsp', 'text']"
+    # What is announced is there.
+    assert commands == str(sorted(COMMANDS))

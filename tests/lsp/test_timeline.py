@@ -8,7 +8,8 @@ import pytest
 
 from lsp.raw import Json, RawClient
 
-CODE = """\
+CODE = (
+    """\
 fn first(v: &mut Vec<u32>) {
     let a = &v[0];
     v.push(1);
@@ -17,10 +18,10 @@ fn first(v: &mut Vec<u32>) {
 
 const X: u8 = 1;
 fn hard() {
-    #[cfg(unix)]
-    let a = 1;
-}
 """
+    + "    let a = 1;\n" * 5000
+    + "}\n"
+)
 URI = "file:///timeline.rs"
 
 

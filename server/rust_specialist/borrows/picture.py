@@ -16,10 +16,7 @@ class Undrawn(Enum):
     """Why there is no picture; the values go on after "the function on line 3" or stand for themselves."""
 
     NO_FUNCTION = "no function is there"
-    GIVEN_UP = (
-        "it cannot be drawn: it has no body, is very long, or parts of it are compiled conditionally or "
-        "are not understood"
-    )
+    GIVEN_UP = "it cannot be drawn: it has no body, is very long, or parts of it are not understood"
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-
 from lsprotocol import types
 
 from rust_specialist.lsp.client import ClientFeatures
@@ -21,10 +19,24 @@ COMMAND_CARGO_CHECK = f"{SOURCE}.cargoCheck"
 COMMAND_CARGO_CANCEL = f"{SOURCE}.cargoCancel"
 COMMAND_ASK = f"{SOURCE}.ask"
 COMMAND_AGENT_FIX = f"{SOURCE}.agentFix"
+COMMAND_TIMELINE = f"{SOURCE}.timeline"
+#: All of them; each is added to the server's contributions by its feature.
+COMMANDS = (
+    COMMAND_FIX_ALL,
+    COMMAND_APPLY,
+    COMMAND_EXPLAIN,
+    COMMAND_RESTART,
+    COMMAND_SHOW_OUTPUT,
+    COMMAND_CARGO_CHECK,
+    COMMAND_CARGO_CANCEL,
+    COMMAND_ASK,
+    COMMAND_AGENT_FIX,
+    COMMAND_TIMELINE,
+)
 
 
-def server_capabilities(client: ClientFeatures, commands: Iterable[str]) -> types.ServerCapabilities:
-    """The answer to `initialize`; `commands` are those that there are."""
+def server_capabilities(client: ClientFeatures) -> types.ServerCapabilities:
+    """The answer to `initialize`."""
     return types.ServerCapabilities(
         position_encoding=types.PositionEncodingKind(client.encoding.value),
         text_document_sync=types.TextDocumentSyncOptions(
@@ -35,7 +47,7 @@ def server_capabilities(client: ClientFeatures, commands: Iterable[str]) -> type
         hover_provider=True,
         inlay_hint_provider=client.inlay_hints or None,
         code_action_provider=_code_actions(client),
-        execute_command_provider=types.ExecuteCommandOptions(commands=list(commands)),
+        execute_command_provider=types.ExecuteCommandOptions(commands=list(COMMANDS)),
         diagnostic_provider=_diagnostics(client),
         workspace=types.WorkspaceOptions(
             workspace_folders=types.WorkspaceFoldersServerCapabilities(

@@ -8,14 +8,16 @@ from __future__ import annotations
 
 from collections.abc import Awaitable, Callable, Coroutine, Iterable, Sequence
 from dataclasses import dataclass, field
-from typing import Any, Protocol
+from typing import TYPE_CHECKING, Any, Protocol
 
 from lsprotocol import types
 
-from rust_specialist.lint.model import Finding
 from rust_specialist.lsp.jsonvalue import Json
-from rust_specialist.session.documents import OpenDocument
 from rust_specialist.text import Span
+
+if TYPE_CHECKING:
+    from rust_specialist.lint.model import Finding
+    from rust_specialist.session.documents import OpenDocument
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,11 +33,11 @@ class HoverSection:
 
 
 #: (document, byte offset of the cursor) to a section; asked when the analysis of the document is up to date.
-HoverSource = Callable[[OpenDocument, int], HoverSection | None]
+HoverSource = Callable[["OpenDocument", int], HoverSection | None]
 #: (document, byte offset of the cursor) to what a hover waits for before it is put together.
-HoverWait = Callable[[OpenDocument, int], Awaitable[None] | None]
+HoverWait = Callable[["OpenDocument", int], Awaitable[None] | None]
 #: To actions that are listed after the fixes of the findings, before those that look away.
-ActionSource = Callable[[OpenDocument, types.CodeActionParams], Iterable[types.CodeAction]]
+ActionSource = Callable[["OpenDocument", types.CodeActionParams], Iterable[types.CodeAction]]
 #: The arguments of `workspace/executeCommand` to its result; raises RequestFailed for wrong ones.
 Command = Callable[[Sequence[Json]], Json | Coroutine[Any, Any, Json]]
 
@@ -75,7 +77,7 @@ class Contributions:
     on_save: list[Callable[[str], None]] = field(default_factory=list[Callable[[str], None]])
     #: Called with each document that was closed.
     on_close: list[Callable[[OpenDocument], None]] = field(
-        default_factory=list[Callable[[OpenDocument], None]]
+        default_factory=list[Callable[["OpenDocument"], None]]
     )
     #: Awaited when the session has ended, however it did: processes and connections end here.
     on_end: list[Callable[[], Awaitable[None]]] = field(default_factory=list[Callable[[], Awaitable[None]]])

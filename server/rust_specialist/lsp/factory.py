@@ -1,88 +1,28 @@
-"""Puts a server together."""
+"""Makes a server."""
 
 from __future__ import annotations
 
-import logging
 from collections.abc import Iterable
+from typing import TYPE_CHECKING
 
-from rust_specialist import borrows
-from rust_specialist.lint.packs import installed_rules
-from rust_specialist.lint.rule import Rule
-from rust_specialist.lsp.features import (
-    agent,
-    cargo_check,
-    code_action,
-    commands,
-    compiler_findings,
-    configuration,
-    folders,
-    hover,
-    inlay_hints,
-    lifecycle,
-    manifest,
-    other_diagnostics,
-    ownership,
-    progress,
-    pull,
-    sync,
-    timeline,
-    watched_files,
-)
-from rust_specialist.lsp.features.push import Publisher
+from rust_specialist.lsp import initializing
 from rust_specialist.lsp.server import Server
-from rust_specialist.project import user_settings_file
-from rust_specialist.session.linting import Linting
-from rust_specialist.session.session import Session
 
-logger = logging.getLogger(__name__)
-
-_FEATURES = (
-    lifecycle,
-    sync,
-    configuration,
-    folders,
-    watched_files,
-    pull,
-    hover,
-    manifest,
-    ownership,
-    inlay_hints,
-    code_action,
-    commands,
-    timeline,
-    progress,
-    compiler_findings,
-    cargo_check,
-    other_diagnostics,
-    agent,
-)
+if TYPE_CHECKING:
+    from rust_specialist.lint.rule import Rule
 
 
 def create_server(rules: Iterable[Rule] | None = None) -> Server:
-    """A server that is ready to run, with `rules` (by default those of all installed packs)."""
-    server = Server()
-    linting = Linting(
-        [*installed_rules(), *borrows.RULES] if rules is None else rules,
-        on_problem=server.tell_once,
-        on_rule_error=_rule_failed,
-        on_file_problem=server.file_problem,
-        user_file=user_settings_file(),
-    )
-    publisher = Publisher(server)
-    session = Session(linting, publisher, server.defer)
-    session.size_limit = linting.size_limit
-    server.attach(session, linting)
-    server.on_pull = publisher.withdraw
-    for feature in _FEATURES:
-        feature.register(server)
+    """A server that is ready to run, with `rules` (by default those of all installed packs).
+
+    It answers `initialize` before it loads its rules and features: the editor goes on meanwhile.
+    """
+
+    def assemble(server: Server) -> None:
+        from rust_specialist.lsp.assembly import assemble
+
+        assemble(server, rules)
+
+    server = Server(assemble)
+    initializing.register(server)
     return server
-
-
-def _rule_failed(rule: Rule, error: Exception) -> None:
-    logger.error(
-        "the rule %s failed and is switched off for this session (%s: %s); please report this",
-        rule.id,
-        type(error).__name__,
-        error,
-    )
-    logger.debug("the rule %s failed", rule.id, exc_info=error)

@@ -72,6 +72,8 @@ class Protocol(LanguageServerProtocol):
         self.handlers: dict[str, Handler] = {}
         #: Called when the client says `exit`, with whether it said `shutdown` before.
         self.on_exit: Callable[[bool], object] = lambda _: None
+        #: Called before anything but `initialize` is handled: the handlers may not all be there yet.
+        self.before_handling: Callable[[], None] = lambda: None
         self._running: dict[MessageId, asyncio.Task[Any]] = {}
         self._background: set[asyncio.Task[Any]] = set()
         super().__init__(server, converter)
@@ -130,6 +132,8 @@ class Protocol(LanguageServerProtocol):
         if (refusal := self._refusal(method)) is not None:
             self.refuse(msg_id, *refusal)
             return
+        if method != types.INITIALIZE:
+            self.before_handling()
         handler = self.handlers.get(method)
         if handler is None:
             self.refuse(msg_id, _RPC.MethodNotFound, f"unknown method: {method}")
@@ -184,7 +188,7 @@ class Protocol(LanguageServerProtocol):
             logger.debug("%s was ignored: the session is %s", method, self.lifecycle.value)
         elif method == types.CANCEL_REQUEST:
             self._cancel(as_object(params).get("id"))
-        elif (handler := self.handlers.get(method)) is None:
+        elif (handler := self._handler_of_notification(method)) is None:
             logger.debug("%s was ignored: it is not known here", method)
         else:
             try:
@@ -196,6 +200,10 @@ class Protocol(LanguageServerProtocol):
             else:
                 if asyncio.iscoroutine(result):
                     self.run_in_background(result, method)
+
+    def _handler_of_notification(self, method: str) -> Handler | None:
+        self.before_handling()
+        return self.handlers.get(method)
 
     def _take_answer(self, fields: JsonObject) -> None:
         msg_id = _id_of(fields)

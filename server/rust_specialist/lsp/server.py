@@ -6,10 +6,10 @@ import asyncio
 import contextlib
 import logging
 import sys
-from collections.abc import Callable, Coroutine, Iterable, Mapping, Sequence
-from dataclasses import replace
+from collections.abc import Callable, Coroutine, Iterable
+from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import Any, BinaryIO, TypeVar
+from typing import TYPE_CHECKING, Any, BinaryIO, TypeVar
 
 from lsprotocol import types
 from pygls.exceptions import JsonRpcException
@@ -17,26 +17,34 @@ from pygls.lsp.server import LanguageServer
 from pygls.protocol import default_converter
 
 from rust_specialist import __version__
-from rust_specialist.lint.model import Finding
-from rust_specialist.lint.rule import Rule
 from rust_specialist.lsp.client import ClientFeatures
 from rust_specialist.lsp.companion import Companion
 from rust_specialist.lsp.contributions import Contributions
-from rust_specialist.lsp.diagnostics import to_diagnostic
-from rust_specialist.lsp.editor import EditorSettings
 from rust_specialist.lsp.framing import Framer, FramingError
 from rust_specialist.lsp.jsonvalue import Json
 from rust_specialist.lsp.logs import ClientLog, log_to_stderr
 from rust_specialist.lsp.protocol import Handler, Lifecycle, Protocol
 from rust_specialist.lsp.transport import Outbox, StreamOutbox, read_in_thread, read_stream
-from rust_specialist.project import Problem
-from rust_specialist.session.documents import OpenDocument
-from rust_specialist.session.linting import Linting
-from rust_specialist.session.session import Session
+
+if TYPE_CHECKING:
+    # Loaded after the client has got its first answer.
+    from rust_specialist.lsp.editor import EditorSettings
+    from rust_specialist.project import Problem
+    from rust_specialist.session.linting import Linting
+    from rust_specialist.session.session import Session
 
 T = TypeVar("T")
 
 logger = logging.getLogger(__name__)
+
+
+@dataclass(frozen=True, slots=True)
+class Parts:
+    """What takes long to load, and is not needed to answer `initialize`."""
+
+    session: Session
+    linting: Linting
+    editor: EditorSettings
 
 
 class Server(LanguageServer):
@@ -44,7 +52,8 @@ class Server(LanguageServer):
 
     protocol: Protocol  # pyright: ignore[reportIncompatibleVariableOverride]
 
-    def __init__(self) -> None:
+    def __init__(self, assemble: Callable[[Server], None]) -> None:
+        """`assemble` attaches the parts and registers the features; called when they are first needed."""
         # pygls takes further arguments of any type.
         super().__init__(  # pyright: ignore[reportUnknownMemberType]
             "rust-specialist", __version__, protocol_cls=Protocol, converter_factory=default_converter
@@ -57,10 +66,13 @@ class Server(LanguageServer):
         self._framer = Framer()
         self._ended: asyncio.Future[int] | None = None
         self._loop: asyncio.AbstractEventLoop | None = None
-        self._parts: tuple[Session, Linting] | None = None
+        self._assemble = assemble
+        self._parts: Parts | None = None
+        #: What the client said in `initialize`.
+        self.initial: types.InitializeParams | None = None
+        self.protocol.before_handling = self.assemble
         #: The workspace folders by the client's addresses.
         self.folders: dict[str, Path] = {}
-        self.editor = EditorSettings()
         self.settings_in_force: object = None
         #: Tasks with a progress bar, by its token.
         self.cancellable: dict[types.ProgressToken, asyncio.Task[Any]] = {}
@@ -70,21 +82,40 @@ class Server(LanguageServer):
         self.has_pulled = False
         self._told: set[str] = set()
 
-    def attach(self, session: Session, linting: Linting) -> None:
-        """Give the server its parts; done once, before it runs."""
-        self._parts = (session, linting)
+    def assemble(self) -> None:
+        """Load the parts and the features, if that has not been done yet."""
+        if self._parts is None:
+            try:
+                self._assemble(self)
+            except Exception as error:
+                logger.exception("the server cannot start: %s: %s", type(error).__name__, error)
+                self.end(1)
+                raise
+
+    def attach(self, parts: Parts) -> None:
+        """Give the server its parts."""
+        self._parts = parts
+
+    @property
+    def _loaded(self) -> Parts:
+        self.assemble()
+        assert self._parts is not None
+        return self._parts
 
     @property
     def session(self) -> Session:
         """The documents and their analyses."""
-        assert self._parts is not None
-        return self._parts[0]
+        return self._loaded.session
 
     @property
     def linting(self) -> Linting:
         """The project's facts, settings and rules."""
-        assert self._parts is not None
-        return self._parts[1]
+        return self._loaded.linting
+
+    @property
+    def editor(self) -> EditorSettings:
+        """What the client has said of its settings."""
+        return self._loaded.editor
 
     # For features
 
@@ -122,28 +153,6 @@ class Server(LanguageServer):
     def structure(self, value: object, kind: type[T]) -> T:
         """JSON as one of the protocol's types; raises whatever cattrs raises."""
         return self.protocol.converter.structure(value, kind)
-
-    def diagnostics_of(self, document: OpenDocument) -> list[types.Diagnostic]:
-        """The findings of a document for this client, and what features show beside them."""
-        findings: Sequence[Finding] = document.findings
-        beside: Sequence[types.Diagnostic] = ()
-        if self.contributions.merging is not None:
-            findings, beside = self.contributions.merging.shown(document)
-        if not findings:
-            return list(beside)
-        catalogue = self.linting.catalogue(document.path)
-        return [*(self._diagnostic(document, finding, catalogue) for finding in findings), *beside]
-
-    def diagnostic_of(self, document: OpenDocument, finding: Finding) -> types.Diagnostic:
-        """One finding of a document for this client."""
-        return self._diagnostic(document, finding, self.linting.catalogue(document.path))
-
-    def _diagnostic(
-        self, document: OpenDocument, finding: Finding, catalogue: Mapping[str, Rule]
-    ) -> types.Diagnostic:
-        rule = catalogue.get(finding.rule)
-        address = rule.docs if rule is not None else None
-        return to_diagnostic(finding, document.document, document.key, self.client, address)
 
     def client_pulls(self) -> None:
         """The client asks for diagnostics. If it did not say that it would, it is from now on not told them as well."""
@@ -295,7 +304,8 @@ class Server(LanguageServer):
                 self.protocol.receive(item)
             if ended.done():
                 return
-        self.session.work()
+        if self._parts is not None:
+            self._parts.session.work()
 
     def _broken(self) -> None:
         logger.warning("the client does not take messages any more")

@@ -33,6 +33,8 @@ class Analyzer(Protocol):
 
 #: Seconds between two parts of one analysis: putting a part together costs time that the rest has to wait for.
 PART_INTERVAL = 0.25
+#: Seconds after which the first part is shown: what is complete by then has no parts.
+FIRST_PART = 0.1
 
 
 class DocumentJob:
@@ -51,7 +53,7 @@ class DocumentJob:
         self._revision = document.revision
         self._run: AnalysisRun | None = None
         self._has_told = False
-        self._last_part = time.perf_counter() - part_interval
+        self._last_part = time.perf_counter() - part_interval + min(FIRST_PART, part_interval)
         self._part_interval = part_interval
 
     def step(self, seconds: float) -> bool:

@@ -9,6 +9,7 @@ from lsprotocol import types
 
 from rust_specialist.lsp.conversion import uri_of
 from rust_specialist.lsp.server import Server
+from rust_specialist.lsp.shown import diagnostics_of
 from rust_specialist.session.documents import Language, OpenDocument
 from rust_specialist.text import Document
 
@@ -41,8 +42,8 @@ class ClosedFileDiagnostics:
         uri = uri_of(path)
         diagnostics: list[types.Diagnostic] = []
         if text is not None:
-            diagnostics = self._server.diagnostics_of(
-                OpenDocument(uri, path, Language.RUST, Document(text.text))
+            diagnostics = diagnostics_of(
+                self._server, OpenDocument(uri, path, Language.RUST, Document(text.text))
             )
         if diagnostics or uri in self._shown:
             (self._shown.add if diagnostics else self._shown.discard)(uri)

@@ -16,6 +16,7 @@ from rust_specialist.lsp.conversion import to_range, to_span
 from rust_specialist.lsp.edits import difference, to_workspace_edit
 from rust_specialist.lsp.jsonvalue import as_object
 from rust_specialist.lsp.server import Server
+from rust_specialist.lsp.shown import diagnostic_of
 from rust_specialist.session.documents import Language, OpenDocument
 from rust_specialist.session.fixing import fix_all, is_in_code, is_sound
 from rust_specialist.text import Edit
@@ -165,7 +166,7 @@ def _diagnostics_for(
     """The client's own copies of the finding's diagnostic where it sent them, so that it knows them again."""
     place = to_range(document.document, finding.span, server.client.encoding)
     known = [one for one in given if one.range == place and one.code == finding.rule and one.source == SOURCE]
-    return known or [server.diagnostic_of(document, finding)]
+    return known or [diagnostic_of(server, document, finding)]
 
 
 def _wants(kind: str, only: Sequence[str] | None) -> bool:

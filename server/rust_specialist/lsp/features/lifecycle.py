@@ -1,4 +1,4 @@
-"""Beginning and end of a session: initialize, initialized, shutdown, the parent process, `$/setTrace`."""
+"""Beginning and end of a session: what `initialize` says, initialized, shutdown, `$/setTrace`."""
 
 from __future__ import annotations
 
@@ -10,10 +10,7 @@ from typing import Any
 
 from lsprotocol import types
 
-from rust_specialist.lsp.capabilities import server_capabilities
-from rust_specialist.lsp.client import ClientFeatures
 from rust_specialist.lsp.features import configuration, folders, watched_files
-from rust_specialist.lsp.parent import when_gone
 from rust_specialist.lsp.server import Server
 
 logger = logging.getLogger(__name__)
@@ -21,33 +18,17 @@ logger = logging.getLogger(__name__)
 
 def register(server: Server) -> None:
     """Add the handlers."""
-    server.on(types.INITIALIZE, partial(initialize, server))
     server.on(types.INITIALIZED, partial(initialized, server))
     server.on(types.SHUTDOWN, partial(shutdown, server))
     server.on(types.SET_TRACE, partial(set_trace, server))
 
 
-def initialize(server: Server, params: types.InitializeParams) -> types.InitializeResult:
-    """Take note of the client, and say what the server can do for it."""
-    server.client = ClientFeatures.of(params)
-    server.log.attach()
-    server.log.set_levels(server.log.level_wanted, params.trace or types.TraceValue.Off)
+def begin(server: Server, params: types.InitializeParams) -> None:
+    """Take note of the folders and settings in `initialize`."""
     folders.take(server, params)
     configuration.take_initial(server, params.initialization_options)
     for begun in server.contributions.on_initialize:
         begun(params)
-    if params.process_id is not None:
-        process_id = params.process_id
-
-        def gone() -> None:
-            logger.warning("process %d, which started the server, is gone", process_id)
-            server.end(1)
-
-        server.protocol.run_in_background(when_gone(process_id, gone), "watching the parent process")
-    return types.InitializeResult(
-        server_capabilities(server.client, server.contributions.commands),
-        types.ServerInfo(server.name, server.version),
-    )
 
 
 def initialized(server: Server, _: types.InitializedParams) -> Coroutine[Any, Any, None]:

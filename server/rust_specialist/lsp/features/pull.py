@@ -16,6 +16,7 @@ from lsprotocol import types
 from rust_specialist.lsp.conversion import uri_of
 from rust_specialist.lsp.features.progress import Progress
 from rust_specialist.lsp.server import Server
+from rust_specialist.lsp.shown import diagnostics_of
 from rust_specialist.project import Discovery, Problem, read
 from rust_specialist.session.documents import OpenDocument, language_of
 from rust_specialist.session.scheduler import SLICE
@@ -48,7 +49,7 @@ def document_diagnostic(
     if document is None:
         return _report([], previous)
     if server.session.bring_up_to_date(document):
-        return _report(server.diagnostics_of(document), previous)
+        return _report(diagnostics_of(server, document), previous)
     return _when_analysed(server, document, document.analysed(), previous)
 
 
@@ -56,7 +57,7 @@ async def _when_analysed(
     server: Server, document: OpenDocument, analysed: asyncio.Future[None], previous: str | None
 ) -> Report:
     await analysed
-    return _report(server.diagnostics_of(document), previous)
+    return _report(diagnostics_of(server, document), previous)
 
 
 async def workspace_diagnostic(
@@ -73,7 +74,7 @@ async def workspace_diagnostic(
             if document is not None:
                 if not server.session.bring_up_to_date(document):
                     await document.analysed()
-                report = _full(server.diagnostics_of(document), uri, document.document.version)
+                report = _full(diagnostics_of(server, document), uri, document.document.version)
             else:
                 report = _full(await closed.diagnostics(path), uri, None)
             known = previous.pop(uri, None)
@@ -188,7 +189,7 @@ class ClosedFiles:
         while not run.step(SLICE):
             await asyncio.sleep(0)
         document.findings = run.findings
-        return self._server.diagnostics_of(document)
+        return diagnostics_of(self._server, document)
 
 
 def _report(diagnostics: list[types.Diagnostic], previous: str | None) -> Report:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from lsprotocol import types
 
 from rust_specialist.lsp.server import Server
+from rust_specialist.lsp.shown import diagnostics_of
 from rust_specialist.session.documents import OpenDocument
 
 
@@ -20,7 +21,7 @@ class Publisher:
         if self._server.client.pulls_diagnostics:
             return
         self._shown.add(document.key)
-        self._publish(document.key, self._server.diagnostics_of(document), document.document.version)
+        self._publish(document.key, diagnostics_of(self._server, document), document.document.version)
 
     def closed(self, key: str) -> None:
         """Take away what was shown."""

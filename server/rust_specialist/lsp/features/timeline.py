@@ -8,13 +8,11 @@ from functools import partial
 from lsprotocol import types
 
 from rust_specialist.borrows.picture import Undrawn, picture_at
-from rust_specialist.lsp.capabilities import SOURCE
+from rust_specialist.lsp.capabilities import COMMAND_TIMELINE
 from rust_specialist.lsp.jsonvalue import Json, as_object
 from rust_specialist.lsp.protocol import RequestFailed
 from rust_specialist.lsp.server import Server
 from rust_specialist.session.documents import Language
-
-COMMAND_TIMELINE = f"{SOURCE}.timeline"
 
 
 def register(server: Server) -> None:
