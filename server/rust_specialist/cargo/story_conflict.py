@@ -56,7 +56,7 @@ def _moved(facts: Facts) -> Conflict | None:
             continue
         if "moved" not in text or "variable moved" in text:
             continue
-        span, why, said = _move(facts, label)
+        span, why, said = _move(facts, label, place)
         before = before or why
         turn = ", in the previous turn of the loop" if "previous iteration" in text else ""
         moves.append(Part("moved", span, said + turn))
@@ -85,7 +85,7 @@ def _used_place(facts: Facts, place: str) -> str:
     return here if re.fullmatch(rf"{re.escape(place)}(?:\.\w+)+", here) else place
 
 
-def _move(facts: Facts, label: Label) -> tuple[Span, str, str]:
+def _move(facts: Facts, label: Label, place: str) -> tuple[Span, str, str]:
     """Where the value is moved, what does it (as in `Conflict.how_before`), and in words."""
     text = label.text or ""
     if "into closure" in text:
@@ -102,16 +102,33 @@ def _move(facts: Facts, label: Label) -> tuple[Span, str, str]:
         method = facts.field(function, "field")
         if receiver is not None and method:
             at = Span(receiver.start_byte, receiver.end_byte)
+            if _root(facts.text(at)) not in ("", _root(place)):
+                # The call is on the variable that the value was moved into just before.
+                return _last_before(facts, _root(place), at) or at, "move", "moved here"
             return at, f"method:{method}", f"moved here: `{method}` consumes it"
     if "usage in operator" in text:
         left = node.child_by_field_name("left") if node is not None else None
         at = Span(left.start_byte, left.end_byte) if left is not None else label.span
         return at, "operator", "moved here by the operator"
+    if node is not None and node.type == "macro_invocation":
+        # What a macro takes stands in it somewhere.
+        inside = _last_before(facts, _root(place), Span(label.span.end, label.span.end))
+        if inside is not None and label.span.contains(inside):
+            return inside, "move", "moved here"
     if facts.around("match_pattern", "let_declaration", "let_condition", of=node) is not None and _is_pattern(
         facts, node
     ):
         return label.span, "pattern", "moved out here by the pattern"
     return label.span, "move", "moved here"
+
+
+def _last_before(facts: Facts, name: str, at: Span) -> Span | None:
+    """The last place before `at` where the variable is named."""
+    binding = _binding(facts, name)
+    spans = (
+        [one.span for one in binding.occurrences if one.span.end <= at.start] if binding is not None else []
+    )
+    return max(spans, default=None, key=lambda span: span.start)
 
 
 def _is_pattern(facts: Facts, node: Node | None) -> bool:
@@ -186,7 +203,8 @@ def _needed(facts: Facts) -> Iterator[Part]:
     label = facts.label(_LATER)
     if label is None:
         return
-    holder = _root(facts.text(label.span).strip("()"))
+    dropped = re.search(r"when `(\w+)` is dropped", label.text or "")
+    holder = dropped[1] if dropped is not None else _root(facts.text(label.span).strip("()"))
     by = f", by `{holder}`" if holder and _binding(facts, holder) is not None else ""
     yield Part("needed", label.span, f"the borrow is still needed here{by}")
 
@@ -230,7 +248,7 @@ def _moved_out(facts: Facts) -> Conflict | None:
     if (into := facts.label("^data moved here")) is not None:
         parts, before = (Part("moved", into.span, "moved here"),), "pattern"
     elif (call := facts.label("moved due to this method call|moved due to this implicit call")) is not None:
-        _, before, _ = _move(facts, call)
+        _, before, _ = _move(facts, call, place)
         if before.startswith("method:"):
             parts = (Part("moved", facts.finding.span, f"`{before[7:]}` consumes it"),)
     told = _conflict(

@@ -27,6 +27,28 @@ def no_method(facts: Facts) -> Telling | None:
     )
     if unmet is not None:
         return _bound(facts, unmet[1])
+    if (no_iterator := re.match(r"`(.+?)` is not an iterator", facts.message)) is not None:
+        name, type_ = facts.here, shown(no_iterator[1])
+        return Telling(
+            f"`{name}` is a method of iterators, and `{type_}` is none",
+            f"`{name}` comes with the trait `Iterator`. A collection is no iterator itself: it gives one "
+            "out, by "
+            "reference, by exclusive reference or by value.",
+            "",
+            (
+                Way("Call `iter()` first", "When it is a collection, and looking at the elements is enough."),
+                Way(
+                    "Call `into_iter()` first",
+                    "When the elements themselves are wanted, and the collection may go.",
+                ),
+                Way("Implement `Iterator` for it", "When the type is yours, and going over it is natural."),
+            ),
+            marks={
+                r"^`.*` is not an iterator": f"`{type_}` is no iterator",
+                r"^method .* not found for this.*": "",
+            },
+            here=_HERE,
+        )
     found = re.match(r"no (.+?) named `(.+?)` found for (.+?)(?: in the current scope)?$", facts.message)
     if found is None:
         return None
@@ -202,7 +224,8 @@ def _no_variant(facts: Facts, name: str, type_: str) -> Telling:
 
 
 def _no_function(facts: Facts, name: str, type_: str) -> Telling:
-    is_new = name == "new"
+    is_own = facts.label("not found for this") is not None
+    is_new = name == "new" and is_own
     why = (
         "Rust has no built-in constructors: `new` is a function like others, which the author of a type "
         "writes or "
@@ -211,27 +234,26 @@ def _no_function(facts: Facts, name: str, type_: str) -> Telling:
         else "The part after `::` has to be a function, constant or variant that belongs to the type, or comes from a "
         "trait that is in scope."
     )
-    return Telling(
-        f"`{type_}` has no function `{name}`",
-        why,
-        "",
-        (
-            Way("Write the name as it is declared", "When it is there under another name.", _NEAR),
-            *(
-                (
-                    Way(
-                        "Build it with braces, or with `default()`",
-                        "When its fields are open to you, or it has a default.",
-                    ),
-                    Way(
-                        "Write the function `new`",
-                        "When the type is yours, and values of it are made in many places.",
-                    ),
-                )
-                if is_new
-                else (Way(f"Write the function `{name}`", "When the type is yours."),)
+    ways = [Way("Write the name as it is declared", "When it is there under another name.", _NEAR)]
+    if is_new:
+        ways += [
+            Way(
+                "Build it with braces, or with `default()`",
+                "When its fields are open to you, or it has a default.",
             ),
-        ),
-        marks=_TYPE_MARKS,
-        here=_HERE,
-    )
+            Way(
+                "Write the function `new`",
+                "When the type is yours, and values of it are made in many places.",
+            ),
+        ]
+    elif is_own:
+        ways.append(Way(f"Write the function `{name}`", "When the type is yours, and shall have one."))
+    else:
+        ways += [
+            Way(
+                "Look for it under another name",
+                "The type's documentation lists its functions: `new`, `from`, `with_..`.",
+            ),
+            Way("Write a trait that has it", "When a type of others shall have it in your crate."),
+        ]
+    return Telling(f"`{type_}` has no function `{name}`", why, "", tuple(ways), marks=_TYPE_MARKS, here=_HERE)

@@ -26,6 +26,7 @@ _PLAIN = {
 _EXPECTED_MARKS = {
     r"^expected `(.*)` because of return type": r"the signature promises `\1`",
     r"^expected due to this": "asks for it here",
+    r"^expected this type parameter": "the type parameter",
     r"^expected due to the type of this binding": "asks for it here",
     r"^arguments to this (?:function|method|struct|enum variant) are incorrect": "",
 }
@@ -89,6 +90,23 @@ def _kind(facts: Facts, expected: str, found: str) -> _Kind:
         )
     if (wrapped := re.fullmatch(r"(Option|Result)<(.+)>", expected)) and not found.startswith(wrapped[1]):
         return _unwrapped(expected, wrapped[1])
+    if expected == "()":
+        return _Kind(
+            "This block is there for its effect, and its value goes nowhere. A last expression without a "
+            "semicolon is "
+            "the block's value.",
+            "",
+            (
+                Way(
+                    "Say in the signature what comes back",
+                    "When callers shall have the value.",
+                    "return type",
+                ),
+                Way("Return it", "When it is the function's result.", "return this value|^return "),
+                Way("End it with a semicolon", "When the value is not needed.", "semicolon", always=True),
+            ),
+            {},
+        )
     if re.fullmatch(r"(Option|Result)<.+>", found) and not expected.startswith(("Option<", "Result<")):
         word = "Option" if found.startswith("Option") else "Result"
         missing = "there may be no value in it" if word == "Option" else "there may be an error in it"
@@ -159,23 +177,6 @@ def _kind(facts: Facts, expected: str, found: str) -> _Kind:
             {r"you can convert|\.into\(\)": "Convert it without loss"},
             () if wider else ("Convert it without loss",),
         )
-    if expected == "()":
-        return _Kind(
-            "This block is there for its effect, and its value goes nowhere. A last expression without a "
-            "semicolon is "
-            "the block's value.",
-            "",
-            (
-                Way("End it with a semicolon", "When the value is not needed.", "semicolon"),
-                Way("Return it", "When it is the function's result.", "return"),
-                Way(
-                    "Say in the signature what comes back",
-                    "When callers shall have the value.",
-                    "return type",
-                ),
-            ),
-            {},
-        )
     if re.fullmatch(r"[A-Z]\w?", expected):
         return _Kind(
             f"`{expected}` is chosen by the caller, and may be any type that meets its bounds. The body "
@@ -184,7 +185,8 @@ def _kind(facts: Facts, expected: str, found: str) -> _Kind:
             "",
             (
                 Way(
-                    f"Return `{found}`", "When it is always that type: the signature then needs no parameter."
+                    f"Return {_quoted(found)}",
+                    "When it is always that type: the signature then needs no parameter.",
                 ),
                 Way(
                     f"Make it from what `{expected}` can do",

@@ -46,7 +46,7 @@ def not_found(facts: Facts) -> Telling | None:
         )
     if kind == "type" or kind.startswith("trait"):
         return _type_not_found(facts, name, kind)
-    if facts.said("^consider importing") is not None:
+    if facts.said("^consider importing") is not None and not facts.similar:
         return Telling(
             f"`{name}` is an item of another module, which is not imported here",
             "A module sees its own items and what its `use` lines bring in, not those of its neighbours or "
@@ -112,6 +112,18 @@ def import_not_found(facts: Facts) -> Telling | None:
     unlinked = facts.said(r"use of (?:undeclared|unresolved module or unlinked) crate (?:or module )?`(\w+)`")
     if unlinked:
         name = unlinked[1]
+        if facts.said("^consider importing") is not None:
+            return Telling(
+                f"`{name}` is not in scope here: no `use` line brings it in",
+                "A path begins at a crate, at `crate`, `self` or `super`, or at a name that is in scope in "
+                "this module.",
+                "",
+                (
+                    Way("Import the module", "When it appears more than once.", "^consider importing"),
+                    Way("Write the whole path", "When it appears once."),
+                ),
+                marks={r"^use of.*": _HERE},
+            )
         return Telling(
             f"`{name}` is neither a module here nor a crate that Cargo.toml lists",
             "A path begins at a crate that is a dependency, or at `crate`, `self` or `super`. A file becomes "
@@ -120,7 +132,8 @@ def import_not_found(facts: Facts) -> Telling | None:
             "",
             (
                 Way(
-                    f"Add it to the dependencies: `cargo add {name.replace('_', '-')}`", "When it is a crate."
+                    "Add the crate to the dependencies",
+                    "When it is one: with the name and version that its authors give, in Cargo.toml.",
                 ),
                 Way(
                     f"Declare the module: `mod {name};`",
@@ -176,6 +189,8 @@ def import_not_found(facts: Facts) -> Telling | None:
     if found is None:
         return None
     name = found[1]
+    if facts.similar and facts.said("^consider importing") is None:
+        return _misspelt(facts, name, "type", facts.similar)
     later = _LATER_PRELUDE.get(name)
     prelude = (
         f" From the edition of {later} on it is in the prelude; this crate is of {facts.edition}."

@@ -32,7 +32,7 @@ def awaited(facts: Facts) -> Telling | None:
         "type that "
         f"implements `Future`, and `{type_}` is none of them.",
         "something awaited that is no future",
-        fits={"remove the `.await`": "Drop the `.await`"},
+        fits={"remove the `.await`": "Drop the `.await`", "asynchronous": "Make the function async"},
         marks={r"^`.*` is not a future": f"`{type_}` is no future"},
     )
 
@@ -184,7 +184,7 @@ def sized(facts: Facts) -> Telling | None:
         "any length, so it stands behind something that has a size: a reference, a `Box`, a `String` or "
         "`Vec`.",
         "a value without a size",
-        fits={"dereferencing": "Keep the reference"},
+        fits={"dereferencing|always have a known size|dynamically sized": "Keep the reference"},
         marks={r"^doesn't have a size known.*": f"would hold a `{type_}` by itself"},
     )
 
@@ -192,7 +192,7 @@ def sized(facts: Facts) -> Telling | None:
 def calculated(facts: Facts) -> Telling | None:
     """Numbers of two types in one operation, and indexes that are no `usize`."""
     found = re.match(
-        r"(?:cannot|can't) (add|subtract|multiply|divide|compare|calculate[^`]*) `(.+?)` .*`(.+?)`",
+        r"(?:cannot|can't) (add|subtract|multiply|divide|compare|calculate[^`]*)(?:-assign)? `(.+?)` .*`(.+?)`",
         facts.message,
     )
     if found is not None:
@@ -229,6 +229,47 @@ def calculated(facts: Facts) -> Telling | None:
     found = re.match(r"the type `(.+?)` cannot be indexed by `(.+?)`", facts.message)
     if found is not None:
         whole, index = shown(found[1]), shown(found[2])
+        said = "a number" if index == "{integer}" else f"`{index}`"
+        if whole in ("str", "String"):
+            return Telling(
+                f"a piece of text is indexed by {said}, but its characters have no numbers",
+                "Text is UTF-8: a character takes one to four bytes, so the fifth one can only be found by "
+                "going through "
+                "those before it. Rust does not hide that behind `[..]`.",
+                "",
+                (
+                    Way(
+                        "Go through the characters: `chars().nth(n)`",
+                        "When a character is wanted; it walks from the start.",
+                    ),
+                    Way(
+                        "Take a part of it: `get(a..b)`", "When you know the bytes where it begins and ends."
+                    ),
+                    Way(
+                        "Look at the bytes: `as_bytes()[n]`",
+                        "When the text is ASCII, or bytes are what you want.",
+                    ),
+                ),
+                marks={r".*cannot be indexed.*|.*indices are.*": f"{said} is no place in a text"},
+            )
+        if not _is_number(index):
+            return Telling(
+                f"`{whole}` is indexed by `{index}`, but its elements are numbered",
+                "A slice or vector finds an element by its place, which is a `usize` counted from 0. What is "
+                "looked up by "
+                "another key belongs into a map.",
+                "",
+                (
+                    Way(
+                        "Find the place first",
+                        "When it is searched for rarely: `iter().position(..)`, or `iter().find(..)`.",
+                    ),
+                    Way(
+                        "Use a map", "When it is looked up often: `HashMap`, or `BTreeMap` to keep the order."
+                    ),
+                ),
+                marks={r"^slice indices are of type.*": f"`{index}` is no index"},
+            )
         return Telling(
             f"`{whole}` is indexed by `{index}`, but an index is a `usize`",
             "A place in memory is counted in `usize`, which is as wide as the machine's addresses. Another "

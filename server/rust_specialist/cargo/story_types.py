@@ -128,7 +128,8 @@ def operator(facts: Facts) -> Telling | None:
         r"^must implement `(.*)`": r"would have to implement `\1`",
         r"^an implementation of .*": "",
     }
-    if type_ in ("&str", "&&str") and sign == "+":
+    joined = re.match(r"cannot add `&+str` to `&+str`", facts.message)
+    if joined is not None:
         return Telling(
             "two `&str` are joined with `+`, but neither has room for the result",
             "`+` appends the right text to the `String` on its left, which owns its memory and can grow. A "
@@ -170,6 +171,24 @@ def dereferenced(facts: Facts) -> Telling | None:
     """E0614."""
     type_ = facts.name()
     what = facts.here.removeprefix("*")
+    if (wrapper := re.match(r"(Option|Result)<", type_)) is not None:
+        return Telling(
+            f"`{what}` is `{type_}`, and `*` does not look inside"
+            if what
+            else f"`*` does not look inside `{type_}`",
+            f"The value is inside the `{wrapper[1]}`, and may not be there. Say first what happens then; "
+            "after that `*` can "
+            "follow what is inside.",
+            "",
+            (
+                Way(
+                    "Take the value out",
+                    "With `?`, `match` or `let .. else`; `unwrap` where it is surely there.",
+                ),
+                Way("Look at it in place", "With `as_deref()`, or a pattern such as `Some(value)`."),
+            ),
+            marks={r"^can't be dereferenced": f"is `{type_}`"},
+        )
     return Telling(
         f"`{what}` is `{type_}`, which points at nothing" if what else f"`{type_}` points at nothing",
         "`*` follows a reference or a smart pointer to what it points at. The value is already in hand here: "

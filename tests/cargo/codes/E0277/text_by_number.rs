@@ -1,0 +1,3 @@
+pub fn initial(name: &str) -> char {
+    name[0]
+}

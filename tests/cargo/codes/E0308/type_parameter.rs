@@ -1,0 +1,3 @@
+pub fn zero<T: Default>() -> T {
+    0
+}

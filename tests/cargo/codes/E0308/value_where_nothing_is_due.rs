@@ -1,0 +1,3 @@
+pub fn label(number: u32) {
+    format!("number {number}")
+}

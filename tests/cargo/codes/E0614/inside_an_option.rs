@@ -1,0 +1,3 @@
+pub fn largest(numbers: &[u32]) -> u32 {
+    *numbers.iter().max()
+}
