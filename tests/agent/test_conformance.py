@@ -58,7 +58,8 @@ def consumed(value: Any) -> Any:  # noqa: ANN401
     if isinstance(value, Mapping):
         return {key: consumed(one) for key, one in cast("Mapping[str, Any]", value).items()}
     if isinstance(value, Iterable) and not isinstance(value, str | bytes):
-        return [consumed(one) for one in cast("Iterable[Any]", value)]
+        parts = list[Any](value)  # pyright: ignore[reportUnknownArgumentType]
+        return [consumed(one) for one in parts]
     return value
 
 
