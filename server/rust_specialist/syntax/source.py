@@ -101,7 +101,7 @@ def parse_ranges(document: Document, spans: tuple[Span, ...]) -> Source:
 
 def _point(document: Document, offset: int) -> Point:
     text = document.text
-    if b"\r" in text:
+    if document.has_lone_cr:
         # tree-sitter's rows end at LF only, unlike the document's lines.
         return Point(text.count(b"\n", 0, offset), offset - (text.rfind(b"\n", 0, offset) + 1))
     line = document.line_of(offset)

@@ -32,6 +32,11 @@ class Document:
         return cls(text if isinstance(text, bytes) else encode(text), version)
 
     @cached_property
+    def has_lone_cr(self) -> bool:
+        """Whether a line ends at a CR that no LF follows."""
+        return b"\r" in self.text and self.text.count(b"\r") != self.text.count(b"\r\n")
+
+    @cached_property
     def line_starts(self) -> Sequence[int]:
         """Byte offset of the first byte of each line; at least one line."""
         if self._starts is not None:
