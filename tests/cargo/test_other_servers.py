@@ -65,6 +65,8 @@ def test_what_another_server_shows_is_left_to_it_and_explained(tmp_path: Path) -
         assert "moved" in editor.hover(uri, "name", 2)
         assert "E0308" in editor.hover(uri, "true")
         assert any("&name" in action["title"] for action in editor.actions(uri, "name", 2))
+        titles = [action["title"] for action in editor.actions(uri, "name", 2)]
+        assert len(titles) == len(set(titles))
         # The same places again, while the text moves on: the other server has not looked again.
         editor.type(uri, "// a line\n" + editor.texts[uri])
         editor.client.diagnostics(uri, 1)

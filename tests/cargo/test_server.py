@@ -122,7 +122,10 @@ def test_the_compilers_suggestions_are_fixes_that_compile(
         editor.begin()
         uri = editor.open()
         editor.check()
-        found = {action["title"].partition(":")[0]: action for action in editor.actions(uri, word)}
+        offered = editor.actions(uri, word)
+        edits = [str(action["edit"]) for action in offered if "edit" in action]
+        assert len(edits) == len(set(edits)), "the same change is offered twice"
+        found = {action["title"].partition(":")[0]: action for action in offered}
         assert title in found, list(found)
         action = found[title]
         (change,) = action["edit"]["documentChanges"]
@@ -202,6 +205,20 @@ def test_conditional_code_is_never_judged(tmp_path: Path) -> None:
         editor.check()
         liar.ping()
         assert editor.shown(uri) == [("E0382", OURS)]
+
+
+def test_the_ways_out_of_a_story_are_offered_beside_the_compilers_own(tmp_path: Path) -> None:
+    root = package(tmp_path / "sample", MOVED)
+    with session(root) as editor:
+        editor.begin(borrow={"enable": False})
+        uri = editor.open()
+        editor.check()
+        assert editor.shown(uri) == [("E0382", RUSTC)]
+        assert "1. **Borrow it: `&name`.**" in editor.hover(uri, "name}")
+        actions = {action["title"]: action for action in editor.actions(uri, "name}")}
+        (change,) = actions["Borrow it: `&name`"]["edit"]["documentChanges"]
+        write(root, {"src/lib.rs": apply(MOVED, change["edits"])})
+        assert run(root).compiles
 
 
 # Trust

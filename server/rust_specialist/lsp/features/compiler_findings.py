@@ -19,7 +19,7 @@ from rust_specialist.text import Document, Span
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from rust_specialist.cargo.findings import CompilerFinding, Suggestion
+    from rust_specialist.cargo.findings import CompilerFinding
     from rust_specialist.cargo.merging import Merged
 
 # Nothing of cargo is imported before something of it is known.
@@ -72,18 +72,8 @@ class ShownFindings:
         here = [one for one in self._known(document) if _covers(one.span, offset)]
         # Our own finding tells the story.
         mine = set(merged.confirmed.values())
-        crate = self._server.linting.crate_of(document.path)
-        version = crate.rust_version
-        parts = [
-            section(
-                document.source,
-                one,
-                crate.edition,
-                (version.major, version.minor) if version is not None else None,
-            )
-            for one in here
-            if one not in mine
-        ]
+        versions = self._versions(document)
+        parts = [section(document.source, one, *versions) for one in here if one not in mine]
         texts = list(dict.fromkeys(part for part in parts if part))
         if texts:
             return HoverSection("\n\n---\n\n".join(texts), here[0].span)
@@ -92,39 +82,59 @@ class ShownFindings:
         return None
 
     def actions(self, document: OpenDocument, params: types.CodeActionParams) -> Iterator[types.CodeAction]:
-        """The changes that the compiler proposes for the errors that a range touches."""
-        if not self._server.session.has_compiler or document.path is None:
+        """For the errors that a range touches: the changes that the compiler proposes, and the ways out of a story."""
+        merged = self._merged(document)
+        if merged is None:
             return
         span = to_span(document.document, params.range, self._server.client.encoding)
-        for finding in self._server.session.compiler.checked(document):
+        mine = set(merged.confirmed.values())
+        offered = {own.fix.edits for own in document.findings if own.fix is not None}
+        for finding in self._known(document):
             if not finding.span.touches(span):
                 continue
-            for suggestion in finding.suggestions:
-                action = self._action(document, finding, suggestion)
+            for path, fix in self._fixes(document, finding, tells=finding not in mine):
+                if path == document.path and (fix.edits in offered or not is_sound(document, fix)):
+                    continue
+                offered.add(fix.edits)
+                action = self._action(document, finding, path, fix)
                 if action is not None:
                     yield action
 
+    def _fixes(
+        self, document: OpenDocument, finding: CompilerFinding, *, tells: bool
+    ) -> Iterator[tuple[Path, Fix]]:
+        """Files and changes: the compiler's own; and if we tell the story (`tells`) those that it leads to."""
+        for suggestion in finding.suggestions:
+            yield suggestion.path, suggestion.fix
+        if tells and finding.path == document.path:
+            from rust_specialist.cargo.story import story
+
+            told = story(document.source, finding, *self._versions(document))
+            for way in told.ways if told is not None else ():
+                if way.fix is not None:
+                    yield finding.path, way.fix
+
+    def _versions(self, document: OpenDocument) -> tuple[int | None, tuple[int, int] | None]:
+        """The edition and the oldest Rust version of the document's crate."""
+        crate = self._server.linting.crate_of(document.path)
+        version = crate.rust_version
+        return crate.edition, (version.major, version.minor) if version is not None else None
+
     def _action(
-        self, document: OpenDocument, finding: CompilerFinding, suggestion: Suggestion
+        self, document: OpenDocument, finding: CompilerFinding, path: Path, fix: Fix
     ) -> types.CodeAction | None:
         from rust_specialist.lsp.compiler_diagnostics import to_diagnostic
 
-        client, fix = self._server.client, suggestion.fix
-        if suggestion.path == document.path:
-            if _repeats(document, finding, fix) or not is_sound(document, fix):
-                return None
-            edit = to_workspace_edit(document.document, document.key, fix.edits, client)
-        else:
-            target = self._target(suggestion.path)
-            if target is None:
-                return None
-            edit = to_workspace_edit(target[1], target[0], fix.edits, client)
+        client = self._server.client
+        target = (document.key, document.document) if path == document.path else self._target(path)
+        if target is None:
+            return None
         return types.CodeAction(
             title=fix.title[:1].upper() + fix.title[1:],
             kind=types.CodeActionKind.QuickFix,
             diagnostics=[to_diagnostic(finding, document.document, client, self._text_of)],
             is_preferred=True if fix.applicability.is_safe and client.preferred_actions else None,
-            edit=edit,
+            edit=to_workspace_edit(target[1], target[0], fix.edits, client),
         )
 
     def _target(self, path: Path) -> tuple[str, Document] | None:
@@ -163,14 +173,6 @@ class ShownFindings:
             if document.path == path:
                 return document.document
         return self._server.session.compiler.text_of(path)
-
-
-def _repeats(document: OpenDocument, finding: CompilerFinding, fix: Fix) -> bool:
-    """Whether a finding of ours at the same place has the same fix already."""
-    return any(
-        own.fix is not None and own.fix.edits == fix.edits and own.span.touches(finding.span)
-        for own in document.findings
-    )
 
 
 def _covers(span: Span, offset: int) -> bool:
