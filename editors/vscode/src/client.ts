@@ -15,6 +15,7 @@ import { withPage } from "./rulePages";
 import type { Command } from "./server/find";
 import { Restarts } from "./server/restarts";
 import { settingsThatAreSet } from "./settings";
+import type { Progress } from "./status/state";
 
 /** Documents that the server knows something about; it leaves alone what its settings leave out. */
 export const SELECTOR = [
@@ -23,12 +24,6 @@ export const SELECTOR = [
   { pattern: "**/{Dockerfile,Dockerfile.*,*.Dockerfile,Containerfile}" },
   { language: "markdown", scheme: "file" },
 ];
-
-export interface Progress {
-  readonly kind: string;
-  readonly title?: string;
-  readonly message?: string | undefined;
-}
 
 export interface ClientSetup {
   readonly command: Command;
@@ -59,6 +54,7 @@ export function createClient(setup: ClientSetup): LanguageClient {
       rustSpecialist: {
         trusted: vscode.workspace.isTrusted,
         otherServers: compilersVoices(),
+        status: true,
         // VS Code shows the hovers of all extensions one below the other.
         hover: { combine: true },
       },
@@ -116,6 +112,17 @@ function middleware({ settingKeys, onProgress }: ClientSetup): Middleware {
     handleWorkDoneProgress: (token, params, next) => {
       onProgress(String(token), params);
       next(token, params);
+    },
+    window: {
+      showDocument: async (params, token, next) => {
+        const uri = vscode.Uri.parse(params.uri);
+        if (params.external === true || uri.scheme !== "file" || !uri.path.endsWith(".md")) {
+          return next(params, token);
+        }
+        // What the specialist answers is to be read, and grows while it is.
+        await vscode.commands.executeCommand("markdown.showPreviewToSide", uri);
+        return { success: true };
+      },
     },
     handleDiagnostics: (uri, diagnostics, next) => {
       diagnostics.forEach(withPage);

@@ -12,7 +12,7 @@ import { run } from "./server/run";
 import { isProgram } from "./server/which";
 import { declaredKeys } from "./settings";
 import type { StatusItem } from "./status/item";
-import { after, type Specialist } from "./status/state";
+import type { Specialist } from "./status/state";
 
 /** Milliseconds that one step of an installation may take. */
 const INSTALLING = 10 * 60_000;
@@ -81,7 +81,7 @@ export class Connection implements vscode.Disposable {
         log: this.log,
         settingKeys: declaredKeys(this.context.extension.packageJSON),
         onProgress: (token, value) => {
-          this.status.update({ work: after(this.status.state.work, token, value) });
+          this.status.progress(token, value);
         },
         onGivenUp: () => {
           void this.offerHelp("The server has crashed several times in a row; the output says why.", false);
@@ -115,7 +115,7 @@ export class Connection implements vscode.Disposable {
         }
       }),
       client.onNotification("rustSpecialist/status", (specialist: Specialist) => {
-        this.status.update({ specialist });
+        this.status.pause(specialist);
       }),
     );
   }

@@ -3,7 +3,7 @@ import * as vscode from "vscode";
 import { compilersVoices, execute, SELECTOR } from "./client";
 import { registerCommands } from "./commands";
 import { Connection } from "./connection";
-import { Forwarder } from "./otherDiagnostics";
+import { Forwarder, isOthers } from "./otherDiagnostics";
 import { RulePages } from "./rulePages";
 import { StatusItem } from "./status/item";
 import { TimelinePanel } from "./timeline/panel";
@@ -40,6 +40,8 @@ export function activate(context: vscode.ExtensionContext): void {
     vscode.workspace.onDidChangeConfiguration((event) => {
       if (event.affectsConfiguration("rustSpecialist.server.command")) {
         void here.restart();
+      } else if (event.affectsConfiguration("rustSpecialist.agent")) {
+        status.pause({ state: "idle" });
       } else if (event.affectsConfiguration("rust-analyzer.checkOnSave")) {
         others = tellOfOthers(here, others);
       }
@@ -88,8 +90,11 @@ function forwardDiagnostics(here: Connection): vscode.Disposable[] {
   );
   const update = (document: vscode.TextDocument): void => {
     // The compiler speaks of what was saved; the server itself moves what it knows with the text that is typed.
-    if (here.running !== undefined && !document.isDirty && vscode.languages.match(SELECTOR, document) > 0) {
-      forwarder.update(document.uri.toString(), vscode.languages.getDiagnostics(document.uri));
+    if (here.running !== undefined && vscode.languages.match(SELECTOR, document) > 0) {
+      const all = vscode.languages.getDiagnostics(document.uri);
+      if (!document.isDirty || !all.some(isOthers)) {
+        forwarder.update(document.uri.toString(), all);
+      }
     }
   };
   return [

@@ -19,6 +19,8 @@ class Companion:
     servers: frozenset[str] | None = None
     #: Whether a finding of the compiler was seen that another server shows.
     has_seen: bool = field(default=False)
+    #: Whether the client shows how the specialist is (`rustSpecialist/status`).
+    shows_status: bool = False
 
     @property
     def reports_compiler(self) -> bool:
@@ -26,12 +28,14 @@ class Companion:
         return bool(self.servers) if self.servers is not None else self.has_seen
 
     def take_options(self, options: object) -> None:
-        """The client's `initializationOptions`: `trusted` and `otherServers`, by themselves or in our section."""
+        """`trusted`, `otherServers` and `status` of `initializationOptions`, by themselves or in our section."""
         given = as_object(options)
         dotted = {key.removeprefix(_PREFIX): value for key, value in given.items() if key.startswith(_PREFIX)}
         for part in (given, dotted, as_object(given.get("rustSpecialist"))):
             if isinstance(part.get("trusted"), bool):
                 self.trusted = part["trusted"]
+            if part.get("status") is True:
+                self.shows_status = True
             if isinstance(part.get("otherServers"), list):
                 self.take_servers(part["otherServers"])
 

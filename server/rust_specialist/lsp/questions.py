@@ -61,6 +61,11 @@ def tell_failure(server: Server, failure: AgentFailure, command: str, arguments:
     """Tell the user of a failure: of a refused key and a spent budget once, of others with a way to try again."""
     from rust_specialist.agent.failures import Kind
 
+    if server.companion.shows_status and (
+        failure.until is not None or failure.kind in (Kind.KEY, Kind.BUDGET)
+    ):
+        paused = {"state": "paused", "reason": str(failure), "until": failure.until}
+        server.protocol.notify("rustSpecialist/status", paused)
     if failure.kind in (Kind.KEY, Kind.BUDGET, Kind.NOT_CONFIGURED):
         server.tell_once(str(failure))
     elif failure.may_retry:

@@ -1,6 +1,11 @@
 // The item in the status bar; a click opens the menu.
 import * as vscode from "vscode";
-import { INITIAL, view, type State } from "./state";
+import { after, INITIAL, isAsking, view, type Progress, type Specialist, type State } from "./state";
+
+const IDLE: Specialist = { state: "idle" };
+
+/** Milliseconds: the most that a timer can wait. */
+const LONGEST = 2 ** 31 - 1;
 
 export class StatusItem implements vscode.Disposable {
   private readonly item = vscode.window.createStatusBarItem(
@@ -8,6 +13,7 @@ export class StatusItem implements vscode.Disposable {
     vscode.StatusBarAlignment.Left,
     0,
   );
+  private timer: NodeJS.Timeout | undefined;
   private current: State = { ...INITIAL, isTrusted: vscode.workspace.isTrusted };
 
   constructor() {
@@ -26,7 +32,28 @@ export class StatusItem implements vscode.Disposable {
     this.show();
   }
 
+  /** A `$/progress` notification of the server. */
+  progress(token: string, value: Progress): void {
+    const work = after(this.current.work, token, value);
+    // What is asked again is not paused any more; if it still is, that is said again.
+    this.update(isAsking(work) ? { work, specialist: IDLE } : { work });
+  }
+
+  /** The specialist rests, for some time or until something changes. */
+  pause(specialist: Specialist): void {
+    clearTimeout(this.timer);
+    this.update({ specialist });
+    if (typeof specialist.until === "number") {
+      const rest = Math.max(specialist.until * 1000 - Date.now(), 0);
+      const over = (): void => {
+        this.update({ specialist: IDLE });
+      };
+      this.timer = setTimeout(over, Math.min(rest, LONGEST));
+    }
+  }
+
   dispose(): void {
+    clearTimeout(this.timer);
     this.item.dispose();
   }
 

@@ -8,8 +8,10 @@ export type Phase =
 
 /** What the server says of the specialist (`rustSpecialist/status`). */
 export interface Specialist {
-  readonly state: "idle" | "working" | "paused";
+  readonly state: "idle" | "paused";
   readonly reason?: string;
+  /** Seconds since 1970; null: until the settings or the day change. */
+  readonly until?: number | null;
 }
 
 export interface State {
@@ -53,11 +55,8 @@ export function view(state: State): View {
 function running({ work, isTrusted, specialist }: State): View {
   const tasks = [...work.values()];
   const asked = tasks.find((task) => isSpecialists(task.title));
-  if (asked !== undefined || specialist.state === "working") {
-    return normal(
-      `$(sparkle) ${NAME}`,
-      `The specialist is at work${suffix(asked?.message ?? specialist.reason)}.`,
-    );
+  if (asked !== undefined) {
+    return normal(`$(sparkle) ${NAME}`, `The specialist is at work${suffix(asked.message)}.`);
   }
   const [task] = tasks;
   if (task !== undefined) {
@@ -83,17 +82,25 @@ function suffix(text: string | undefined): string {
   return text === undefined || text === "" ? "" : `: ${text.replace(/\.+$/, "")}`;
 }
 
-/** The server's name has the word, too. */
+/** The server's own name has the word, too. */
 function isSpecialists(title: string): boolean {
   return /(^|[^-])\bspecialist\b/i.test(title);
 }
 
+/** What a `$/progress` notification carries. */
+export interface Progress {
+  readonly kind: string;
+  readonly title?: string;
+  readonly message?: string | undefined;
+}
+
+/** Whether the specialist is among what is at work. */
+export function isAsking(work: State["work"]): boolean {
+  return [...work.values()].some(({ title }) => isSpecialists(title));
+}
+
 /** A copy of `work` after a `$/progress` notification. */
-export function after(
-  work: State["work"],
-  token: string,
-  value: { readonly kind: string; readonly title?: string; readonly message?: string | undefined },
-): State["work"] {
+export function after(work: State["work"], token: string, value: Progress): State["work"] {
   const next = new Map(work);
   if (value.kind === "end") {
     next.delete(token);
