@@ -15,7 +15,8 @@ from rust_specialist.agent.client import MAX_BYTES, AskDifferently, ModelClient
 from rust_specialist.agent.compatibility import Compatibility
 from rust_specialist.agent.failures import AgentFailure, Kind
 from rust_specialist.agent.health import Health
-from rust_specialist.agent.wires.base import Request, Stop, Tool
+from rust_specialist.agent.wires import WIRES
+from rust_specialist.agent.wires.base import Message, Request, Stop, Tool
 from rust_specialist.project.schema import Value
 from support.fake_model import ANSWERS, Call, FakeModel, Reply, anthropic, error, openai
 
@@ -410,3 +411,10 @@ def test_a_file_without_certificates_is_refused(tmp_path: Path) -> None:
     path.write_text("nothing")
     with pytest.raises(AgentFailure, match="it holds no certificates"):
         ModelClient(options("https://example.com", ca_file=str(path)))
+
+
+def test_ollama_is_asked_for_enough_context() -> None:
+    body = WIRES["ollama"].body
+    assert body("small", HELLO, Compatibility())["options"]["num_ctx"] == 16_384
+    long = Request("s", (Message("user", "x" * 100_000),))
+    assert body("small", long, Compatibility())["options"]["num_ctx"] == 49_152

@@ -102,7 +102,7 @@ async def test_asked_it_streams_into_a_document(fake: FakeModel, file: Path, tmp
 
 
 async def test_cancelled_the_model_is_told(fake: FakeModel, file: Path, tmp_path: Path) -> None:
-    fake.script = [Reply(openai("word " * 200, step=1), delay=0.05)]
+    fake.script = [Reply(openai("word " * 200, step=5), delay=0.05)]
     async with editor(tmp_path) as client:
         await client.initialize(settings(fake))
         uri = client.open(file, TEXT)
@@ -116,6 +116,8 @@ async def test_cancelled_the_model_is_told(fake: FakeModel, file: Path, tmp_path
         await fake.wait_for(lambda: len(fake.disconnects) == 1)
         delay = fake.disconnects[0] - began
         assert (await future)["error"]["code"] == -32800
+        shown = document(client.said("window/showDocument")[0]["uri"])
+        assert shown.endswith("word\n\n*Cancelled; this is not the whole answer.*\n")
         # The figure itself is the benchmark's; this is a bound for machines of any speed.
         assert delay < 5
         await client.end()

@@ -31,22 +31,6 @@ class Edit(Bounded):
     )
 
 
-class Explanation(Bounded):
-    """An answer in words."""
-
-    headline: Annotated[str, StringConstraints(min_length=1, max_length=120)] = Field(
-        description="The answer in one sentence."
-    )
-    body_md: Annotated[str, StringConstraints(min_length=1, max_length=6000)] = Field(
-        description="The explanation in Markdown."
-    )
-    references: list[Annotated[str, StringConstraints(max_length=80)]] = Field(
-        default_factory=list[str],
-        max_length=10,
-        description="Rules and compiler error codes that it rests on, such as E0382.",
-    )
-
-
 class FixProposal(Bounded):
     """A proposed change of the code, or the reason why there is none."""
 

@@ -12,7 +12,7 @@ from pathlib import Path
 from rust_specialist.agent import context, definition, prompts
 from rust_specialist.agent.audit import AuditLog, Record
 from rust_specialist.agent.budget import Budget
-from rust_specialist.agent.cache import AnswerCache, Entry
+from rust_specialist.agent.cache import MAX_AGE, AnswerCache, Entry
 from rust_specialist.agent.client import ModelClient
 from rust_specialist.agent.compatibility import Compatibility
 from rust_specialist.agent.failures import AgentFailure, no_answer
@@ -72,6 +72,7 @@ class Specialist:
         self._quirks = cache / "servers" / f"{digest(options.provider, options.url, options.model)}.json"
         self._health = Health()
         self._retry_delay = retry_delay
+        self._is_tidy = False
         self._client: ModelClient | None = None
         self._definition: definition.Specialist | None = None
 
@@ -174,6 +175,9 @@ class Specialist:
     def _start(
         self, prepared: Prepared, work: Callable[[Feed], Awaitable[Entry]], background: bool
     ) -> Job[Entry]:
+        if not self._is_tidy:
+            self._is_tidy = True
+            asyncio.get_running_loop().run_in_executor(None, self._tidy)
         if self.jobs.of(prepared.key) is None:
             # What is known to fail fails at once, and costs nothing.
             _ = self.client
@@ -302,6 +306,15 @@ class Specialist:
         return ReadOnlyTools(
             subject.root, prepared.redactor, texts=texts, verifier=work.verifier, baseline=work.baseline
         )
+
+    def _tidy(self) -> None:
+        """Remove what is too old or too much, once in a session."""
+        self.answers.tidy()
+        oldest = time.time() - MAX_AGE
+        with suppress(OSError):
+            for path in self.documents.glob("*.md"):
+                if path.stat().st_mtime < oldest:
+                    path.unlink(missing_ok=True)
 
     def _keep_quirks(self, quirks: Compatibility) -> None:
         with suppress(OSError):

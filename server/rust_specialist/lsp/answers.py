@@ -52,6 +52,11 @@ class AnswerDocument:
         self._write(text, f"\n{foot}\n" if foot else "")
         await self._show()
 
+    def stop(self, foot: str) -> None:
+        """Note in a document that is shown why nothing more comes."""
+        if self._is_shown:
+            self._write("", f"\n{foot}\n")
+
     async def end_with_ours(self, markdown: str) -> None:
         """Write a text of our own as it is, and show it."""
         self._put(markdown)

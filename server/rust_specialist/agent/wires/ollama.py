@@ -23,7 +23,8 @@ from rust_specialist.agent.wires.base import (
     text_of,
 )
 
-#: Tokens of context to ask for: without it the server silently cuts off the beginning of what it is sent.
+#: Tokens of context to ask for, at least and in steps of: without it the server silently cuts off the beginning of what
+#: it is sent, and each other number makes it load the model again.
 _CONTEXT = 16_384
 
 
@@ -51,7 +52,7 @@ class Ollama:
             "model": model,
             "messages": [{"role": "system", "content": request.system}],
             "stream": True,
-            "options": {"num_predict": request.max_tokens, "num_ctx": _CONTEXT},
+            "options": {"num_predict": request.max_tokens, "num_ctx": _context(request)},
         }
         for message in request.messages:
             body["messages"] += _messages(message)
@@ -74,6 +75,14 @@ class Ollama:
     def decoder(self) -> OllamaDecoder:
         """A reader for one answer."""
         return OllamaDecoder()
+
+
+def _context(request: Request) -> int:
+    """Tokens for all of the request and its answer, three bytes to a token."""
+    texts = [request.system, *(message.text for message in request.messages)]
+    texts += [result.text for message in request.messages for result in message.results]
+    tokens = sum(len(text.encode("utf-8", "replace")) for text in texts) // 3 + request.max_tokens
+    return -(-tokens // _CONTEXT) * _CONTEXT
 
 
 def _messages(message: Message) -> list[dict[str, Any]]:

@@ -248,6 +248,7 @@ class AgentFeature:
             finally:
                 if not running.done():
                     running.cancel()
+                    shown.stop("*Cancelled; this is not the whole answer.*")
                     with suppress(asyncio.CancelledError):
                         await running
             try:
