@@ -1,0 +1,9 @@
+pub fn greetings(names: &[String], greeting: String) -> Vec<String> {
+    names
+        .iter()
+        .map(|name| {
+            let line = greeting; //~ E0507
+            line + name
+        })
+        .collect()
+}
