@@ -1,0 +1,71 @@
+"""The specialist in a real Neovim: asked by code actions, with a model's server on loopback."""
+
+from __future__ import annotations
+
+import asyncio
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from editors import neovim
+from editors.neovim import SERVER, Neovim
+from support.fake_model import Call, FakeModel, Reply, openai
+
+pytestmark = pytest.mark.editors
+
+MANIFEST = '[package]\nname = "a"\nversion = "0.1.0"\nedition = "2021"\n'
+CODE = """\
+pub fn total(names: Vec<String>) -> usize {
+    let other = names;
+    names.len() + other.len()
+}
+"""
+FIX: dict[str, Any] = {
+    "verdict": "fix", "summary": "Borrow instead.", "risk": "low", "behaviour_change": False,
+    "edits": [{"file": "src/lib.rs", "search": "let other = names;", "replace": "let other = &names;"}],
+}  # fmt: skip
+
+
+@pytest.fixture
+def editor(tmp_path: Path) -> Neovim:
+    neovim.require()
+    found = Neovim(tmp_path)
+    found.write("Cargo.toml", MANIFEST)
+    found.write("Cargo.lock", 'version = 3\n\n[[package]]\nname = "a"\nversion = "0.1.0"\n')
+    found.write("src/lib.rs", CODE)
+    return found
+
+
+async def play(editor: Neovim, fake: FakeModel, scenario: str) -> dict[str, Any]:
+    """Play in a thread, so that the model's server can answer meanwhile."""
+    agent = {"enable": True, "url": fake.url, "model": "small", "hover": "ask"}
+    setup = {"cmd": SERVER, "settings": {"agent": agent, "cargo": {"onSave": "never"}}}
+    configuration = f"require('scenarios').{scenario}_by_specialist = require('specialist').{scenario}"
+
+    def run() -> dict[str, Any]:
+        return editor.play(
+            f"{scenario}_by_specialist", "src/lib.rs", configuration=configuration, setup=setup
+        )
+
+    return await asyncio.to_thread(run)
+
+
+async def test_an_answer_streams_into_a_buffer(editor: Neovim) -> None:
+    reply = Reply(openai("There would be two owners.\n\nBorrow `names`.", step=4), delay=0.02)
+    async with FakeModel(script=[reply]).running() as fake:
+        answer = await play(editor, fake, "ask")
+        assert len(fake.requests) == 1
+    assert answer["answer"][0] == "# E0382, src/lib.rs:3"
+    assert "There would be two owners." in answer["answer"]
+    assert answer["code"] == CODE.splitlines()
+
+
+async def test_a_fix_is_applied_when_the_user_says_so(editor: Neovim) -> None:
+    async with FakeModel(script=[Reply(openai("", Call("submit", FIX)))]).running() as fake:
+        answer = await play(editor, fake, "fix")
+        assert len(fake.requests) == 1
+    assert answer["asked"].startswith("Borrow instead. (")
+    assert answer["code"] == CODE.replace("let other = names;", "let other = &names;").splitlines()
+    assert answer["is_modified"] is True
+    assert (editor.workspace / "src/lib.rs").read_text(encoding="utf-8") == CODE
