@@ -49,7 +49,7 @@ async def check(plan: command.Plan, paths: Iterable[Path], on_progress: OnProgre
             directory = answer
         run = _Run(plan, on_progress)
         await run.run([program, *plan.arguments(directory)])
-        return run.result(paths)
+        return await run.result(paths)
     except OSError as error:
         return CheckResult(plan.root, problem=troubles.not_started(error.strerror or str(error)))
 
@@ -162,7 +162,7 @@ class _Run:
                 await process.end()
                 return
 
-    def result(self, paths: Iterable[Path]) -> CheckResult:
+    async def result(self, paths: Iterable[Path]) -> CheckResult:
         """What came of it."""
         findings = tuple(self._findings)
         has_errors = any(finding.severity is Severity.ERROR for finding in findings)
@@ -175,7 +175,7 @@ class _Run:
         return CheckResult(
             self._plan.root,
             findings,
-            self._snapshot.texts(wanted),
+            await self._snapshot.texts(wanted),
             frozenset(self._compiled()),
             is_complete=self._finished is not None and problem is None,
             compiles=self._finished is not None and self._finished.success,

@@ -7,6 +7,7 @@ import logging
 from collections.abc import Sequence
 from contextlib import suppress
 from functools import partial
+from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -173,6 +174,8 @@ class CargoChecks:
 
     async def _run(self, plan: Plan) -> CheckResult:
         """Run one check with a bar that can cancel it."""
+        # The first time this takes a tenth of a second, in which a user may type.
+        await asyncio.to_thread(import_module, "rust_specialist.cargo.check")
         from rust_specialist.cargo.check import check
         from rust_specialist.cargo.progress import Progress as CargoProgress
 
@@ -216,7 +219,9 @@ class CargoChecks:
                     compare(self._server, document, result, lambda: self._last.get(result.root) is result),
                     "comparing with the compiler",
                 )
-        self.closed_files.show(news)
+        self._server.protocol.run_in_background(
+            self.closed_files.show(sorted(news)), "telling of closed files"
+        )
         self._server.refresh_diagnostics()
 
 

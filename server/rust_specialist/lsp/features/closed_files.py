@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import asyncio
+import time
 from collections.abc import Iterable
 from pathlib import Path
 
@@ -11,6 +13,7 @@ from rust_specialist.lsp.conversion import uri_of
 from rust_specialist.lsp.server import Server
 from rust_specialist.lsp.shown import diagnostics_of
 from rust_specialist.session.documents import Language, OpenDocument
+from rust_specialist.session.scheduler import SLICE
 from rust_specialist.text import Document
 
 
@@ -21,14 +24,17 @@ class ClosedFileDiagnostics:
         self._server = server
         self._shown: set[str] = set()
 
-    def show(self, paths: Iterable[Path]) -> None:
-        """Tell the client what was found in those of `paths` that are not open."""
+    async def show(self, paths: Iterable[Path]) -> None:
+        """Tell the client what was found in those of `paths` that are not open, while others get their turns."""
         if self._server.client.pulls_diagnostics:
             return
-        opened = {document.path for document in self._server.session.documents.values()}
+        breath = time.perf_counter()
         for path in paths:
-            if path not in opened:
+            if not any(document.path == path for document in self._server.session.documents.values()):
                 self._publish(path)
+            if time.perf_counter() - breath >= SLICE:
+                await asyncio.sleep(0)
+                breath = time.perf_counter()
 
     def document_closed(self, document: OpenDocument) -> None:
         """What was shown of the open document is taken away with it; what the compiler found is still there."""
