@@ -62,7 +62,7 @@ def check() -> int:
     return max(_in_folder([npm, "run", "--silent", name]) for name in ("check", "test"))
 
 
-def try_out(pictures: str | None) -> int:
+def try_out(pictures: str | None = None) -> int:
     """Use the built extension in a real VS Code, as tests/editors/test_vscode.py says."""
     variables = {"RUST_SPECIALIST_VSIX": str(package())}
     if pictures is not None:

@@ -11,7 +11,7 @@ import subprocess
 import sys
 import time
 import urllib.request
-from collections.abc import Iterator, Mapping
+from collections.abc import Generator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -116,7 +116,7 @@ class CodeServer:
         return files[-1].read_text(encoding="utf-8") if files else "The extension wrote no log."
 
     @contextmanager
-    def _running(self, trust: bool) -> Iterator[str]:
+    def _running(self, trust: bool) -> Generator[str]:
         port = _free_port()
         arguments = ["--bind-addr", f"127.0.0.1:{port}", "--auth", "none", "--disable-telemetry"]
         arguments += ["--disable-update-check", "--disable-getting-started-override"]

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Coroutine
+from typing import Any
+
 import pytest
 
 from rust_specialist.agent import failures
@@ -25,8 +28,15 @@ def test_a_rest_is_told(
 ) -> None:
     server = create_server([])
     sent: list[tuple[str, object]] = []
-    monkeypatch.setattr(server.protocol, "notify", lambda method, params: sent.append((method, params)))
-    monkeypatch.setattr(server.protocol, "run_in_background", lambda work, _: work.close())
+
+    def notify(method: str, params: object = None) -> None:
+        sent.append((method, params))
+
+    def drop(work: Coroutine[Any, Any, None], name: str) -> None:
+        work.close()
+
+    monkeypatch.setattr(server.protocol, "notify", notify)
+    monkeypatch.setattr(server.protocol, "run_in_background", drop)
     server.companion.take_options(options)
     tell_failure(server, failure, "rust-specialist.ask", [])
     status = [params for method, params in sent if method == "rustSpecialist/status"]

@@ -130,7 +130,7 @@ describe("an environment of our own", () => {
 describe("which server", () => {
   const search = (setting: string[], ...programs: string[]): Parameters<typeof findServer>[0] => ({
     setting,
-    home: "/home/ada",
+    home: "/ada",
     machine: {
       env: { PATH: "/bin" },
       platform: "linux",
@@ -148,7 +148,7 @@ describe("which server", () => {
   test("a lone program gets its argument, and ~ is home", async () => {
     const found = await findServer(search(["~/bin/rust-specialist"]));
     assert.deepEqual(found, {
-      program: "/home/ada/bin/rust-specialist",
+      program: "/ada/bin/rust-specialist",
       args: ["serve"],
       origin: "settings",
     });

@@ -11,6 +11,7 @@ export async function advice(vscode) {
 
   await vscode.hover(vscode.squiggles("error").first(), "E0502");
   await vscode.shows(".monaco-hover", "queue.push");
+  await vscode.enlargeHover(190);
   await vscode.picture("hover");
   await vscode.press("Escape");
 

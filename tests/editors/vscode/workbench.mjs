@@ -22,6 +22,7 @@ export class Workbench {
     const workbench = new Workbench(browser, page, pictures, theme);
     await page.goto(url, { waitUntil: "domcontentloaded" });
     await page.waitForSelector(".monaco-workbench .part.editor");
+    await page.waitForSelector(".explorer-folders-view .monaco-list-row");
     return workbench;
   }
 
@@ -73,7 +74,6 @@ export class Workbench {
 
   /** Open a file of the workspace by name. */
   async file(name) {
-    await this.page.waitForSelector(".explorer-folders-view .monaco-list-row");
     await this.press("Control+P");
     await this.page.waitForSelector(".quick-input-widget .monaco-inputbox input");
     await this.page.keyboard.type(name);
@@ -123,6 +123,17 @@ export class Workbench {
     await this.page.mouse.move(box.x + Math.min(12, box.width / 2), box.y + box.height / 2);
     await this.page.mouse.move(box.x + Math.min(14, box.width / 2), box.y + box.height / 2 - 2);
     await this.shows(".monaco-hover", wanted);
+  }
+
+  /** Make the hover higher by dragging its lower edge. */
+  async enlargeHover(by) {
+    const box = await this.page.locator(".monaco-hover:not(.hidden)").first().boundingBox();
+    const [x, y] = [box.x + box.width / 2, box.y + box.height];
+    await this.page.mouse.move(x, y - 1);
+    await this.page.mouse.down();
+    await this.page.mouse.move(x, y + by / 2);
+    await this.page.mouse.move(x, y + by);
+    await this.page.mouse.up();
   }
 
   /** The text of the editor, as far as it is on the screen. */
