@@ -110,6 +110,24 @@ def test_a_comment_that_silences_is_no_fix(root: Path) -> None:
     assert "silence" in verdict.reason
 
 
+def test_an_attribute_that_silences_is_no_fix(root: Path) -> None:
+    write(root, {WORDS: LIB.replace("take(owned);", "let mut spare = 1; take(owned.clone()); drop(spare);")})
+    baseline = Baseline(mends="unused_mut", path=WORDS)
+    silenced = judged(
+        root, edit("/// Uses a text twice.", "/// Uses.\n#[allow(unused_mut)]"), baseline=baseline
+    )
+    assert silenced.label == "refused"
+    assert "silence" in silenced.reason
+    mended = judged(root, edit("let mut spare", "let spare"), baseline=baseline)
+    assert mended.label == "cargo check passed"
+
+
+def test_a_constant_that_wants_all_memory_is_stopped(root: Path) -> None:
+    huge = "const HUGE: [u8; 1 << 46] = [1; 1 << 46];\n/// Size.\npub fn size() -> u8 { HUGE[7] }\n\n/// The note."
+    verdict = judged(root, edit("/// The note.", huge), baseline=Baseline())
+    assert verdict.label != "cargo check passed"
+
+
 def test_syntax_errors_are_told_without_cargo(root: Path) -> None:
     verdict = judged(root, edit("take(owned);", "take(owned;"))
     assert verdict.label == "refused"

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import asyncio
+import os
+import sys
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 
@@ -19,6 +21,8 @@ LIMIT = 120.0
 #: Bytes of cargo's messages that are read.
 _MAX_OUTPUT = 8 * 1024 * 1024
 _MAX_NOTES = 400
+#: Bytes of address space that a compiler gets in any case.
+_LEAST_MEMORY = 4 * 1024**3
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,11 +58,24 @@ async def compile_overlay(
     environment["CARGO_BUILD_BUILD_DIR"] = str(overlay.target)
     try:
         async with asyncio.timeout(limit):
-            return await _run([program, *_arguments(overlay, packages, settings)], overlay, environment)
+            arguments = [*_limits(), program, *_arguments(overlay, packages, settings)]
+            return await _run(arguments, overlay, environment)
     except TimeoutError:
         return Compiled(problem=f"cargo check took longer than {limit:.0f} seconds")
     except OSError as error:
         return Compiled(problem=troubles.not_started(error.strerror or str(error)))
+
+
+def _limits() -> list[str]:
+    """What stands before the command so that no process of it takes the machine's memory: a constant may be huge."""
+    if sys.platform == "win32":
+        return []
+    try:
+        memory = os.sysconf("SC_PAGE_SIZE") * os.sysconf("SC_PHYS_PAGES")
+    except (OSError, ValueError):
+        return []
+    kib = max(memory * 3 // 4, _LEAST_MEMORY) // 1024
+    return ["/bin/sh", "-c", f'ulimit -v {kib} 2>/dev/null; exec "$@"', "rust-specialist"]
 
 
 def _arguments(overlay: Overlay, packages: Sequence[str], settings: CargoSettings) -> list[str]:

@@ -25,6 +25,7 @@ from rust_specialist.agent.guard_lists import (
     SAFE_MACROS,
 )
 from rust_specialist.agent.guard_shapes import Attribute, Import, MacroCall, Shapes
+from rust_specialist.agent.names import Names, names_in
 from rust_specialist.agent.tokens import Kind, Token, Tokens, literals_agree, tokens_of
 from rust_specialist.syntax import Node, Source
 from rust_specialist.text import decode
@@ -53,12 +54,12 @@ class Objection:
 
 
 def objections(
-    before: bytes, after: bytes, *, allow_unsafe: bool = False, own_macros: Collection[str] = ()
+    before: bytes, after: bytes, *, allow_unsafe: bool = False, names: Names | None = None
 ) -> tuple[Objection, ...]:
     """What forbids to compile `after` in the place of `before`, both whole Rust files; nothing: it may be compiled.
 
-    `own_macros` are the names of the macros that the workspace defines: such a one is not the standard library's,
-    whatever it is called. New `unsafe` is refused unless `allow_unsafe`.
+    `names` are those that the workspace gives (the file's own count always). New `unsafe` is refused unless
+    `allow_unsafe`.
     """
     if before == after:
         return ()
@@ -67,8 +68,18 @@ def objections(
     for name, is_sure in (("the file", is_old_sure), ("the edited file", is_new_sure)):
         if not is_sure:
             found.append(Objection(f"where comments and texts of {name} end is not certain", 1))
-    judge = _Judge(Shapes(old), Shapes(new), frozenset(own_macros), allow_unsafe, after)
+    if _shebang(after) != _shebang(before):
+        found.append(Objection("the first line is one for a shell", 1))
+    own, given = names_in(before), names or Names()
+    everywhere = Names(own.macros | given.macros, own.holding | given.holding)
+    judge = _Judge(Shapes(old), Shapes(new), everywhere, allow_unsafe, after)
     return tuple(dict.fromkeys((*found, *judge.objections())))
+
+
+def _shebang(text: bytes) -> bytes:
+    """The line that the compiler passes over at the start, whatever stands in it."""
+    line = text.removeprefix(b"\xef\xbb\xbf").split(b"\n", 1)[0]
+    return line if re.match(rb"#!(?!\s*\[)", line) else b""
 
 
 @lru_cache(maxsize=4)
@@ -130,7 +141,7 @@ def _raw(before: str, after: str) -> Iterator[Objection]:
 class _Judge:
     old: Shapes
     new: Shapes
-    own_macros: frozenset[str]
+    names: Names
     allow_unsafe: bool
     text: bytes
 
@@ -141,6 +152,7 @@ class _Judge:
         yield from self._attributes()
         yield from self._macros()
         yield from self._prefixes()
+        yield from self._holding()
 
     def _objection(self, what: str, start: int) -> Objection:
         return Objection(what, self.text.count(b"\n", 0, start) + 1)
@@ -200,7 +212,7 @@ class _Judge:
                 yield self._objection(f"the macro `{'::'.join(one.path)}!` {what}", one.start)
 
     def _is_safe(self, one: MacroCall, renamed: Collection[str]) -> bool:
-        if one.name not in SAFE_MACROS or one.name in self.own_macros or one.name in renamed:
+        if one.name not in SAFE_MACROS or one.name in self.names.macros or one.name in renamed:
             return False
         first = next((segment for segment in one.path if segment), "")
         return len(one.path) == 1 or (first in SAFE_CRATES and first not in renamed)
@@ -210,9 +222,15 @@ class _Judge:
         unsure = {"concat", "stringify"}
         return (
             one.literals <= self.old.literals
-            and one.nested <= SAFE_MACROS - unsure - self.own_macros
+            and one.nested <= SAFE_MACROS - unsure - self.names.macros
             and not one.words & (FORBIDDEN_MACROS | unsure)
         )
+
+    def _holding(self) -> Iterator[Objection]:
+        for name in sorted(self.names.holding):
+            if self.new.count(name) > self.old.count(name):
+                what = f"`{name}`, which holds a file or a variable, is used once more"
+                yield self._objection(what, self.new.start_of(name))
 
     def _prefixes(self) -> Iterator[Objection]:
         """Words that touch a text or `#`: some editions read a literal there, others do not."""

@@ -22,7 +22,7 @@ from rust_specialist.agent.applying import apply_edits
 from rust_specialist.agent.boundary import Refused
 from rust_specialist.agent.closure import Closure, closure_of, runs_while_compiling
 from rust_specialist.agent.guard import new_syntax_errors, objections
-from rust_specialist.agent.macros import MacroNames
+from rust_specialist.agent.names import WorkspaceNames
 from rust_specialist.agent.places import cache_directory
 from rust_specialist.agent.redact import Redactor
 from rust_specialist.cargo.trust import is_trusted
@@ -45,6 +45,7 @@ HOW_TO_TRUST = (
     "name its folder in cargo.trustedFolders of your own settings"
 )
 _SUPPRESSION = re.compile(rb"rust-specialist:\s*allow")
+_ALLOWING = re.compile(rb"#\s*!?\s*\[\s*(?:allow|expect)\b")
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,7 +105,7 @@ class Verifier:
         self._workspaces, self._redactor, self._lint = workspaces, redactor, lint
         self._trusted, self._hidden = trusted, tuple(hidden)
         self._folder = folder
-        self._macros = MacroNames()
+        self._names = WorkspaceNames()
         self._before: tuple[str, bytes, Sequence[Finding]] | None = None
         self._workshops: dict[Closure, Workshop] = {}
 
@@ -169,7 +170,7 @@ class Verifier:
     ) -> str | None:
         """Why the changed files may not be given to cargo; None if they may."""
         closure = _closure(self._workspaces, self.root / next(iter(changed)))
-        own = await asyncio.to_thread(self._macros.of, closure, self._redactor.boundary)
+        names = await asyncio.to_thread(self._names.of, closure, self._redactor.boundary)
         for name, text in changed.items():
             path = Path(os.path.realpath(self.root / name))
             its = _closure(self._workspaces, path)
@@ -177,7 +178,7 @@ class Verifier:
                 reason = runs_while_compiling(its, self._workspaces.crate_of(path), path)
                 if reason is not None:
                     return f"{name} may not be changed: {reason}"
-            found = objections(before[name], text, allow_unsafe=baseline.allow_unsafe, own_macros=own)
+            found = objections(before[name], text, allow_unsafe=baseline.allow_unsafe, names=names)
             if found:
                 return f"{name} would bring in what is not compiled unseen: " + "; ".join(map(str, found[:5]))
         return None
@@ -192,8 +193,11 @@ class Verifier:
         """What our own rules have against the change: for the user, and for the model."""
         fewer: Counter[str] = Counter()
         for name, text in changed.items():
-            if len(_SUPPRESSION.findall(text)) > len(_SUPPRESSION.findall(before[name])):
-                reason = f"{name} would silence a rule with a comment; the code itself has to change"
+            silencing = [_SUPPRESSION]
+            if baseline.mends is not None and not re.fullmatch(r"E\d{4}", baseline.mends):
+                silencing.append(_ALLOWING)
+            if any(len(one.findall(text)) > len(one.findall(before[name])) for one in silencing):
+                reason = f"{name} would silence what was found; the code itself has to change"
                 return reason, reason
             old, new = self._findings_before(name, before[name]), self._lint(self.root / name, text)
             fewer.update(_names(old))

@@ -140,7 +140,11 @@ HOSTILE = (
     _item("foreign crate", "extern crate evil;"),
     _in_body("unsafe block", "let x = unsafe { *(0 as *const u32) };"),
     _item("unsafe function", "pub unsafe fn f() {}"),
+    # What holds a file or a variable, read by the letter.
+    _item("panic of a constant", 'const _: () = panic!("{}", GREETING);'),
+    _item("letter of a constant", "const _: [(); GREETING.as_bytes()[0] as usize] = [(); 1];"),
     # What one reader takes for text and another for code.
+    Hostile("line for a shell", "//! A small library.", "#!/bin/x /*\n//! A small library. */"),
     _item("C text", f'call!(cr#"a" include_str!("{SECRET}") "b"#);'),
     _item("prefix of later editions", f'call!(z"a" include_str!("{SECRET}"));'),
     _item("in a comment of one reader", f'/* /* */ include_str!("{SECRET}") */'),

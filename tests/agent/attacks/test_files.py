@@ -235,7 +235,7 @@ async def test_what_gets_as_far_as_cargo_tells_nothing(home: Path) -> None:
     """A constant that holds a secret file by the user's own doing, asked for by the letter."""
     root = home / "project"
     source = (
-        'const NOTE: &str = include_str!("note.txt");\n\n'
+        'const FILE: &str = include_str!("note.txt");\nconst NOTE: &str = FILE;\n\n'
         "pub fn f() -> usize {\n    let text = String::new();\n    drop(text);\n    text.len() + NOTE.len()\n}\n"
     )
     write(root, {"Cargo.toml": MANIFEST, "src/lib.rs": source, "src/note.txt": SECRETS["outside"]})

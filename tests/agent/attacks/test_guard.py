@@ -11,6 +11,7 @@ import pytest
 from agent.attacks.benign import BENIGN, Benign, after, before
 from agent.attacks.edits import BASE, HOSTILE, Hostile, applied
 from rust_specialist.agent.guard import new_syntax_errors, objections
+from rust_specialist.agent.names import Names, names_in
 
 
 def test_there_are_enough() -> None:
@@ -45,13 +46,31 @@ def test_an_ordinary_fix_is_not_refused(edit: Benign) -> None:
 def test_a_name_of_the_standard_library_that_the_workspace_defines_is_not_safe() -> None:
     new = BASE.replace("found.unwrap_or(0)", 'info!("a new text"); found.unwrap_or(0)').encode()
     assert objections(BASE.encode(), new) == ()
-    assert objections(BASE.encode(), new, own_macros=("info",))
+    assert objections(BASE.encode(), new, names=Names(macros=frozenset(("info",))))
 
 
 def test_a_safe_name_given_to_something_else_is_not_safe() -> None:
     old = BASE.replace("use std::env;", "use std::env;\nuse crate::slurp as info;")
     new = old.replace("found.unwrap_or(0)", 'info!("/etc/hostname"); found.unwrap_or(0)')
     assert objections(old.encode(), new.encode())
+
+
+def test_what_holds_a_file_is_not_used_once_more() -> None:
+    names = names_in(
+        b'pub const KEY: &str = include_str!("../key.pem");\nconst V: &str = env!("CARGO_PKG_VERSION");\n'
+        b'pub const fn token() -> &\'static str { match option_env!("T") { Some(t) => t, None => "" } }\n'
+        b'static OTHER: u8 = 1;\nfn run_time() { std::env::var("X"); }\n'
+    )
+    assert names.holding == {"KEY", "token"}
+    for probe in ("const _: () = panic!(KEY);", "const _: u8 = crate::token().as_bytes()[0];"):
+        new = BASE.replace("pub fn name()", f"{probe}\npub fn name()").encode()
+        assert objections(BASE.encode(), new, names=names)
+        assert objections(BASE.encode(), new) == ()
+    # What the file holds itself counts always.
+    assert objections(BASE.encode(), BASE.replace("found.unwrap_or(0)", "GREETING.len() as u32").encode())
+    assert (
+        objections(BASE.encode(), BASE.replace("found.unwrap_or(0)", "VERSION.len() as u32").encode()) == ()
+    )
 
 
 def test_unsafe_may_be_allowed() -> None:
