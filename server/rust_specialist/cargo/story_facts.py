@@ -95,7 +95,7 @@ class Facts:
         if proposed is not None:
             return proposed.fix.edits[0].text
         # Other servers tell proposals in words only, with the code behind.
-        told = self.said(r"`(\w+)` with a similar name|similar name[^`]*: `([^`]+)`")
+        told = self.said(r"`(\w+)` with a similar name(?!, but)|similar name[^`]*: `([^`]+)`")
         return (told[1] or told[2]) if told is not None else ""
 
     def text(self, span: Span) -> str:

@@ -57,8 +57,10 @@ def no_method(facts: Facts) -> Telling | None:
     if facts.said(r"implemented but not in scope|not in scope; perhaps") is not None:
         return _not_imported(facts, name, type_)
     inner = facts.said(r"the method `.*` exists on the type `([^`]*)`")
-    if inner is not None and (wrapper := re.match(r"(Option|Result)<", type_)):
-        return _inside(facts, name, type_, shown(inner[1]), wrapper[1])
+    if (wrapper := re.match(r"(Option|Result)<", type_)) is not None and (
+        inner is not None or not facts.similar
+    ):
+        return _inside(facts, name, type_, shown(inner[1]) if inner is not None else "", wrapper[1])
     if facts.label("^field, not a method") is not None:
         return Telling(
             f"`{name}` is a field of `{type_}`, and no method",
@@ -141,7 +143,9 @@ def _not_imported(facts: Facts, name: str, type_: str) -> Telling:
 def _inside(facts: Facts, name: str, type_: str, inner: str, wrapper: str) -> Telling:
     missing = "there may be none" if wrapper == "Option" else "there may be an error instead"
     return Telling(
-        f"`{name}` is a method of `{inner}`, and this is `{type_}`",
+        f"`{name}` is a method of `{inner}`, and this is `{type_}`"
+        if inner
+        else f"`{type_}` has no method `{name}`; what is inside may have it",
         f"The value is inside the `{wrapper}`, and {missing}. Say first what happens then; after that the "
         "method is at hand.",
         "a method of the value inside",
@@ -176,6 +180,16 @@ def _bound(facts: Facts, name: str) -> Telling:
                 ),
                 Way("Do without the method", "When callers should not have to provide it."),
             ),
+            marks={r"^method cannot be called.*": "may not be called here", **_BOUND_MARKS},
+        )
+    if re.match(r"(Option|Result)<", who):
+        return Telling(
+            f"`{name}` is there only where `{bound}` holds, and it does not",
+            "The method stands under a condition on what is inside, which is not met. On the value inside it "
+            "may be "
+            "there without.",
+            "a method of the value inside",
+            fits={r"use the `\?` operator": "Hand on the other case"},
             marks={r"^method cannot be called.*": "may not be called here", **_BOUND_MARKS},
         )
     return Telling(

@@ -20,6 +20,10 @@ def not_found(facts: Facts) -> Telling | None:
     if found is None:
         return None
     kind, name = found[1], shown(found[2])
+    if within := re.match(
+        r"cannot find .+? `.+?` in (?:module|crate|enum|struct|trait|type) `(.+?)`", facts.message
+    ):
+        return _missing(name, within[1], facts)
     if facts.said(r"available field|using the (?:method|associated function) on `Self`") is not None:
         what = "field" if facts.said("available field") is not None else "method"
         return Telling(
@@ -64,6 +68,33 @@ def not_found(facts: Facts) -> Telling | None:
         "a value",
         marks=_FOUND_MARKS,
         here=_HERE,
+    )
+
+
+def _missing(name: str, within: str, facts: Facts) -> Telling:
+    """A part of a path that is not in the part before it."""
+    return Telling(
+        f"there is no `{name}` in `{within}`",
+        "Each part of a path is looked up in the one before it, and this one is not there.",
+        "",
+        (
+            Way("Import the item", "When the name alone shall be enough here.", "^consider importing"),
+            Way(
+                "Correct the path",
+                "When it lies elsewhere, or is spelt in another way.",
+                _SIMILAR,
+                always=True,
+            ),
+            *(
+                ()
+                if facts.suggestion("^consider importing") is not None
+                else (
+                    Way(f"Add `{name}` to `{within}`", "When that is yours, and the item is still missing."),
+                )
+            ),
+        ),
+        marks={r"^could not find.*|^not found in.*": "is not there"},
+        here="is not there",
     )
 
 
@@ -167,24 +198,10 @@ def import_not_found(facts: Facts) -> Telling | None:
             f"there is no `{missing[1]}` in `{missing[2]}`",
             "",
             None,
-            fits={_SIMILAR: "Correct the name or the path"},
+            fits={"similar name|instead": "Correct the name or the path"},
         )
     if missing:
-        return Telling(
-            f"there is no `{missing[1]}` in `{missing[2]}`",
-            "Each part of a path is looked up in the one before it, and this one is not there.",
-            "",
-            (
-                Way("Import the item", "When the name alone shall be enough here.", "^consider importing"),
-                Way(
-                    "Correct the path",
-                    "When it lies elsewhere, or is spelt in another way.",
-                    _SIMILAR,
-                    always=True,
-                ),
-            ),
-            marks={r"^could not find.*": "is not there"},
-        )
+        return _missing(missing[1], missing[2], facts)
     found = re.match(r"(?:failed to resolve: use of undeclared type|cannot find type) `(\w+)`", facts.message)
     if found is None:
         return None

@@ -10,6 +10,11 @@ from rust_specialist.cargo.story_telling import Telling, Way
 from rust_specialist.cargo.story_threads import asks_for_it
 from rust_specialist.text import Span
 
+#: Types of the standard library that are often to be shown.
+_OF_OTHERS = re.compile(
+    r"&*(?:mut )?(?:\[|\(|(?:Vec|VecDeque|Option|Result|HashMap|HashSet|BTreeMap|BTreeSet|Path|PathBuf|OsStr|OsString|"
+    r"Duration|Instant|RefCell|Cell|Mutex|RwLock|Range)\b)"
+)
 _VERBS = {
     "add": "added",
     "subtract": "subtracted",
@@ -154,10 +159,22 @@ def formatted(facts: Facts) -> Telling | None:
     else:
         why = "`{:?}` shows a value to developers through `Debug`, which nearly every type derives; this one does not."
         case = "a trait that could be derived"
+    ways: tuple[Way, ...] = ()
+    if _OF_OTHERS.match(type_):
+        # Nobody but its authors can write a trait of std for it.
+        case = ""
+        ways = (
+            Way("Show it with `{:?}`", "When only developers see it, and what is inside has `Debug`."),
+            Way(
+                "Show its parts",
+                "When users see it: `display()` of a path, `join` of texts, one element at a time.",
+            ),
+        )
     return Telling(
         f"`{type_}` says nothing of how it is shown with `{hole}`",
         why,
         case,
+        ways,
         fits={"derive": "Derive it"} if trait == "Debug" else {},
         marks={
             r"^`.*` cannot be formatted.*": f"`{type_}` has no `{trait}`",
@@ -284,10 +301,34 @@ def calculated(facts: Facts) -> Telling | None:
 
 def collected(facts: Facts) -> Telling | None:
     """An iterator whose elements do not make up the collection."""
-    found = re.match(r"a value of type `(.+?)` cannot be built .*elements of type `(.+?)`", facts.message)
+    found = re.match(
+        r"a value of type `(.+?)` cannot be (?:built|made by \w+) .*elements of type `(.+?)`", facts.message
+    )
     if found is None:
         return None
     whole, element = shown(found[1]), shown(found[2])
+    if "cannot be made by" in facts.message:
+        return Telling(
+            f"the iterator gives `{element}`, which does not add up to `{whole}`",
+            f"`sum` and `product` give what `{whole}` says that it can be made of, with the traits `Sum` and "
+            "`Product`; "
+            f"`{element}` is not among it.",
+            "",
+            (
+                Way(
+                    "Turn the elements into numbers of that type",
+                    "When the result is right: one more `map` before.",
+                ),
+                Way("Ask for the type of the elements", f"When `{element}` is what you want to add up."),
+            ),
+            marks={
+                r"^value of type `(.*)` cannot be made.*": r"asks for `\1`",
+                r"^this expression has type `(.*)`": r"is `\1`",
+                r"^`Iterator::Item` changed to `(.*)` here": r"from here on the elements are `\1`",
+                r"^`Iterator::Item` is `(.*)` here": r"the elements are `\1`",
+                r"^the trait `.*": "",
+            },
+        )
     return Telling(
         f"the iterator gives `{element}`, of which no `{whole}` can be made",
         f"`collect` fills the collection that is asked for with what the iterator gives, as it is. `{whole}` "

@@ -1,0 +1,3 @@
+pub fn report(names: &Vec<String>) -> String {
+    format!("present: {}", names)
+}

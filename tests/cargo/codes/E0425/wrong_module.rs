@@ -1,0 +1,3 @@
+pub struct Shared {
+    pub value: std::sync::RefCell<u32>,
+}
