@@ -15,7 +15,7 @@ def inner_expression(node: Node) -> Node | None:
     if node.named_child_count:
         # Nearly always the first one: the others need not be made.
         first = node.named_child(0)
-        if first is not None and not first.type.endswith("_comment"):
+        if not first.type.endswith("_comment"):
             return first
     for child in node.named_children:
         if not child.type.endswith("_comment"):
