@@ -192,14 +192,6 @@ class Builder:
             return False
         return self.facts.resolve(name, self.body.module_at(node), "value") is None
 
-    def goes_on(self, access: Node) -> bool:
-        """Whether a dot at the end of a line has taken the start of the next statement for a member's name."""
-        value, name = access.child_by_field_name("value"), access.child_by_field_name("field")
-        if value is None or name is None:
-            return False
-        dot = self.text.rfind(b".", value.end_byte, name.start_byte)
-        return b"\n" in self.text[dot : name.start_byte]
-
     def expect(self, expected: Callable[[], Type | None], value: Node) -> None:
         """Note that the value should have the type; looked at when there is something to report."""
         self.doubts.append(lambda: self._clashes(expected(), value))

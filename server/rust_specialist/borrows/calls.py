@@ -8,10 +8,12 @@ from typing import TYPE_CHECKING
 from rust_specialist.borrows import called_often, methods
 from rust_specialist.borrows.builder import MOVE, REBORROW, UNKNOWN, Builder, Mistyped
 from rust_specialist.borrows.conditional import any_conditional, may_be_there
+from rust_specialist.borrows.doubts import goes_on
 from rust_specialist.borrows.escaping import escapes
 from rust_specialist.borrows.expressions import children
 from rust_specialist.borrows.ir import OVERLOADED, Flows, Kind, Place
-from rust_specialist.borrows.places import deref_step, is_place, place_of, through, use
+from rust_specialist.borrows.places import is_place, place_of, use
+from rust_specialist.borrows.receivers import autoref, by_value, passed
 from rust_specialist.semantics import Field, Function, Method, Type, peel_references
 from rust_specialist.semantics.infer_calls import callee_of
 from rust_specialist.semantics.infer_methods import bounds_of_value
@@ -33,16 +35,6 @@ _WRAPPING = frozenset(
         "std::cell::Cell::new",
         "std::sync::Mutex::new",
         "std::task::Poll::Ready",
-    }
-)
-_DEREF_MUT = frozenset(
-    {
-        "std::vec::Vec",
-        "std::string::String",
-        "std::path::PathBuf",
-        "std::sync::MutexGuard",
-        "std::sync::RwLockWriteGuard",
-        "std::cell::RefMut",
     }
 )
 _CALLABLE = {"std::ops::Fn": "&", "std::ops::FnMut": "&mut", "std::ops::FnOnce": "self"}
@@ -276,7 +268,7 @@ def _method(b: Builder, node: Node, function: Node, given: list[Node]) -> Flows:
     found = methods.resolve(b, type_, name) if type_ is not None else None
     start, end = receiver.start_byte, receiver.end_byte
     if found is None:
-        if b.goes_on(function):
+        if goes_on(b, function):
             raise Mistyped
         looking = name in methods.LOOKING and type_ is not None and name not in b.facts.method_names
         if place is not None:
@@ -297,12 +289,12 @@ def _method(b: Builder, node: Node, function: Node, given: list[Node]) -> Flows:
     if parameters is not None:
         b.doubts.append(lambda: len(given) != len(parameters))
     if found.mode == "self":
-        held = _by_value(b, found, place, start, end, name)
+        held = by_value(b, found, place, start, end, name)
         flows = _arguments(b, given, parameters, found.method is not None, node)
         _restrict(b, found, parameters, given, name)
         known = sum(flows, ()) if parameters is None else _needed(b, flows, given, parameters)
         b.live(held + known, node.start_byte, node.end_byte)
-        return _passed(b, node, found, name, held, flows)
+        return passed(b, node, found, name, held, flows)
     mutable = found.mode == "&mut"
     flows = _arguments(b, given, parameters, found.method is not None, node)
     _restrict(b, found, parameters, given, name)
@@ -311,7 +303,7 @@ def _method(b: Builder, node: Node, function: Node, given: list[Node]) -> Flows:
         keeps, positions = methods.carriers(b, found.method.declared)
     result: Flows = ()
     if place is not None:
-        result = _autoref(b, node, found, place, mutable, keeps, start, end)
+        result = autoref(b, node, found, place, mutable, keeps, start, end)
         iterates = found.steps[-1].path in ("{iterator}", "impl")
         if iterates and name in methods.GIVING and b.has_reference(b.type_of(node)) is True:
             result += (place.local,) if not place.path else ()
@@ -354,78 +346,6 @@ def _extends(b: Builder, name: str, given: list[Node]) -> bool:
         return False
     item = type_.argument(0)
     return item is not None and item.is_reference
-
-
-def _autoref(
-    b: Builder,
-    node: Node,
-    found: methods.Resolved,
-    place: Place,
-    mutable: bool,
-    keeps: bool,
-    start: int,
-    end: int,
-) -> Flows:
-    """Borrow the receiver."""
-    for step in found.steps[:-1]:
-        if mutable and deref_step(step) == "*d" and step.path not in _DEREF_MUT:
-            b.emit(Kind.USE, place, start, end)
-            return ()
-    at = through(place, found.steps)
-    two_phase = (node.start_byte, node.end_byte) if mutable else None
-    why = "receiver"
-    holder: Flows = ()
-    if keeps and not b.locals[place.local].name and not place.path:
-        # A value that nobody named: what it borrows is borrowed on.
-        holder = (place.local,) if at.path[:1] == ("*&",) else ()
-    result = b.borrow(at, mutable, start, end, hold=keeps, why=why, call=two_phase)
-    return result + tuple(h for h in holder if h not in result)
-
-
-def _by_value(
-    b: Builder, found: methods.Resolved, place: Place | None, start: int, end: int, name: str
-) -> Flows:
-    """The receiver is consumed."""
-    if place is None:
-        return ()
-    at = through(place, found.steps)
-    reached = found.steps[-1]
-    if not b.locals[place.local].name and not place.path:
-        return (place.local,)
-    if reached.path == "{iterator}" and at.path:
-        b.emit(Kind.USE, place, start, end)
-        return ()
-    if reached.path in ("{iterator}", "impl"):
-        sure = len(found.steps) == 1 and reached.path == "{iterator}"
-        b.emit(Kind.MOVE if sure else Kind.USE, place, start, end, (), f"method:{name}")
-        return (place.local,) if not place.path else ()
-    return use(b, at, reached, start, end, UNKNOWN, f"method:{name}")
-
-
-def _passed(
-    b: Builder, node: Node, found: methods.Resolved, name: str, held: Flows, arguments: list[Flows]
-) -> Flows:
-    """What the result of a by-value method borrows."""
-    if not held:
-        return ()
-    reached = found.steps[-1].path
-    if found.method is not None:
-        return ()
-    result = b.type_of(node)
-    if reached in ("{iterator}", "impl"):
-        if name in methods.ADAPTERS:
-            return held + (sum(arguments, ()) if name == "chain" else ())
-        if name in methods.MAKERS:
-            item = result.argument(0) if result is not None else None
-            return held if b.has_reference(item) is False else ()
-        if name in methods.GIVING or name == "collect":
-            return held if b.has_reference(result) is True else ()
-        return ()
-    if name == "into_iter":
-        return held
-    if name in methods.PASSING and b.has_reference(result) is True:
-        return held
-    return ()
 
 
 def is_known(b: Builder, node: Node) -> bool:

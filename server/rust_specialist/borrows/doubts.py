@@ -128,3 +128,12 @@ def _lacks(b: Builder, trait: str, type_: Type | None) -> bool:
     if not known.issuperset(item.derives) or trait.rpartition("::")[2] in item.derives:
         return False
     return not b.facts.impls_of(trait, type_)
+
+
+def goes_on(b: Builder, access: Node) -> bool:
+    """Whether a dot at the end of a line has taken the start of the next statement for a member's name."""
+    value, name = access.child_by_field_name("value"), access.child_by_field_name("field")
+    if value is None or name is None:
+        return False
+    dot = b.text.rfind(b".", value.end_byte, name.start_byte)
+    return b"\n" in b.text[dot : name.start_byte]

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from rust_specialist.borrows import blocks, calls, closures, control, expressions, macros
+from rust_specialist.borrows import blocks, calls, closures, control, expressions, macros, struct_literals
 from rust_specialist.borrows.builder import Builder, coercion
 from rust_specialist.borrows.conditional import changes_names, is_conditional
 from rust_specialist.borrows.ir import Kind, Place, Program, Unit
@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 
 _HANDLERS: dict[str, Handler] = {
     **expressions.HANDLERS,
+    **struct_literals.HANDLERS,
     **blocks.HANDLERS,
     **control.HANDLERS,
     **calls.HANDLERS,

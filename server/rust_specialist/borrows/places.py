@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from rust_specialist.borrows.builder import MOVE, REBORROW, SHARE, Builder, Mistyped
+from rust_specialist.borrows.doubts import goes_on
 from rust_specialist.borrows.ir import OVERLOADED, Flows, Kind, Place
 from rust_specialist.semantics.nodes import inner_expression, named_child
 from rust_specialist.semantics.types import PRIMITIVES, Type
@@ -135,7 +136,7 @@ def _field(b: Builder, node: Node) -> Place | None:
         own = b.facts.struct(last.path) is not None
         if own or slice_of_std or last.path in _NO_FIELDS:
             raise Mistyped
-    if b.goes_on(node):
+    if goes_on(b, node):
         raise Mistyped
     return Place(base.local, (*base.path, "?", name))
 
