@@ -25,9 +25,10 @@ def version() -> str:
     return str(project["version"])
 
 
-def package() -> Path:
+def package(*, complete: bool = False) -> Path:
     """Where the built extension lies."""
-    return _environment.ROOT / "dist" / f"rust-specialist-{version()}.vsix"
+    suffix = "-complete" if complete else ""
+    return _environment.ROOT / "dist" / f"rust-specialist-{version()}{suffix}.vsix"
 
 
 def build(*, complete: bool) -> int:
@@ -45,14 +46,15 @@ def build(*, complete: bool) -> int:
         if status := _environment.run([*pip, "--wheel-dir", WHEELS, "-r", requirements]):
             return status
     _write_texts()
-    package().parent.mkdir(exist_ok=True)
+    target = package(complete=complete)
+    target.parent.mkdir(exist_ok=True)
     # The pictures of the README lie outside of the package, and there is no address to look for them.
     vsce: list[str | Path] = ["vsce", "package", "--no-dependencies", "--no-rewrite-relative-links"]
-    vsce += ["--allow-missing-repository", "--readme-path", README.name, "--out", package()]
+    vsce += ["--allow-missing-repository", "--readme-path", README.name, "--out", target]
     for command in (["run", "--silent", "build"], ["exec", "--", *vsce]):
         if status := _in_folder([npm, *command]):
             return status
-    _environment.say(f"Built {package().relative_to(_environment.ROOT)}.")
+    _environment.say(f"Built {target.relative_to(_environment.ROOT)}.")
     return 0
 
 
