@@ -70,7 +70,8 @@ def _actions(client: RawClient, uri: str, line: int, character: int) -> dict[str
         "range": span((line, character), (line, character)),
         "context": {"diagnostics": [], "only": ["quickfix"]},
     }
-    return {action["title"]: action for action in client.request("textDocument/codeAction", wanted) or []}
+    found: list[Json] = client.request("textDocument/codeAction", wanted) or []
+    return {action["title"]: action for action in found}
 
 
 def _edits(action: Json, uri: str) -> list[Json]:
