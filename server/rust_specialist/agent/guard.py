@@ -249,8 +249,8 @@ def _touching(tokens: tuple[Token, ...]) -> Iterator[tuple[Token, Token]]:
         if touches and one.kind in (Kind.WORD, Kind.LIFETIME):
             yield one, other
     for one in tokens:
-        # C texts are two tokens before edition 2021.
-        if one.kind is Kind.LITERAL and one.text[:1] == "c":
+        # Raw C texts are other tokens before edition 2021, with another end.
+        if one.kind is Kind.LITERAL and one.text[:2] == "cr":
             yield one, one
 
 

@@ -14,7 +14,7 @@ SAFE_MACROS = frozenset(
         "vec format print println eprint eprintln write writeln format_args panic todo unimplemented unreachable "
         "assert assert_eq assert_ne debug_assert debug_assert_eq debug_assert_ne dbg matches cfg concat stringify line "
         "column module_path thread_local addr_of addr_of_mut offset_of pin "
-        "trace debug info warn error log event span "
+        "is_x86_feature_detected is_aarch64_feature_detected trace debug info warn error log event span "
         "trace_span debug_span info_span warn_span error_span "
         "anyhow bail ensure eyre join try_join select ready json"
     )
@@ -42,7 +42,7 @@ FORBIDDEN_WORDS = words(
 SAFE_ATTRIBUTES = frozenset(
     words(
         "allow warn deny forbid expect inline cold track_caller must_use deprecated doc non_exhaustive default "
-        "test ignore should_panic repr derive cfg "
+        "test ignore should_panic repr derive cfg target_feature "
         "serde error from source tokio::test tokio::main async_trait instrument tracing::instrument "
         "async_trait::async_trait rustfmt::skip"
     )

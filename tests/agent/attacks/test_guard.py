@@ -7,11 +7,14 @@ import subprocess
 from pathlib import Path
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from agent.attacks.benign import BENIGN, Benign, after, before
 from agent.attacks.edits import BASE, HOSTILE, Hostile, applied
 from rust_specialist.agent.guard import new_syntax_errors, objections
 from rust_specialist.agent.names import Names, names_in
+from rust_specialist.agent.tokens import tokens_of
 
 
 def test_there_are_enough() -> None:
@@ -41,6 +44,52 @@ def test_a_hostile_edit_is_refused_among_others_of_its_kind(edit: Hostile) -> No
 def test_an_ordinary_fix_is_not_refused(edit: Benign) -> None:
     assert objections(before(edit).encode(), after(edit).encode()) == ()
     assert new_syntax_errors(before(edit).encode(), after(edit).encode()) == ()
+
+
+UI = Path(__file__).parents[2] / "ui"
+FIXES = sorted(
+    path
+    for path in UI.rglob("*")
+    if path.suffix in (".fixed", ".suggested") and path.with_suffix(".rs").exists()
+)
+
+
+def test_the_fixes_of_our_own_rules_are_not_refused() -> None:
+    """But for a few whose point is what the guard forbids, such as a condition."""
+    refused = {
+        path.name: found
+        for path in FIXES
+        if (found := objections(path.with_suffix(".rs").read_bytes(), path.read_bytes()))
+    }
+    assert len(FIXES) > 90
+    assert len(refused) <= len(FIXES) / 25, refused
+
+
+PLANTS = {
+    "a file": 'include_str!("/etc/hostname")',
+    "a variable": 'env!("HOME")',
+    "a module": "mod stolen;",
+    "an attribute": "#[evil::run]",
+    "machine code": 'asm!("nop")',
+    "a macro": 'slurp!("/etc/hostname")',
+}
+STARTS = tuple(token.start for token in tokens_of(BASE.encode()).tokens)
+
+
+@settings(max_examples=400)
+@given(st.sampled_from(STARTS), st.sampled_from(sorted(PLANTS)), st.sampled_from((" ", "\n", "/* */", ";")))
+def test_hostile_code_is_seen_at_any_place(start: int, name: str, gap: str) -> None:
+    text = BASE.encode()
+    assert objections(text, text[:start] + f"{gap}{PLANTS[name]}{gap}".encode() + text[start:])
+
+
+@given(st.binary(max_size=200), st.integers(0, len(BASE)), st.integers(0, 50))
+def test_no_text_is_too_strange(new: bytes, start: int, removed: int) -> None:
+    text = BASE.encode()
+    changed = text[:start] + new + text[start + removed :]
+    objections(text, changed)
+    objections(changed, text)
+    new_syntax_errors(text, changed)
 
 
 def test_a_name_of_the_standard_library_that_the_workspace_defines_is_not_safe() -> None:
