@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from lsprotocol import types
 
+from rust_specialist import borrows
 from rust_specialist.lint.model import Finding, Fix
 from rust_specialist.lsp.contributions import HoverSection
 from rust_specialist.lsp.conversion import to_span, uri_of
@@ -70,8 +71,13 @@ class ShownFindings:
         from rust_specialist.cargo.hover import CONFIRMED, section
 
         here = [one for one in self._known(document) if _covers(one.span, offset)]
-        # Our own finding tells the story.
-        mine = set(merged.confirmed.values())
+        # Of a borrow error our own finding tells the story, of a lint the rule's page; of another error the compiler's
+        # story knows more of the case than a page.
+        mine = {
+            theirs
+            for ours, theirs in merged.confirmed.items()
+            if theirs.is_lint or ours.pack == borrows.PACK.name
+        }
         versions = self._versions(document)
         parts = [section(document.source, one, *versions) for one in here if one not in mine]
         texts = list(dict.fromkeys(part for part in parts if part))
