@@ -104,6 +104,7 @@ async def test_preview_is_exactly_what_is_sent(fake: FakeModel, home: Path) -> N
     assert f"Bytes: {size}, from src/main.rs" in head
 
 
+@pytest.mark.slow
 async def test_without_a_model_local_knowledge_answers(home: Path) -> None:
     code, out, err = await run(home, "explain", "--agent", "src/main.rs:5")
     assert (code, err) == (0, "")
@@ -121,6 +122,7 @@ async def test_off_is_off(fake: FakeModel, home: Path) -> None:
     assert "enable = true" in out
 
 
+@pytest.mark.slow
 async def test_failures_are_one_line(fake: FakeModel, home: Path) -> None:
     configure(home, enable=True, url=fake.url, model="small", apiKeyEnv="MODEL_KEY")
     fake.otherwise = error(401, "bad key sk-1")
@@ -132,6 +134,7 @@ async def test_failures_are_one_line(fake: FakeModel, home: Path) -> None:
     assert (code, "is not set" in err) == (2, True)
 
 
+@pytest.mark.slow
 async def test_text_that_was_cut_off(fake: FakeModel, home: Path) -> None:
     configure(home, enable=True, url=fake.url, model="small")
     fake.otherwise = Reply(openai("Half of it", done=False)[:3], cut=True)
@@ -143,6 +146,7 @@ async def test_text_that_was_cut_off(fake: FakeModel, home: Path) -> None:
 @pytest.mark.parametrize(
     "place", ["src/main.rs", "src/main.rs:0", "src/main.rs:99", "no.rs:1", "Cargo.toml:1"]
 )
+@pytest.mark.slow
 async def test_wrong_places(home: Path, place: str) -> None:
     for arguments in (["explain", "--agent", place], ["agent", "preview", place]):
         code, out, err = await run(home, *arguments)
@@ -152,6 +156,7 @@ async def test_wrong_places(home: Path, place: str) -> None:
 
 
 @pytest.mark.parametrize("provider", ANSWERS)
+@pytest.mark.slow
 async def test_the_doctor_says_what_works(fake: FakeModel, home: Path, provider: str) -> None:
     configure(home, enable=True, provider=provider, url=fake.url, model="small")
     answer = ANSWERS[provider]
@@ -173,6 +178,7 @@ async def test_the_doctor_says_what_works(fake: FakeModel, home: Path, provider:
     assert not any(b"fn main" in request.body for request in fake.requests)
 
 
+@pytest.mark.slow
 async def test_the_doctor_finds_what_does_not(fake: FakeModel, home: Path) -> None:
     configure(home, enable=True, url=fake.url, model="small")
     fake.script = [Reply((b"{}",)), error(404, "no such model")]
@@ -186,6 +192,7 @@ async def test_the_doctor_finds_what_does_not(fake: FakeModel, home: Path) -> No
     assert "FAILED  settings: agent.url must use https" in out
 
 
+@pytest.mark.slow
 async def test_a_log_that_cannot_be_read(home: Path) -> None:
     assert "nothing has been sent" in (await run(home, "agent", "audit"))[1]
     log = home / "data/rust-specialist/audit.jsonl"

@@ -123,6 +123,7 @@ async def test_cancelled_the_model_is_told(fake: FakeModel, file: Path, tmp_path
         await client.end()
 
 
+@pytest.mark.slow
 async def test_cancelled_by_the_button_of_the_progress_bar(
     fake: FakeModel, file: Path, tmp_path: Path
 ) -> None:
@@ -167,6 +168,7 @@ async def test_a_document_that_has_changed(fake: FakeModel, file: Path, tmp_path
         await client.end()
 
 
+@pytest.mark.slow
 async def test_the_end_of_the_session_ends_what_goes_on(fake: FakeModel, file: Path, tmp_path: Path) -> None:
     fake.script = [Reply(hang=True)]
     async with editor(tmp_path) as client:
@@ -203,6 +205,7 @@ async def test_a_hover_asks_in_the_background_for_a_model_on_this_machine(
         await client.end()
 
 
+@pytest.mark.slow
 async def test_moving_on_before_it_rests_asks_nothing(fake: FakeModel, file: Path, tmp_path: Path) -> None:
     async with editor(tmp_path) as client:
         await client.initialize(settings(fake))
@@ -216,6 +219,7 @@ async def test_moving_on_before_it_rests_asks_nothing(fake: FakeModel, file: Pat
         await client.end()
 
 
+@pytest.mark.slow
 async def test_typing_ends_what_a_hover_began(fake: FakeModel, file: Path, tmp_path: Path) -> None:
     fake.script = [Reply(hang=True)]
     async with editor(tmp_path) as client:
@@ -229,6 +233,7 @@ async def test_typing_ends_what_a_hover_began(fake: FakeModel, file: Path, tmp_p
 
 
 @pytest.mark.parametrize("how", ["ask", "off"])
+@pytest.mark.slow
 async def test_hovers_that_never_ask(fake: FakeModel, file: Path, tmp_path: Path, how: str) -> None:
     async with editor(tmp_path) as client:
         await client.initialize(settings(fake, hover=how))
@@ -251,6 +256,7 @@ async def test_a_hover_for_a_remote_model_asks_nothing(file: Path, tmp_path: Pat
         await client.end()
 
 
+@pytest.mark.slow
 async def test_a_hover_that_waits_has_the_answer(fake: FakeModel, file: Path, tmp_path: Path) -> None:
     async with editor(tmp_path) as client:
         await client.initialize(settings(fake, hover="wait"))
@@ -261,6 +267,7 @@ async def test_a_hover_that_waits_has_the_answer(fake: FakeModel, file: Path, tm
         await client.end()
 
 
+@pytest.mark.slow
 async def test_a_hover_waits_a_moment_only(fake: FakeModel, file: Path, tmp_path: Path) -> None:
     fake.script = [Reply(hang=True)]
     async with editor(tmp_path) as client:
@@ -271,6 +278,7 @@ async def test_a_hover_waits_a_moment_only(fake: FakeModel, file: Path, tmp_path
         await client.end()
 
 
+@pytest.mark.slow
 async def test_a_failure_in_the_background_is_one_line(fake: FakeModel, file: Path, tmp_path: Path) -> None:
     fake.otherwise = error(404, "no such model")
     async with editor(tmp_path) as client:
@@ -320,6 +328,7 @@ async def test_a_repository_cannot_switch_it_on_or_redirect_it(
         await client.end()
 
 
+@pytest.mark.slow
 async def test_only_the_named_folders_are_sent(fake: FakeModel, file: Path, tmp_path: Path) -> None:
     async with editor(tmp_path) as client:
         await client.initialize(settings(fake, folders=[str(tmp_path / "other")]))
@@ -330,6 +339,7 @@ async def test_only_the_named_folders_are_sent(fake: FakeModel, file: Path, tmp_
         await client.end()
 
 
+@pytest.mark.slow
 async def test_without_a_server_local_knowledge_answers(file: Path, tmp_path: Path) -> None:
     async with editor(tmp_path) as client:
         await client.initialize({"enable": True})
@@ -345,6 +355,7 @@ async def test_without_a_server_local_knowledge_answers(file: Path, tmp_path: Pa
         await client.end()
 
 
+@pytest.mark.slow
 async def test_actions_are_invitations(fake: FakeModel, file: Path, tmp_path: Path) -> None:
     async with editor(tmp_path) as client:
         await client.initialize(settings(fake))
@@ -407,6 +418,7 @@ def messages(client: AsyncEditor) -> list[str]:
         ([Reply(cut=True)] * 3, {}, "cannot be reached (the connection broke).", True),
     ],
 )
+@pytest.mark.slow
 async def test_failures_are_one_message(
     fake: FakeModel,
     file: Path,
@@ -432,6 +444,7 @@ async def test_failures_are_one_message(
         await client.end()
 
 
+@pytest.mark.slow
 async def test_a_form_that_stays_wrong(fake: FakeModel, file: Path, tmp_path: Path) -> None:
     fake.otherwise = Reply(openai("", Call("submit", {"verdict": "perhaps"})))
     async with editor(tmp_path) as client:
@@ -447,6 +460,7 @@ async def test_a_form_that_stays_wrong(fake: FakeModel, file: Path, tmp_path: Pa
         await client.end()
 
 
+@pytest.mark.slow
 async def test_a_server_that_is_gone(file: Path, tmp_path: Path) -> None:
     async with FakeModel().running() as model:
         gone = model
@@ -458,6 +472,7 @@ async def test_a_server_that_is_gone(file: Path, tmp_path: Path) -> None:
         await client.end()
 
 
+@pytest.mark.slow
 async def test_retry_asks_again(fake: FakeModel, file: Path, tmp_path: Path) -> None:
     fake.script = [Reply((b"data: {oops\n\n",)), Reply(openai(ANSWER))]
     async with editor(tmp_path) as client:
@@ -470,6 +485,7 @@ async def test_retry_asks_again(fake: FakeModel, file: Path, tmp_path: Path) -> 
         await client.end()
 
 
+@pytest.mark.slow
 async def test_a_refused_key_is_told_once(fake: FakeModel, file: Path, tmp_path: Path) -> None:
     fake.otherwise = error(401)
     async with editor(tmp_path, MODEL_KEY="sk-123") as client:
@@ -497,6 +513,7 @@ async def test_the_budget_of_the_day(fake: FakeModel, file: Path, tmp_path: Path
         await client.end()
 
 
+@pytest.mark.slow
 async def test_text_that_was_cut_off_is_kept_and_marked(fake: FakeModel, file: Path, tmp_path: Path) -> None:
     fake.script = [Reply(openai("Half of it", done=False)[:3], cut=True)]
     async with editor(tmp_path) as client:
@@ -512,6 +529,7 @@ async def test_text_that_was_cut_off_is_kept_and_marked(fake: FakeModel, file: P
         await client.end()
 
 
+@pytest.mark.slow
 async def test_an_answer_that_stops_coming_is_kept_and_marked(
     fake: FakeModel, file: Path, tmp_path: Path
 ) -> None:
@@ -525,6 +543,7 @@ async def test_an_answer_that_stops_coming_is_kept_and_marked(
         await client.end()
 
 
+@pytest.mark.slow
 async def test_a_secret_file_is_not_sent(fake: FakeModel, file: Path, tmp_path: Path) -> None:
     (tmp_path / "crate/.rust-specialist-ignore").write_text("lib.rs\n")
     async with editor(tmp_path) as client:
@@ -535,6 +554,7 @@ async def test_a_secret_file_is_not_sent(fake: FakeModel, file: Path, tmp_path: 
         await client.end()
 
 
+@pytest.mark.slow
 async def test_wrong_arguments(fake: FakeModel, file: Path, tmp_path: Path) -> None:
     async with editor(tmp_path) as client:
         await client.initialize(settings(fake))

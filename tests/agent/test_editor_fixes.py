@@ -135,6 +135,7 @@ async def test_a_change_that_reads_files_is_refused(fake: FakeModel, file: Path,
 
 @pytest.mark.rustc
 @pytest.mark.cargo
+@pytest.mark.slow
 async def test_the_file_changed_while_the_model_thought(fake: FakeModel, file: Path, tmp_path: Path) -> None:
     fake.script = [GOOD]
     async with editor(tmp_path, real=True) as client:
@@ -156,6 +157,7 @@ async def test_the_file_changed_while_the_model_thought(fake: FakeModel, file: P
 
 @pytest.mark.rustc
 @pytest.mark.cargo
+@pytest.mark.slow
 async def test_a_change_elsewhere_moves_the_fix_along(fake: FakeModel, file: Path, tmp_path: Path) -> None:
     fake.script = [GOOD]
     async with editor(tmp_path, real=True) as client:
@@ -186,6 +188,7 @@ async def test_without_trust_nothing_is_compiled(fake: FakeModel, file: Path, tm
         await client.end()
 
 
+@pytest.mark.slow
 async def test_no_fix_is_an_answer(fake: FakeModel, file: Path, tmp_path: Path) -> None:
     fake.script = [proposal("x", "y", verdict="no_fix", edits=[], summary="It is right as it stands.")]
     async with editor(tmp_path, real=True) as client:
@@ -199,6 +202,7 @@ async def test_no_fix_is_an_answer(fake: FakeModel, file: Path, tmp_path: Path) 
         await client.end()
 
 
+@pytest.mark.slow
 async def test_cancelled_the_model_is_told(fake: FakeModel, file: Path, tmp_path: Path) -> None:
     fake.script = [Reply(hang=True)]
     async with editor(tmp_path, real=True) as client:
@@ -212,6 +216,7 @@ async def test_cancelled_the_model_is_told(fake: FakeModel, file: Path, tmp_path
         await client.end()
 
 
+@pytest.mark.slow
 async def test_where_nothing_was_found(fake: FakeModel, file: Path, tmp_path: Path) -> None:
     async with editor(tmp_path, real=True) as client:
         uri = await ready(client, fake, file)
@@ -223,6 +228,7 @@ async def test_where_nothing_was_found(fake: FakeModel, file: Path, tmp_path: Pa
         await client.end()
 
 
+@pytest.mark.slow
 async def test_without_a_server_it_says_so_once(fake: FakeModel, file: Path, tmp_path: Path) -> None:
     async with editor(tmp_path, real=True) as client:
         await client.initialize({"enable": True})
