@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Generator
+from collections.abc import Generator, Iterable
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
@@ -107,14 +107,16 @@ class Session:
         answer = self.client.request("textDocument/hover", params)
         return answer["contents"]["value"] if answer else ""
 
-    def actions(self, uri: str, word: str, occurrence: int = 0, diagnostics: object = ()) -> list[Any]:
+    def actions(
+        self, uri: str, word: str, occurrence: int = 0, diagnostics: Iterable[Message] = ()
+    ) -> list[Any]:
         """The code actions at a word."""
         line, character = self.at(uri, word, occurrence)
         place = {"line": line, "character": character}
-        params = {
+        params: Message = {
             "textDocument": {"uri": uri},
             "range": {"start": place, "end": place},
-            "context": {"diagnostics": list(diagnostics)},  # type: ignore[call-overload]
+            "context": {"diagnostics": list(diagnostics)},
         }
         return self.client.request("textDocument/codeAction", params) or []
 
@@ -150,7 +152,7 @@ def apply(text: str, edits: list[Any]) -> str:
     starts = [0]
     for line in text.splitlines(keepends=True):
         starts.append(starts[-1] + len(line))
-    places = [
+    places: list[tuple[int, int, str]] = [
         (
             starts[edit["range"]["start"]["line"]] + edit["range"]["start"]["character"],
             starts[edit["range"]["end"]["line"]] + edit["range"]["end"]["character"],

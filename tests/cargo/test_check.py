@@ -294,11 +294,11 @@ def test_megabytes_of_output(tmp_path: Path) -> None:
     assert len(result.problem) < 5_000
 
 
-def test_thousands_of_errors(tmp_path: Path) -> None:
-    lines = "".join(f"pub fn f{n}() -> u8 {{ true }}\n" for n in range(3_000))
+def test_a_thousand_errors(tmp_path: Path) -> None:
+    lines = "".join(f"pub fn f{n}() -> u8 {{ true }}\n" for n in range(1_000))
     package(tmp_path, lines)
     result = run(tmp_path)
-    assert len(result.findings) == 3_000
+    assert len(result.findings) == 1_000
     assert result.is_complete
 
 

@@ -47,13 +47,21 @@ def suggestions(*parts: dict[str, Any]) -> list[tuple[str, list[tuple[int, int, 
     finding = finding_of(Diagnostic.model_validate(given), ROOT)
     assert finding is not None
     return [
-        (one.fix.title, [(*edit.span, edit.text) for edit in one.fix.edits], one.fix.applicability)
+        (
+            one.fix.title,
+            [(edit.span.start, edit.span.end, edit.text) for edit in one.fix.edits],
+            one.fix.applicability,
+        )
         for one in finding.suggestions
     ]
 
 
 def test_fields_to_come_and_fields_left_out_do_no_harm() -> None:
-    message = {"reason": "compiler-message", "to_come": [1], "message": {**diagnostic(), "to_come": {}}}
+    message: dict[str, Any] = {
+        "reason": "compiler-message",
+        "to_come": [1],
+        "message": {**diagnostic(), "to_come": {}},
+    }
     read = message_of(json.dumps(message).encode())
     assert isinstance(read, CompilerMessage)
     assert isinstance(message_of(b'{"reason":"build-finished","success":true,"new":1}'), BuildFinished)

@@ -11,7 +11,7 @@ import pytest
 
 from cargo.packages import HANGING, MOVED, package, processes_in, run, wait_until, write
 from cargo.sessions import Session, apply, session
-from lsp.raw import running
+from lsp.raw import Message, running
 
 pytestmark = pytest.mark.cargo
 
@@ -73,7 +73,7 @@ def test_files_that_are_not_open(tmp_path: Path) -> None:
 def test_a_client_that_pulls(tmp_path: Path) -> None:
     root = package(tmp_path / "sample", "mod other;\n" + MOVED, other="pub fn g() -> u8 { true }\n")
     with session(root) as editor:
-        capabilities = {
+        capabilities: Message = {
             "workspace": {"diagnostics": {"refreshSupport": True}},
             "textDocument": {"diagnostic": {}},
         }

@@ -14,7 +14,6 @@ from rust_specialist.lint.model import Finding
 from rust_specialist.session.documents import OpenDocument
 from rust_specialist.text import Document
 
-
 #: More findings of one file are not kept.
 MAX_PER_FILE = 250
 
