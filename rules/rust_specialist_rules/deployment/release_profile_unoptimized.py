@@ -61,7 +61,7 @@ def release_profile_unoptimized(found: TomlItem, context: ManifestContext) -> Fi
         return
     if found.name == "opt-level":
         # `true` is no integer here although Python says so.
-        if isinstance(found.scalar, bool) or found.scalar not in (0, 1, "0", "1"):
+        if isinstance(found.scalar, bool) or found.scalar not in (0, 1):
             return
         message = f"`--release` builds with opt-level {found.scalar}: what is shipped is far slower than it could be"
     elif found.flag is True:
