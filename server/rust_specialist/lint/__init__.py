@@ -11,6 +11,7 @@ from rust_specialist.lint.chains import (
     steps_after,
 )
 from rust_specialist.lint.context import Context, Match
+from rust_specialist.lint.crate_root import crate_root_of, is_crate_root
 from rust_specialist.lint.dockerfiles.context import DockerfileContext
 from rust_specialist.lint.dockerfiles.view import Command, Dockerfile, Stage, commands
 from rust_specialist.lint.literals import Hole, holes_in, string_value, token_parts
@@ -49,7 +50,7 @@ from rust_specialist.lint.triggers import (
     unsafe_block,
     whole_file,
 )
-from rust_specialist.project import Crate, Kind, ManifestFacts, Requirement, Role, Version
+from rust_specialist.project import Crate, CrateRoot, Kind, ManifestFacts, Requirement, Role, Version
 from rust_specialist.semantics.bindings import Binding
 from rust_specialist.semantics.body import Body
 from rust_specialist.semantics.copyness import has_reference, is_copy
@@ -72,6 +73,7 @@ __all__ = [
     "Command",
     "Context",
     "Crate",
+    "CrateRoot",
     "DependencyItem",
     "Dockerfile",
     "DockerfileContext",
@@ -119,6 +121,7 @@ __all__ = [
     "called_path",
     "chain_to",
     "commands",
+    "crate_root_of",
     "dependency",
     "generic_type",
     "has_reference",
@@ -126,6 +129,7 @@ __all__ = [
     "in_std",
     "initialiser_of",
     "is_copy",
+    "is_crate_root",
     "macro_call",
     "manifest_item",
     "may_be_renamed",

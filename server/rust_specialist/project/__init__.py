@@ -2,6 +2,7 @@
 
 from rust_specialist.project.config import CargoConfig, TargetFlags, Toolchain
 from rust_specialist.project.crate import Crate
+from rust_specialist.project.crate_roots import CrateRoot
 from rust_specialist.project.dependencies import Dependency, Kind
 from rust_specialist.project.discovery import Discovery, discover, is_dockerfile
 from rust_specialist.project.layers import (
@@ -30,6 +31,7 @@ __all__ = [
     "CargoConfig",
     "Configuration",
     "Crate",
+    "CrateRoot",
     "DeclaredRule",
     "Dependency",
     "Discovery",

@@ -5,10 +5,11 @@ from __future__ import annotations
 import os
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import Enum
 from pathlib import Path
 
+from rust_specialist.project.crate_roots import CrateRoot
 from rust_specialist.project.files import Files
 from rust_specialist.project.toml import Table
 
@@ -29,7 +30,8 @@ class Role(Enum):
 class Target:
     """One target of a package. `path` is its root file; `modules` the `mod name;` items of that file.
 
-    `modules` is read only where it decides which of several targets a file belongs to; else it is None.
+    `modules` is read only where it decides which of several targets a file belongs to; else it is None. `root` is what
+    the root file of a library or a program says; None for other targets, and where there is no such file.
     """
 
     role: Role
@@ -41,6 +43,7 @@ class Target:
     doctest: bool = True
     is_proc_macro: bool = False
     modules: tuple[str, ...] | None = None
+    root: CrateRoot | None = None
 
 
 # Section of the manifest, folder of discovered targets, key that switches the discovery off.
@@ -87,7 +90,7 @@ def targets_of(
     script = _build_script(files, root, package)
     if script is not None:
         found.append(script)
-    return _with_modules(files, found)
+    return _with_contents(files, found)
 
 
 def role_of(targets: Iterable[Target], root: Path, path: Path) -> Role:
@@ -213,30 +216,23 @@ def _build_script(files: Files, root: Path, package: Table) -> Target | None:
     return Target(Role.BUILD_SCRIPT, f"build-script-{path.name.removesuffix('.rs')}", path, ("bin",))
 
 
-def _with_modules(files: Files, targets: list[Target]) -> tuple[Target, ...]:
-    """`targets`, with the modules of those that share a folder with a target of another role."""
+def _with_contents(files: Files, targets: list[Target]) -> tuple[Target, ...]:
+    """`targets` with what their root files say: of `std`, and where roles share a folder, of their modules."""
     roles: dict[Path, set[Role]] = {}
     for target in targets:
         roles.setdefault(target.path.parent, set()).add(target.role)
-    return tuple(
-        _with_modules_of(target, files.text(target.path)) if len(roles[target.path.parent]) > 1 else target
-        for target in targets
-    )
+    found: list[Target] = []
+    for target in targets:
+        is_shared, is_code = len(roles[target.path.parent]) > 1, target.role in (Role.LIB, Role.BIN)
+        text = files.text(target.path) if is_shared or is_code else None
+        if is_code and text is not None:
+            target = replace(target, root=CrateRoot.read(text))
+        found.append(replace(target, modules=_modules_in(text or b"")) if is_shared else target)
+    return tuple(found)
 
 
-def _with_modules_of(target: Target, text: bytes | None) -> Target:
-    names = {match[1].decode("utf-8", "replace") for match in _MOD.finditer(text or b"")}
-    return Target(
-        target.role,
-        target.name,
-        target.path,
-        target.crate_types,
-        target.required_features,
-        target.harness,
-        target.doctest,
-        target.is_proc_macro,
-        tuple(sorted(names)),
-    )
+def _modules_in(text: bytes) -> tuple[str, ...]:
+    return tuple(sorted({match[1].decode("utf-8", "replace") for match in _MOD.finditer(text)}))
 
 
 def _crate_types(role: Role) -> tuple[str, ...]:

@@ -1,0 +1,52 @@
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from project.layouts import package
+from project.trees import write
+from rust_specialist.project import CrateRoot, Workspaces
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("", CrateRoot()),
+        ("//! `#![no_std]`\n// #![no_std]\npub fn f() {}\n", CrateRoot()),
+        ("#![no_std]\n", CrateRoot(no_std=True)),
+        ("# ! [ no_std ]\n#![no_main]\nextern crate alloc;\n", CrateRoot(True, True, True)),
+        ("#![cfg_attr(not(test), no_std)]\n#![cfg_attr(not(test), no_main)]\n", CrateRoot(True, True)),
+        ("#![cfg_attr(not(test), no_std, no_main)]\n", CrateRoot(True, True)),
+        ('#![cfg_attr(not(feature = "std"), no_std)]\n', CrateRoot()),
+        ("#![cfg_attr(not(any(test, unix)), no_std)]\n", CrateRoot()),
+        ('#![no_std]\n#[cfg(feature = "std")]\nextern crate std;\n', CrateRoot()),
+        ("#![no_std]\nextern crate alloc as std;\n", CrateRoot(alloc=True)),
+    ],
+)
+def test_what_a_root_says(text: str, said: CrateRoot) -> None:
+    assert CrateRoot.read(text.encode()) == said
+
+
+def test_the_roots_of_a_package(tmp_path: Path) -> None:
+    files = {
+        "Cargo.toml": package("firmware"),
+        "src/lib.rs": "#![no_std]\n",
+        "src/main.rs": "#![no_std]\n#![no_main]\n",
+        "tests/it.rs": "#![no_std]\n",
+    }
+    write(tmp_path, files)
+    crate = Workspaces(cargo_home=tmp_path / "home").crate_of(tmp_path / "src/lib.rs")
+    roots = [target.root for target in crate.targets]
+    assert roots == [CrateRoot(no_std=True), CrateRoot(no_std=True, no_main=True), None]
+
+
+def test_a_saved_root_makes_other_facts(tmp_path: Path) -> None:
+    write(tmp_path, {"Cargo.toml": package("firmware"), "src/lib.rs": ""})
+    workspaces = Workspaces(cargo_home=tmp_path / "home")
+    before = workspaces.crate_of(tmp_path / "src/lib.rs")
+    (tmp_path / "src/lib.rs").write_text("#![no_std]\n")
+    assert workspaces.changed(tmp_path / "src/lib.rs")
+    after = workspaces.crate_of(tmp_path / "src/lib.rs")
+    assert before.fingerprint != after.fingerprint
+    assert [target.root for target in after.targets] == [CrateRoot(no_std=True)]
