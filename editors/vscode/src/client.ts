@@ -70,6 +70,8 @@ export function createClient(setup: ClientSetup): LanguageClient {
     },
     diagnosticPullOptions: { onChange: true, onSave: true },
     middleware: middleware(setup),
+    // No second try, and no message of its own.
+    initializationFailedHandler: () => false,
     errorHandler: errorHandler(() => client.initializeResult !== undefined, setup.onGivenUp),
   };
   // The server's own folder is none of the project's.
