@@ -7,6 +7,7 @@ import pytest
 from project.layouts import package
 from project.trees import write
 from rust_specialist.project import CrateRoot, Workspaces
+from rust_specialist.project.crate_roots import crate_root_in
 
 
 @pytest.mark.parametrize(
@@ -25,7 +26,7 @@ from rust_specialist.project import CrateRoot, Workspaces
     ],
 )
 def test_what_a_root_says(text: str, said: CrateRoot) -> None:
-    assert CrateRoot.read(text.encode()) == said
+    assert crate_root_in(text.encode()) == said
 
 
 def test_the_roots_of_a_package(tmp_path: Path) -> None:
@@ -50,3 +51,14 @@ def test_a_saved_root_makes_other_facts(tmp_path: Path) -> None:
     after = workspaces.crate_of(tmp_path / "src/lib.rs")
     assert before.fingerprint != after.fingerprint
     assert [target.root for target in after.targets] == [CrateRoot(no_std=True)]
+
+
+def test_other_words_in_a_root_make_no_other_facts(tmp_path: Path) -> None:
+    write(tmp_path, {"Cargo.toml": package("firmware"), "src/lib.rs": "#![no_std]\n"})
+    workspaces = Workspaces(cargo_home=tmp_path / "home")
+    workspaces.crate_of(tmp_path / "src/lib.rs")
+    (tmp_path / "src/lib.rs").write_text("#![no_std]\nmod a;\n")
+    assert not workspaces.changed(tmp_path / "src/lib.rs")
+    assert not workspaces.refresh()
+    (tmp_path / "src/lib.rs").write_text("mod a;\n")
+    assert workspaces.refresh()

@@ -29,14 +29,14 @@ class CrateRoot:
         plain = {text for attribute in attributes for text in _in_every_build("".join(attribute.split()))}
         return cls("no_std" in plain and "std" not in crates, "no_main" in plain, "alloc" in crates)
 
-    @classmethod
-    def read(cls, text: bytes) -> CrateRoot:
-        """From the text of the file."""
-        if b"no_std" not in text:
-            return cls()
-        code = _COMMENT.sub(b" ", text)
-        crates = {name.decode("utf-8", "replace") for pair in _EXTERN.findall(code) for name in pair}
-        return cls.of((inner.decode("utf-8", "replace") for inner in _INNER.findall(code)), crates)
+
+def crate_root_in(text: bytes) -> CrateRoot:
+    """What the text of a crate's root file says."""
+    if b"no_std" not in text:
+        return CrateRoot()
+    code = _COMMENT.sub(b" ", text)
+    crates = {name.decode("utf-8", "replace") for pair in _EXTERN.findall(code) for name in pair}
+    return CrateRoot.of((inner.decode("utf-8", "replace") for inner in _INNER.findall(code)), crates)
 
 
 def _in_every_build(attribute: str) -> list[str]:

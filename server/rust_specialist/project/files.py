@@ -4,13 +4,17 @@ from __future__ import annotations
 
 import os
 import stat
+from collections.abc import Callable
 from pathlib import Path
+from typing import TypeVar, cast
 
 from rust_specialist.project.problems import Problem, reason
 from rust_specialist.project.toml import MAX_BYTES, Table, parse
 
 # Modification time in nanoseconds and size; None where nothing is there.
 Stamp = tuple[int, int] | None
+
+T = TypeVar("T")
 
 
 class Files:
@@ -23,6 +27,8 @@ class Files:
         self._stamps: dict[Path, Stamp] = {}
         # The paths whose contents matter; of the others only whether they are there.
         self._read: set[Path] = set()
+        # Of these only what a function makes of their contents matters.
+        self._extracts: dict[Path, dict[Callable[[bytes], object], object]] = {}
         self._tables: dict[Path, Table | None] = {}
         self._listings: dict[Path, tuple[str, ...]] = {}
         self._problems: dict[Path, Problem] = {}
@@ -51,9 +57,21 @@ class Files:
 
     def text(self, path: Path) -> bytes | None:
         """The bytes of `path`, or None; not cached, but watched."""
+        if path not in self._overlay:
+            self._read.add(path)
+        return self._bytes_of(path)
+
+    def extract(self, path: Path, of: Callable[[bytes], T]) -> T | None:
+        """`of` the bytes of `path`, or None: out of date when `of` (made once) gives something else."""
+        known = self._extracts.setdefault(path, {})
+        if of not in known:
+            text = self._bytes_of(path)
+            known[of] = of(text) if text is not None else None
+        return cast("T | None", known[of])
+
+    def _bytes_of(self, path: Path) -> bytes | None:
         if path in self._overlay:
             return self._overlay[path]
-        self._read.add(path)
         if self._stamp(path) is None or self._is_no_file(path):
             return None
         try:
@@ -107,6 +125,13 @@ class Files:
             self._stamps[path] = now
             names = _names_in(path)
             return (() if isinstance(names, Problem) else names) != self._listings[path]
+        if path in self._extracts and path not in self._read and (is_told or before != now):
+            self._stamps[path] = now
+            text = self._bytes_of(path)
+            return any(
+                (of(text) if text is not None else None) != value
+                for of, value in self._extracts[path].items()
+            )
         return path in self._read and (is_told or before != now)
 
     def _forget_all(self, paths: list[Path]) -> bool:
@@ -115,7 +140,7 @@ class Files:
         return bool(paths)
 
     def _forget(self, path: Path) -> None:
-        for known in (self._stamps, self._tables, self._listings, self._problems):
+        for known in (self._stamps, self._tables, self._listings, self._problems, self._extracts):
             known.pop(path, None)
         self._read.discard(path)
 

@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from enum import Enum
 from pathlib import Path
 
-from rust_specialist.project.crate_roots import CrateRoot
+from rust_specialist.project.crate_roots import CrateRoot, crate_root_in
 from rust_specialist.project.files import Files
 from rust_specialist.project.toml import Table
 
@@ -224,10 +224,9 @@ def _with_contents(files: Files, targets: list[Target]) -> tuple[Target, ...]:
     found: list[Target] = []
     for target in targets:
         is_shared, is_code = len(roles[target.path.parent]) > 1, target.role in (Role.LIB, Role.BIN)
-        text = files.text(target.path) if is_shared or is_code else None
-        if is_code and text is not None:
-            target = replace(target, root=CrateRoot.read(text))
-        found.append(replace(target, modules=_modules_in(text or b"")) if is_shared else target)
+        root = files.extract(target.path, crate_root_in) if is_code else None
+        modules = (files.extract(target.path, _modules_in) or ()) if is_shared else None
+        found.append(replace(target, root=root, modules=modules))
     return tuple(found)
 
 
