@@ -1,4 +1,4 @@
-"""What is sent, against the types of the official SDKs; they are needed for this test only (extra `conformance`)."""
+"""What is sent, against the types of the official SDKs; for this test only (requirements/conformance.txt)."""
 
 from __future__ import annotations
 
