@@ -16,8 +16,10 @@ from rust_specialist.cargo.process import Process
 from rust_specialist.cargo.reading import finding_of, is_placeless_error
 from rust_specialist.project.settings import CargoSettings
 
-#: Seconds that one check may take.
+#: Seconds that the check of an edit may take, and that of the text before it: that one may have to compile all
+#: dependencies first.
 LIMIT = 120.0
+FIRST_LIMIT = 900.0
 #: Bytes of cargo's messages that are read.
 _MAX_OUTPUT = 8 * 1024 * 1024
 _MAX_NOTES = 400

@@ -9,7 +9,7 @@ from functools import partial
 from pathlib import Path
 
 from rust_specialist.agent.closure import Closure
-from rust_specialist.agent.compiling import Compiled, compile_overlay
+from rust_specialist.agent.compiling import FIRST_LIMIT, LIMIT, Compiled, compile_overlay
 from rust_specialist.agent.exclusive import exclusive
 from rust_specialist.agent.overlay import Overlay, TooBig
 from rust_specialist.agent.pruning import prune
@@ -52,12 +52,19 @@ class Workshop:
         return tuple(found)
 
     async def _state(self, path: Path, texts: Mapping[Path, bytes], *, look: bool) -> Compiled:
+        """One state; `look` says that it is the first one, before which nothing may be compiled yet."""
         digest = await asyncio.to_thread(partial(self._overlay.sync, texts, look=look))
         if not self._overlay.has(path):
             return Compiled(problem="the file cannot be copied: it is ignored, or too big")
         if digest not in self._states:
             packages = (self._closure.name, *self._closure.dependents)
-            compiled = await compile_overlay(self._overlay, packages, self._settings, hidden=self._hidden)
+            compiled = await compile_overlay(
+                self._overlay,
+                packages,
+                self._settings,
+                hidden=self._hidden,
+                limit=FIRST_LIMIT if look else LIMIT,
+            )
             if compiled.problem is not None:
                 return compiled
             while len(self._states) >= _MOST_STATES:
