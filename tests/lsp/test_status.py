@@ -11,6 +11,7 @@ from rust_specialist.agent import failures
 from rust_specialist.agent.failures import AgentFailure
 from rust_specialist.lsp import create_server
 from rust_specialist.lsp.questions import tell_failure
+from rust_specialist.project import from_editor
 
 
 @pytest.mark.parametrize(
@@ -42,3 +43,9 @@ def test_a_rest_is_told(
     status = [params for method, params in sent if method == "rustSpecialist/status"]
     wanted = {"state": "paused", "reason": str(failure), "until": told}
     assert status == ([] if told == "nothing" else [wanted])
+
+
+def test_what_clients_say_of_themselves_is_no_setting() -> None:
+    options = {"trusted": True, "otherServers": ["rust-analyzer"], "status": True}
+    assert from_editor({"rustSpecialist": options}).problems == ()
+    assert from_editor(options).problems == ()

@@ -22,7 +22,7 @@ from rust_specialist.project.toml import is_array, is_table
 SECTION = "rustSpecialist"
 _GROUP_NAMES = tuple(name for name, _ in GROUPS)
 # Other sections that editors' clients keep beside the server's settings.
-_CLIENT_GROUPS = ("trace", "trusted", "otherServers", "hover")
+_CLIENT_GROUPS = ("trace", "trusted", "otherServers", "status", "hover")
 
 
 @dataclass(frozen=True)
