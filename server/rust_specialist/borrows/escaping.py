@@ -42,23 +42,23 @@ def escapes(b: Builder, node: Node, why: str) -> None:
 
 def _kept(b: Builder, node: Node, why: str) -> Iterator[Node]:
     """The closures and async blocks that are certainly inside of a value."""
-    pending: list[Node | None] = [node]
+    pending: list[tuple[Node | None, bool]] = [(node, False)]
     while pending:
-        at = pending.pop()
+        at, inside = pending.pop()
         if at is None:
             continue
         if at.type in _BODIES:
             yield at
         elif at.type == "parenthesized_expression":
-            pending.append(inner_expression(at))
-        elif at.type == "identifier" and at is not node and why == "return":
+            pending.append((inner_expression(at), inside))
+        elif at.type == "identifier" and inside and why == "return":
             # A name that is returned as it is: rustc says of the captured variable that it does not live long enough.
             binding = b.scopes.by_node.get(at.id)
             if binding is not None and binding.is_simple and not binding.mutable:
                 is_let = binding.origin.type == "let_declaration"
-                pending.append(binding.origin.child_by_field_name("value") if is_let else None)
+                pending.append((binding.origin.child_by_field_name("value") if is_let else None, True))
         elif at.type == "call_expression" and why == "return":
-            pending.extend(_arguments_kept(b, at))
+            pending.extend((part, True) for part in _arguments_kept(b, at))
 
 
 def _arguments_kept(b: Builder, call: Node) -> Iterator[Node | None]:
