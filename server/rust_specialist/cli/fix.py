@@ -112,7 +112,12 @@ async def _asked(
         known = specialist.known(prepared)
         if known is not None:
             return known, prepared.redactor
-        job = specialist.fix(prepared, fix_work(analyser, subject, prepared.redactor))
+        work = fix_work(analyser, subject, prepared.redactor)
+        if work.verifier.is_trusted:
+            # All dependencies may have to be compiled first: that is no time of the model's.
+            terminal.note("specialist: checking the code as it is")
+            await work.verifier.check(subject.name, work.baseline)
+        job = specialist.fix(prepared, work)
         told: set[str] = set()
 
         def on_stage(stage: str) -> None:

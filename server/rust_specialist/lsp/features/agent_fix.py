@@ -136,8 +136,11 @@ class FixFeature:
         return running.result()
 
     async def _run(self, specialist: Specialist, prepared: Prepared) -> Entry:
-        job = specialist.fix(prepared, self._specialists.fix_work(prepared))
-        return await specialist.jobs.join(job)
+        work = self._specialists.fix_work(prepared)
+        if specialist.jobs.of(prepared.key) is None:
+            # All dependencies may have to be compiled first: that is no time of the model's.
+            await work.verifier.check(prepared.subject.name, work.baseline)
+        return await specialist.jobs.join(specialist.fix(prepared, work))
 
     async def _offer(self, specialist: Specialist, document: OpenDocument, offer: _Offer) -> None:
         """Say what came of it, and do what the user chooses."""
