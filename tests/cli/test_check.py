@@ -124,7 +124,9 @@ def test_a_file_of_another_kind(project: Project) -> None:
     project.write("a.rs", FAULTY)
     result = project.run("check", "notes.txt", "a.rs")
     assert result.status == 2
-    assert result.err == "rust-specialist: error: notes.txt: is not Rust, Cargo.toml, a Dockerfile or Markdown\n"
+    assert (
+        result.err == "rust-specialist: error: notes.txt: is not Rust, Cargo.toml, a Dockerfile or Markdown\n"
+    )
     assert FINDING.replace("src/main", "a") in result.out
 
 

@@ -66,6 +66,10 @@ def _run(command: str, options: Namespace, terminal: Terminal) -> int:
             from rust_specialist.cli import agent
 
             return agent.run(agent.Options.of(options), terminal)
+        case "cache":
+            from rust_specialist.cli import cache
+
+            return cache.run(cache.Options.of(options), terminal)
         case "check":
             from rust_specialist.cli import check
 

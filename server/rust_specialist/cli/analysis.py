@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import hashlib
 import os
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from enum import Enum
+from functools import cached_property
 from pathlib import Path
 
 from rust_specialist import borrows
@@ -154,10 +156,43 @@ class Analyser:
         )
         self._troubles: list[Trouble] = []
         self._told: set[Trouble] = set()
-        self.linters = Linters(
+
+    @cached_property
+    def linters(self) -> Linters:
+        """The rules, loaded when they are first needed: where every result is known, they are not."""
+        return Linters(
             [*installed_rules(), *borrows.RULES],
             on_problem=lambda text: self._trouble(TroubleKind.SETTINGS, text),
             on_rule_error=lambda rule, error: self._trouble(TroubleKind.RULE, _failed(rule, error)),
+        )
+
+    def key_of(self, path: str, text: bytes) -> bytes | None:
+        """A digest of all that the findings in the Rust file at `path` depend on, but for the program itself.
+
+        None for other files: what is said of them may depend on any file around them.
+        """
+        if FileKind.of(path) is not FileKind.RUST or self.plan.fixing is not Fixing.NONE:
+            return None
+        crate, configuration = self.workspaces.crate_of(path), self.settings.of(path)
+        digest = hashlib.sha256(text)
+        place = os.path.relpath(path, crate.root) if crate.root is not None else path
+        for part in (
+            place,
+            crate.fingerprint,
+            configuration.settings.fingerprint,
+            repr(configuration.declared),
+        ):
+            digest.update(b"\0" + part.encode("utf-8", "surrogatepass"))
+        return digest.digest()
+
+    def remembered(self, path: str, text: bytes, findings: tuple[Finding, ...]) -> Outcome:
+        """The outcome of a file whose findings are known."""
+        return Outcome(
+            path,
+            findings,
+            text if findings else None,
+            worst_before=worst(findings),
+            troubles=tuple(self._new_troubles()),
         )
 
     def check_file(self, path: str) -> Outcome:

@@ -54,6 +54,7 @@ def parser() -> argparse.ArgumentParser:
     top.add_argument("-V", "--version", action="version", version=f"rust-specialist {__version__}")
     commands = top.add_subparsers(dest="command", required=True, metavar="COMMAND", title="commands")
     _agent(commands)
+    _cache(commands)
     _check(commands)
     _explain(commands)
     _fix(commands)
@@ -118,6 +119,16 @@ def _check(commands: Commands) -> None:
         type=_positive,
         help="processes to work in (default: by the work and the machine)",
     )
+    run.add_argument(
+        "--no-cache", dest="cache", action="store_false", help="look at every file, changed or not"
+    )
+
+
+def _cache(commands: Commands) -> None:
+    cache = _command(commands, "cache", "look after what `check` remembers of files that have not changed")
+    actions = cache.add_subparsers(dest="action", required=True, metavar="ACTION", title="actions")
+    _command(actions, "info", "say where it is and how big")
+    _command(actions, "clear", "remove it")
 
 
 def _explain(commands: Commands) -> None:

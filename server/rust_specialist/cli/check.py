@@ -44,6 +44,7 @@ class Options:
     jobs: int | None
     cargo: bool = False
     clippy: bool = False
+    cache: bool = True
 
     @classmethod
     def of(cls, arguments: Namespace) -> Options:
@@ -92,6 +93,7 @@ class Options:
             arguments.jobs,
             arguments.cargo or arguments.clippy,
             arguments.clippy,
+            arguments.cache and fixing is Fixing.NONE,
         )
 
 
@@ -138,14 +140,20 @@ def run(options: Options, terminal: Terminal) -> int:
 
 
 def _outcomes(options: Options, analyser: Analyser, inputs: Inputs) -> Iterable[Outcome]:
-    paths = inputs.paths
-    jobs = jobs_for([_size(path) for path in paths], options.jobs)
-    if jobs > 1:
-        # What starts processes takes time to import.
-        from rust_specialist.cli.pool import check_in_processes
+    def check(paths: Sequence[str]) -> Iterable[Outcome]:
+        jobs = jobs_for([_size(path) for path in paths], options.jobs)
+        if jobs > 1:
+            # What starts processes takes time to import.
+            from rust_specialist.cli.pool import check_in_processes
 
-        return check_in_processes(options.plan, paths, jobs)
-    return map(analyser.check_file, paths)
+            return check_in_processes(options.plan, paths, jobs)
+        return map(analyser.check_file, paths)
+
+    if not options.cache:
+        return check(inputs.paths)
+    from rust_specialist.cli.remembering import remembering
+
+    return remembering(analyser, inputs.paths, check)
 
 
 def _add_compiler(
