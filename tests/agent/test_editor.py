@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import asyncio
-import time
 from collections.abc import AsyncIterator, Callable
 from pathlib import Path
 from typing import Any
@@ -111,15 +110,11 @@ async def test_cancelled_the_model_is_told(fake: FakeModel, file: Path, tmp_path
         )
         await fake.wait_for(lambda: fake.under_way == 1)
         await client.wait(lambda: bool(client.said("window/showDocument")))
-        began = time.perf_counter()
         client.notify("$/cancelRequest", {"id": msg_id})
         await fake.wait_for(lambda: len(fake.disconnects) == 1)
-        delay = fake.disconnects[0] - began
         assert (await future)["error"]["code"] == -32800
         shown = document(client.said("window/showDocument")[0]["uri"])
         assert shown.endswith("word\n\n*Cancelled; this is not the whole answer.*\n")
-        # The figure itself is the benchmark's; this is a bound for machines of any speed.
-        assert delay < 5
         await client.end()
 
 
