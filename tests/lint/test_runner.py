@@ -49,6 +49,15 @@ def test_inside_of_macro_arguments() -> None:
     assert found(rule, text) == ["m.lock()", "x.lock()", "y.lock()"]
 
 
+def test_the_name_of_a_macro_is_matched_once() -> None:
+    rule = make(*node("scoped_identifier"))
+    assert found(rule, "fn f() { std::assert!(a::b, std::dbg!(1)); }") == [
+        "std::assert",
+        "a::b",
+        "std::dbg",
+    ]
+
+
 def test_nested_macros() -> None:
     text = 'fn a() { println!("{}", format!("{}", vec![m.lock()][0])); }'
     assert found(make(method_call("lock")), text) == ["m.lock()"]

@@ -22,6 +22,11 @@ from rust_specialist.project.crate_roots import crate_root_in
         ('#![cfg_attr(not(feature = "std"), no_std)]\n', CrateRoot()),
         ("#![cfg_attr(not(any(test, unix)), no_std)]\n", CrateRoot()),
         ('#![no_std]\n#[cfg(feature = "std")]\nextern crate std;\n', CrateRoot()),
+        (
+            "#![no_std]\nmod a;\n#[cfg(unix)]\nmod b;\n#[allow(unused)]\npub(crate) mod c;\ncfg_if! { mod d; }\n"
+            '#[cfg(feature = "std")]\n#[doc(hidden)]\npub mod e;\n#[path = "x.rs"] mod f; mod g {}\nmod r#h ;\n',
+            CrateRoot(no_std=True, modules=("a", "c", "h")),
+        ),
         ("#![no_std]\nextern crate alloc as std;\n", CrateRoot(alloc=True)),
     ],
 )
@@ -57,7 +62,7 @@ def test_other_words_in_a_root_make_no_other_facts(tmp_path: Path) -> None:
     write(tmp_path, {"Cargo.toml": package("firmware"), "src/lib.rs": "#![no_std]\n"})
     workspaces = Workspaces(cargo_home=tmp_path / "home")
     workspaces.crate_of(tmp_path / "src/lib.rs")
-    (tmp_path / "src/lib.rs").write_text("#![no_std]\nmod a;\n")
+    (tmp_path / "src/lib.rs").write_text("#![no_std]\nfn f() {}\n")
     assert not workspaces.changed(tmp_path / "src/lib.rs")
     assert not workspaces.refresh()
     (tmp_path / "src/lib.rs").write_text("mod a;\n")

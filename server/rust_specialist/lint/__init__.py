@@ -11,7 +11,7 @@ from rust_specialist.lint.chains import (
     steps_after,
 )
 from rust_specialist.lint.context import Context, Match
-from rust_specialist.lint.crate_root import crate_root_of, is_crate_root
+from rust_specialist.lint.crate_root import crate_root_of, is_always_compiled, is_conditional, is_crate_root
 from rust_specialist.lint.dockerfiles.context import DockerfileContext
 from rust_specialist.lint.dockerfiles.view import Command, Dockerfile, Stage, commands
 from rust_specialist.lint.literals import Hole, holes_in, string_value, token_parts
@@ -128,6 +128,8 @@ __all__ = [
     "holes_in",
     "in_std",
     "initialiser_of",
+    "is_always_compiled",
+    "is_conditional",
     "is_copy",
     "is_crate_root",
     "macro_call",

@@ -7,6 +7,10 @@ from pathlib import Path
 from rust_specialist.lint.context import Context
 from rust_specialist.project import CrateRoot
 from rust_specialist.semantics.declarations import ExternCrate
+from rust_specialist.syntax import Node
+
+#: The grammar puts the attributes of these into the node, all others before it.
+_WITH_OWN_ATTRIBUTES = frozenset({"match_arm", "field_initializer", "shorthand_field_initializer"})
 
 
 def crate_root_of(context: Context) -> CrateRoot | None:
@@ -33,3 +37,32 @@ def _crate_root_of(context: Context) -> CrateRoot | None:
         return CrateRoot.of(facts.inner_attributes, names)
     roots = {target.root for target in context.crate.targets if target.role is context.role}
     return roots.pop() if len(roots) == 1 else None
+
+
+def is_always_compiled(context: Context) -> bool:
+    """Whether the file is the root of a crate without `std`, or a module that such a root declares unconditionally."""
+    if is_crate_root(context):
+        return True
+    path = Path(context.shared.path or "")
+    roots = [target for target in context.crate.targets if target.role is context.role]
+    return bool(roots) and all(
+        target.root is not None and any(path == place for place in _places_of(target.path, target.root))
+        for target in roots
+    )
+
+
+def _places_of(root: Path, said: CrateRoot) -> list[Path]:
+    folder = root.parent
+    return [place for name in said.modules for place in (folder / f"{name}.rs", folder / name / "mod.rs")]
+
+
+def is_conditional(context: Context, node: Node) -> bool:
+    """Whether a `cfg` or `cfg_attr` stands on `node` or around it, or a `cfg` on the file as a whole."""
+    for outer in (node, *context.ancestors(node)):
+        if outer.type == "source_file":
+            break
+        own = "attribute_item" if outer.type in _WITH_OWN_ATTRIBUTES else "inner_attribute_item"
+        inside = [child for child in outer.children if child.type == own]
+        if any("cfg" in context.text(attribute) for attribute in (*context.attributes(outer), *inside)):
+            return True
+    return any(text.startswith("cfg(") for text in context.facts.inner_attributes)

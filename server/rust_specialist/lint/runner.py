@@ -37,6 +37,7 @@ from rust_specialist.syntax import (
     Source,
     arguments_of,
     macro_name,
+    span_of,
     top_groups,
 )
 from rust_specialist.text import Document, Span
@@ -317,7 +318,7 @@ class Run:
     def _in_group(self, group: Group) -> Iterator[Finding | None]:
         shared = self._shared
         dispatch = self._linter.dispatch
-        pending: list[tuple[Node, Span | None, tuple[Fragment, ...]]] = [(self._source.root, group.span, ())]
+        pending: list[tuple[Node, Span, tuple[Fragment, ...]]] = [(self._source.root, group.span, ())]
         while pending:
             root, span, fragments = pending.pop()
             skip = fragments[-1].wrapper if fragments else None
@@ -327,7 +328,8 @@ class Run:
                 if entry.is_macro_call:
                     fragment = self._fragment(node)
                     if fragment is not None:
-                        pending.append((fragment.root, None, (*fragments, fragment)))
+                        # The macro's name is part of the tree around it.
+                        pending.append((fragment.root, span_of(fragment.wrapper), (*fragments, fragment)))
                 if entry.wakes:
                     yield from self._wake(entry, node, captures, shared, fragments)
                     yield None
