@@ -13,7 +13,7 @@ import pytest
 from agent.workspace import FILES, GOOD, LIB, snapshot, write
 from rust_specialist.mcp.messages import HANDSHAKE, STATELESS
 
-pytest.importorskip("mcp", reason="the official client is not installed (requirements/test.txt)")
+pytest.importorskip("mcp", reason="the official client is not installed (requirements/conformance.txt)")
 
 from mcp import Client, MCPError, StdioServerParameters
 from mcp.types import CallToolResult, TextContent
