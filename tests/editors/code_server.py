@@ -14,7 +14,6 @@ import urllib.request
 from collections.abc import Generator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
-from urllib.parse import quote, urlsplit
 
 import pytest
 
@@ -96,11 +95,10 @@ class CodeServer:
             done = subprocess.run(command, capture_output=True, text=True, timeout=120, check=False)
             assert "was successfully installed" in done.stdout, done.stdout + done.stderr
 
-    def play(self, scenario: str, *, trust: bool = True, theme: str = "dark", peer: bool = False) -> None:
+    def play(self, scenario: str, *, trust: bool = True, theme: str = "dark") -> None:
         """Start the workbench and play a scenario of `vscode/scenarios.mjs` in it.
 
         With `trust`, every workspace is trusted and VS Code does not ask. `theme` is `dark` or `light`.
-        With `peer`, there is another Rust server (the extension in `vscode/peer`).
         """
         self.install()
         settings = {**self.settings, "workbench.colorTheme": THEMES[theme]}
@@ -108,9 +106,6 @@ class CodeServer:
         _write_json(self.data / "User" / "settings.json", settings)
         _write_json(self.data / "Machine" / "settings.json", self.machine)
         with self._running(trust) as url:
-            if peer:
-                place = f"vscode-remote://{urlsplit(url).netloc}{STEPS / 'peer'}"
-                url += f"&payload={quote(json.dumps([['extensionDevelopmentPath', place]]))}"
             command = ["node", str(STEPS / "play.mjs"), scenario, url, str(self.pictures), theme]
             done = subprocess.run(command, capture_output=True, text=True, timeout=SECONDS, check=False)
         assert done.returncode == 0, f"{done.stdout}{done.stderr}\n{self.log()}"

@@ -89,10 +89,6 @@ def test_the_extension_installs_the_server(vscode: CodeServer, tmp_path: Path) -
     assert "found by: environment" in vscode.log()
 
 
-def test_beside_another_server(vscode: CodeServer) -> None:
-    vscode.play("companion", peer=True)
-
-
 def test_a_server_that_does_not_start(vscode: CodeServer) -> None:
     vscode.machine["rustSpecialist.server.command"] = [sys.executable, "-c", "raise SystemExit(3)"]
     vscode.play("badServer")

@@ -166,21 +166,6 @@ export async function badServer(vscode) {
   await vscode.page.waitForSelector(".part.panel .output-view, .part.panel .view-lines");
 }
 
-/** Beside another Rust server: the error that both know is shown once, and our story stays. */
-export async function companion(vscode) {
-  await vscode.file("queue.rs");
-  await vscode.squiggles("error").first().waitFor();
-  await vscode.page.waitForFunction(() =>
-    /(^|\D)1 error/i.test(document.querySelector('[id="status.problems"]')?.getAttribute("aria-label") ?? "") ||
-    /^\s*1\s/.test(document.querySelector('[id="status.problems"]')?.textContent ?? ""),
-  );
-  await vscode.hover(vscode.squiggles("error").first(), /rustc\s*\(E0502\)/);
-  await vscode.shows(".monaco-hover", "would be changed while");
-  const hovers = (await vscode.texts(".monaco-hover")).join("\n");
-  assert.doesNotMatch(hovers, /rust-specialist\s*\(E0502\)/);
-  await vscode.picture("companion");
-}
-
 /** The settings page knows all of ours. */
 export async function settings(vscode) {
   await vscode.statusSays("Ready");
