@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
+
+def _words(text: str) -> frozenset[str]:
+    return frozenset(text.split())
+
+
 #: Modules of `std` that are re-exports from `core` as a whole, as far as Rust 1.95 has them stable.
-_CORE_MODULES = frozenset(
+_CORE_MODULES = _words(
     "any array ascii cell char clone cmp convert default f32 f64 future hint i8 i16 i32 i64 i128 isize iter marker mem "
     "num ops option panic pin primitive ptr result slice str time u8 u16 u32 u64 u128 usize fmt hash task borrow "
-    "sync error ffi net".split()
+    "sync error ffi net"
 )
 #: In these modules only the names listed are in `core`.
 _CORE_PARTS = {
@@ -16,15 +21,15 @@ _CORE_PARTS = {
     "sync": frozenset({"atomic"}),
     "error": frozenset({"Error"}),
     "time": frozenset({"Duration", "TryFromFloatSecsError"}),
-    "ffi": frozenset(
+    "ffi": _words(
         "CStr FromBytesUntilNulError FromBytesWithNulError c_char c_double c_float c_int c_long c_longlong c_schar "
-        "c_short c_uchar c_uint c_ulong c_ulonglong c_ushort c_void".split()
+        "c_short c_uchar c_uint c_ulong c_ulonglong c_ushort c_void"
     ),
-    "net": frozenset("AddrParseError IpAddr Ipv4Addr Ipv6Addr SocketAddr SocketAddrV4 SocketAddrV6".split()),
+    "net": _words("AddrParseError IpAddr Ipv4Addr Ipv6Addr SocketAddr SocketAddrV4 SocketAddrV6"),
 }
-_CORE_MACROS = frozenset(
+_CORE_MACROS = _words(
     "assert assert_eq assert_ne debug_assert debug_assert_eq debug_assert_ne matches panic todo unimplemented "
-    "unreachable write writeln".split()
+    "unreachable write writeln"
 )
 #: What of these modules is not in `core` but in `alloc`.
 _ALLOC_PARTS = {
@@ -32,9 +37,9 @@ _ALLOC_PARTS = {
     "rc": None,
     "string": None,
     "vec": None,
-    "collections": frozenset(
+    "collections": _words(
         "BTreeMap BTreeSet BinaryHeap LinkedList VecDeque TryReserveError binary_heap btree_map btree_set linked_list "
-        "vec_deque".split()
+        "vec_deque"
     ),
     "borrow": frozenset({"Cow", "ToOwned"}),
     "fmt": frozenset({"format"}),
@@ -43,6 +48,8 @@ _ALLOC_PARTS = {
     "ffi": frozenset({"CString", "FromVecWithNulError", "IntoStringError", "NulError"}),
 }
 _ALLOC_MACROS = frozenset({"format", "vec"})
+
+_STD_ONLY = _words("collections env fs io os path process thread")
 
 
 def home_of(path: str, *, is_macro: bool = False) -> str | None:
@@ -65,6 +72,3 @@ def home_of(path: str, *, is_macro: bool = False) -> str | None:
     if head == "collections" and second is None:
         return None
     return "std" if head in _STD_ONLY else None
-
-
-_STD_ONLY = frozenset("collections env fs io os path process thread".split())
