@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from rust_specialist.lint import Context, Node, Type, called_path
+from rust_specialist.lint import Context, Node, Type, arguments_in, called_path
 
 #: Crates that make it likely that async code runs on an executor shared by many tasks.
 RUNTIMES = (
@@ -55,6 +55,9 @@ _DEREFS = frozenset(
         "std::boxed::Box",
         "std::sync::LazyLock",
         "once_cell::sync::Lazy",
+        "std::sync::MutexGuard",
+        "tokio::sync::MutexGuard",
+        "tokio::sync::OwnedMutexGuard",
     }
 )
 _BODIES = ("function_item", "closure_expression", "async_block")
@@ -140,7 +143,7 @@ def holds_executor(context: Context, node: Node) -> bool:
 
 
 def behind_pointers(type_: Type | None) -> Type | None:
-    """What a method call reaches through references, smart pointers and lazily made statics."""
+    """What a method call reaches through references, smart pointers, guards and lazily made statics."""
     while type_ is not None and type_.path in _DEREFS:
         type_ = type_.argument(0)
     return type_
@@ -166,3 +169,17 @@ def offers(context: Context, crate: str, feature: str) -> bool:
         return False
     features = context.crate.features_of(crate)
     return features is not None and (feature in features or "full" in features)
+
+
+def awaited_method(node: Node, name: str, context: Context) -> tuple[Node, Node] | None:
+    """The receiver and the method's name in `receiver.name().await`, where `node` is that without arguments."""
+    call = next(iter(node.named_children), None) if node.type == "await_expression" else None
+    if call is None or call.type != "call_expression" or arguments_in(call):
+        return None
+    function = call.child_by_field_name("function")
+    if function is None or function.type != "field_expression":
+        return None
+    receiver, field = function.child_by_field_name("value"), function.child_by_field_name("field")
+    if receiver is None or field is None or context.text(field) != name:
+        return None
+    return receiver, field

@@ -870,6 +870,16 @@ impl<T> tokio::task::JoinHandle<T> {
 impl<T> tokio::task::JoinSet<T> {
     fn new() -> tokio::task::JoinSet<T>;
 }
+impl tokio::net::TcpListener {
+    async fn bind<A>(address: A) -> std::io::Result<tokio::net::TcpListener>;
+    fn from_std(listener: std::net::TcpListener) -> std::io::Result<tokio::net::TcpListener>;
+    async fn accept(&self) -> std::io::Result<(tokio::net::TcpStream, std::net::SocketAddr)>;
+    fn local_addr(&self) -> std::io::Result<std::net::SocketAddr>;
+}
+impl tokio::net::UnixListener {
+    fn bind<P>(path: P) -> std::io::Result<tokio::net::UnixListener>;
+    async fn accept(&self) -> std::io::Result<(tokio::net::UnixStream, tokio::net::unix::SocketAddr)>;
+}
 impl tokio::time {
     fn sleep(duration: Duration) -> tokio::time::Sleep;
     fn timeout<F>(duration: Duration, future: F) -> tokio::time::Timeout<F>;
