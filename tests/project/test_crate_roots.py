@@ -27,6 +27,7 @@ from rust_specialist.project.crate_roots import crate_root_in
             '#[cfg(feature = "std")]\n#[doc(hidden)]\npub mod e;\n#[path = "x.rs"] mod f; mod g {}\nmod r#h ;\n',
             CrateRoot(no_std=True, modules=("a", "c", "h")),
         ),
+        ("#![no_std]\n#[cfg(test)]\n#[macro_use]\nextern crate std;\n", CrateRoot(no_std=True)),
         ("#![no_std]\nextern crate alloc as std;\n", CrateRoot(alloc=True)),
     ],
 )

@@ -17,7 +17,7 @@ OPTIONAL = ("When it is fine", "Fix safety", "Limits", "Sources")
 _FENCE = re.compile(r"^```(\S[^\n]*)\n(.*?)^```[ \t]*$", re.M | re.S)
 _TAG = (
     r"E\d{4}|lint:\w+|unnamed|edition20\d\d|crate:[\w-]+"
-    r"|feature:[\w-]+|panic:abort|rust-version:[\d.]+"
+    r"|feature:[\w-]+|panic:abort|rust-version:[\d.]+|target:[\w.-]+"
 )
 _KNOWN_TAGS = {"rust", "compile_fail", "bare-crates", "ignore", "no_run", "should_panic", "nightly"}
 
@@ -94,7 +94,7 @@ def header_for(rule: Rule, one: Block) -> Header:
     """How to lint and compile a block: its edition tag, and the pinned crates that it or the rule's gate names.
 
     With `bare-crates` the manifest asks for none of their features. `feature:NAME` declares a feature of the crate,
-    `panic:abort` is said of its release profile,
+    `panic:abort` is said of its release profile, `target:TRIPLE` is the target that Cargo's configuration names,
     `rust-version:1.80` of what it supports (by default what the rule needs).
     """
     edition = next((tag.removeprefix("edition") for tag in one.tags if tag.startswith("edition")), "2024")
@@ -111,6 +111,7 @@ def header_for(rule: Rule, one: Block) -> Header:
     )
     features = [tag.removeprefix("feature:") for tag in one.tags if tag.startswith("feature:")]
     versions = [tag.removeprefix("rust-version:") for tag in one.tags if tag.startswith("rust-version:")]
+    targets = [tag.removeprefix("target:") for tag in one.tags if tag.startswith("target:")]
     lines = ["[features]", *(f"{feature} = []" for feature in features)]
     lines += ["[profile.release]", 'panic = "abort"'] if "panic:abort" in one.tags else []
     codes = {".rs": frozenset(tag.removeprefix("lint:") for tag in one.errors)}
@@ -118,6 +119,7 @@ def header_for(rule: Rule, one: Block) -> Header:
         edition=edition,
         rust_version=next(iter(versions), rule.needs),
         dependencies=dependencies,
+        target=next(iter(targets), None),
         nightly="nightly" in one.tags,
         codes=codes,
         manifest=tuple(lines),

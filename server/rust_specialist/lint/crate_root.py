@@ -33,6 +33,7 @@ def _crate_root_of(context: Context) -> CrateRoot | None:
         if any(call.name.rpartition("::")[2] == "cfg_if" for call in facts.macro_calls):
             return None
         externs = [one for one in facts.items if isinstance(one, ExternCrate)]
+        externs = [one for one in externs if not one.module and "cfg(test)" not in one.cfg]
         names = {name for one in externs for name in (one.name, one.crate_name)}
         return CrateRoot.of(facts.inner_attributes, names)
     roots = {target.root for target in context.crate.targets if target.role is context.role}

@@ -8,6 +8,9 @@ from dataclasses import dataclass
 
 _COMMENT = re.compile(rb"//[^\n]*|/\*.*?\*/", re.DOTALL)
 _INNER = re.compile(rb"#\s*!\s*\[((?:[^\[\]]|\[[^\[\]]*\])*)\]")
+_ONLY_IN_TESTS = re.compile(
+    rb"#\s*\[\s*cfg\s*\(\s*test\s*\)\s*\]\s*(?:#\s*\[[^\]]*\]\s*)*extern\s+crate\s+std\s*;"
+)
 _EXTERN = re.compile(rb"\bextern\s+crate\s+(\w+)(?:\s+as\s+(\w+))?\s*;")
 _MODULE = re.compile(
     rb"((?:#\s*\[(?:[^\[\]]|\[[^\[\]]*\])*\]\s*)*)(?:\bpub\s*(?:\([^()]*\))?\s*)?\bmod\s+(?:r#)?(\w+)\s*;"
@@ -43,7 +46,11 @@ def crate_root_in(text: bytes) -> CrateRoot:
     if b"no_std" not in text:
         return CrateRoot()
     code = _COMMENT.sub(b" ", text)
-    crates = {name.decode("utf-8", "replace") for pair in _EXTERN.findall(code) for name in pair}
+    crates = {
+        name.decode("utf-8", "replace")
+        for pair in _EXTERN.findall(_ONLY_IN_TESTS.sub(b"", code))
+        for name in pair
+    }
     inner = [attribute.decode("utf-8", "replace") for attribute in _INNER.findall(code)]
     return CrateRoot.of(inner, crates, tuple(sorted(_modules_in(code))))
 
