@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import pytest
+
 from rust_specialist.lint.context import Context, Match
 from rust_specialist.lint.model import Severity
 from rust_specialist.lint.rule import Findings, Rule
@@ -190,3 +192,26 @@ def test_files_named_as_tests_are_test_code() -> None:
     assert count("/code/src/net/tests/tcp.rs", "/code") == 0
     assert count("/tests/code/src/net.rs", "/tests/code") == 1
     assert count("/tests/code/src/net.rs") == 1
+
+
+@pytest.mark.parametrize(
+    ("attribute", "is_test"),
+    [
+        ("cfg(test)", True),
+        ('cfg(all(feature = "tokio", test))', True),
+        ('cfg(any(feature = "x", test))', True),
+        ("cfg(all(test, not(miri)))", True),
+        ("cfg(all(not(all(unix, miri)), test))", True),
+        ("cfg(not(test))", False),
+        ("cfg(not(any(all(test, unix), miri)))", False),
+        ("cfg(all(not(test), unix))", False),
+        ('cfg(all(feature = "test", unix))', False),
+        ("cfg_attr(test, inline)", False),
+        ("tokio::test", True),
+    ],
+)
+def test_attributes_say_what_is_test_code(attribute: str, is_test: bool) -> None:
+    rule = make(call("std::thread::sleep"))
+    quiet = Rule(rule.pack, rule.name, rule.on, rule.check, rule.doc, in_tests=False)
+    source = Source.parse(f"#[{attribute}]\nfn a() {{ std::thread::sleep(d); }}")
+    assert (not Linter([quiet]).check(source, UNKNOWN).findings) is is_test

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -21,6 +22,7 @@ from rust_specialist.syntax import Captures, Fragment, Node, Source, arguments_o
 T = TypeVar("T")
 
 _LOOPS = frozenset({"loop_expression", "while_expression", "for_expression"})
+_CFG_TOKEN = re.compile(r'"[^"]*"|\w+\(?|\)')
 _ROOTS = ("function_item", "const_item", "static_item")
 _BODIES = frozenset({"function_item", "closure_expression", "async_block"})
 
@@ -169,7 +171,7 @@ class Context(Reporter):
                 for attribute in self.attributes(outer):
                     text = self.text(attribute).replace(" ", "")
                     name = text.removeprefix("#[").rstrip("]").partition("(")[0]
-                    if "cfg(test" in text or "cfg(all(test" in text or "cfg(any(test" in text:
+                    if name == "cfg" and _is_for_tests(text):
                         return True
                     if name.rpartition("::")[2] in ("test", "bench", "rstest", "test_case", "proptest"):
                         return True
@@ -292,6 +294,19 @@ def is_test_file(path: Path, root: Path | None) -> bool:
     if root is None or not path.is_relative_to(root):
         return False
     return not _TEST_NAMES.isdisjoint(path.relative_to(root).parts[:-1])
+
+
+def _is_for_tests(attribute: str) -> bool:
+    """Whether a `#[cfg(..)]` speaks of `test`: alone or beside other conditions, but not in a `not(..)`."""
+    around: list[str] = []
+    for word in _CFG_TOKEN.findall(attribute):
+        if word == ")":
+            del around[-1:]
+        elif word.endswith("("):
+            around.append(word[:-1])
+        elif word == "test" and "not" not in around:
+            return True
+    return False
 
 
 def _without_arguments(path: str) -> str:
