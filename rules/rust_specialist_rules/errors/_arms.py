@@ -53,10 +53,18 @@ def has_comment(node: Node) -> bool:
 
 
 def only_expression(node: Node) -> Node:
-    """What a block with nothing else in it evaluates or does: `x` of `{ x }` and of `{ return x; }`; else `node`."""
+    """What a block with nothing else in it evaluates or does: `x` of `{ x }` and of `{ return x; }`; else `node`.
+
+    A comment at the end of the line on which the block begins is passed over.
+    """
     at = node
-    while at.type == "block" and len(at.named_children) == 1 and at.children[0].type == "{":
-        inner = at.named_children[0]
+    while at.type == "block" and at.children[0].type == "{":
+        inside = at.named_children
+        if inside and inside[0].type == "line_comment" and inside[0].start_point[0] == at.start_point[0]:
+            inside = inside[1:]
+        if len(inside) != 1:
+            return at
+        inner = inside[0]
         if inner.type == "expression_statement" and len(inner.named_children) == 1:
             is_exit = inner.named_children[0].type in _EXITS
             if inner.children[-1].type == ";" and not is_exit:
@@ -69,6 +77,14 @@ def only_expression(node: Node) -> Node:
 
 
 _EXITS = frozenset({"return_expression", "break_expression", "continue_expression"})
+
+
+def is_last(node: Node) -> bool:
+    """Whether nothing but comments follows on `node` in its block."""
+    behind = node.next_named_sibling
+    while behind is not None and behind.type.endswith("comment"):
+        behind = behind.next_named_sibling
+    return behind is None
 
 
 def branch(path: Node, context: Context) -> str | None:
