@@ -95,13 +95,36 @@ def test_explain_shows_the_page_in_a_split_that_is_used_again(editor: Neovim) ->
     assert answer["can_be_changed"] is False
     assert "rust-specialist: there is no rule named no_such_rule" in answer["notices"]
     assert (
-        "rust-specialist: there is no `dance`; there are: check, explain, fix, restart" in answer["notices"]
+        "rust-specialist: there is no `dance`; there are: ask, check, explain, fix, restart, timeline"
+        in answer["notices"]
     )
+
+
+def test_the_timeline_of_a_function_in_a_split(editor: Neovim) -> None:
+    editor.write("src/main.rs", MOVED)
+    answer = editor.play("timeline", "src/main.rs")
+    picture = "\n".join(answer["picture"])
+    assert "drop(name);" in picture
+    assert "✗" in picture
+    assert answer["wraps"] == [False, True]
+    assert answer["windows"] == 2
+
+
+def test_inlay_hints(editor: Neovim) -> None:
+    editor.write("src/main.rs", MOVED)
+    settings = {"borrow": {"inlayHints": True}}
+    answer = editor.play("inlay_hints", "src/main.rs", setup={"cmd": SERVER, "settings": settings})
+    assert "moved" in answer["hints"]
+
+
+def test_what_another_server_shows_is_not_shown_again(editor: Neovim) -> None:
+    editor.write("src/main.rs", MOVED)
+    assert rules(editor.play("forwarded", "src/main.rs")) == [("E0382", 4)]
 
 
 def test_completion(editor: Neovim) -> None:
     answer = editor.play("completion", "src/main.rs")
-    assert answer["subcommands"] == ["check", "explain", "fix", "restart"]
+    assert answer["subcommands"] == ["ask", "check", "explain", "fix", "restart", "timeline"]
     assert answer["rules"] == ["ownership::clone_before_iter"]
     assert not answer["nothing"]
 

@@ -51,14 +51,34 @@ async def play(editor: Neovim, fake: FakeModel, scenario: str) -> dict[str, Any]
     return await asyncio.to_thread(run)
 
 
-async def test_an_answer_streams_into_a_buffer(editor: Neovim) -> None:
-    reply = Reply(openai("There would be two owners.\n\nBorrow `names`.", step=4), delay=0.02)
+async def test_an_answer_streams_into_a_split(editor: Neovim) -> None:
+    reply = Reply(openai("There would be two owners.\n\nBorrow `names`.", step=4), delay=0.1)
     async with FakeModel(script=[reply]).running() as fake:
         answer = await play(editor, fake, "ask")
         assert len(fake.requests) == 1
     assert answer["answer"][0] == "# E0382, src/lib.rs:3"
     assert "There would be two owners." in answer["answer"]
     assert answer["code"] == CODE.splitlines()
+    # The page was there before the answer was whole, and the cursor stays in the code.
+    assert "Borrow `names`." not in answer["first"]
+    assert answer["stays"] is True
+
+
+async def test_the_command_asks_about_what_was_found_in_the_line(editor: Neovim) -> None:
+    reply = Reply(openai("There would be two owners.\n\nBorrow `names`."))
+    async with FakeModel(script=[reply]).running() as fake:
+        answer = await play(editor, fake, "ask_by_command")
+        assert len(fake.requests) == 1
+    assert answer["answer"][0] == "# E0382, src/lib.rs:3"
+    assert answer["windows"] == 2
+    assert answer["stays"] is True
+
+
+async def test_without_a_model_the_command_answers_from_what_is_known_here(editor: Neovim) -> None:
+    configuration = "require('scenarios').without = require('specialist').ask_without_model"
+    setup = {"cmd": SERVER, "settings": {"cargo": {"onSave": "never"}}}
+    answer = editor.play("without", "src/lib.rs", configuration=configuration, setup=setup)
+    assert any("moved" in line for line in answer["answer"])
 
 
 async def test_a_fix_is_applied_when_the_user_says_so(editor: Neovim) -> None:

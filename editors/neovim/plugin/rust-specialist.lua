@@ -16,5 +16,5 @@ end, {
   complete = function(word, line)
     return require("rust-specialist.commands").complete(word, line)
   end,
-  desc = "rust-specialist: check, explain [RULE], fix, restart",
+  desc = "rust-specialist: ask, check, explain [RULE], fix, restart, timeline",
 })

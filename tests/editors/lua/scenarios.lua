@@ -116,6 +116,72 @@ function M.explain()
   }
 end
 
+function M.timeline()
+  steps.shows(MOVED)
+  steps.go_to("drop")
+  vim.cmd("RustSpecialist timeline")
+  local picture = steps.wait("the timeline", function()
+    return vim.bo.filetype == "rust-specialist-timeline" and steps.lines()
+  end)
+  local wraps = vim.wo.wrap
+  vim.cmd.wincmd("p")
+  -- Another page in the same window wraps again.
+  vim.cmd("RustSpecialist explain E0382")
+  steps.wait("the page", function()
+    return vim.bo.filetype == "markdown"
+  end)
+  local windows, page_wraps = #vim.api.nvim_list_wins(), vim.wo.wrap
+  steps.type("q")
+  vim.api.nvim_buf_set_lines(0, 0, 0, false, { "", "" })
+  vim.api.nvim_win_set_cursor(0, { 1, 0 })
+  vim.cmd("RustSpecialist timeline")
+  steps.notice("no function is on line 1")
+  return { picture = picture, wraps = { wraps, page_wraps }, windows = windows }
+end
+
+function M.inlay_hints()
+  steps.shows(MOVED)
+  vim.lsp.inlay_hint.enable(true)
+  local hints = steps.wait("hints", function()
+    local found = vim.lsp.inlay_hint.get({ bufnr = 0 })
+    return #found > 0 and found
+  end)
+  return {
+    hints = vim.tbl_map(function(one)
+      return one.inlay_hint.label
+    end, hints),
+  }
+end
+
+--- Another server says what rustc has found; ours is told, and leaves it to the other.
+function M.forwarded()
+  steps.shows(MOVED)
+  local theirs = vim.api.nvim_create_namespace("another server's")
+  local ours
+  for _, one in ipairs(vim.diagnostic.get(0)) do
+    ours = one.code == MOVED and one or ours
+  end
+  local lsp = { code = MOVED, data = { rendered = "as rustc says" } }
+  local found = { source = "rustc", code = MOVED, message = "borrow of moved value", user_data = { lsp = lsp } }
+  vim.diagnostic.set(
+    theirs,
+    0,
+    {
+      vim.tbl_extend("force", found, {
+        lnum = ours.lnum,
+        col = ours.col,
+        end_lnum = ours.end_lnum,
+        end_col = ours.end_col,
+        severity = vim.diagnostic.severity.ERROR,
+      }),
+    }
+  )
+  steps.shows(MOVED, true)
+  vim.diagnostic.reset(theirs, 0)
+  steps.shows(MOVED)
+  return { shown = steps.shown() }
+end
+
 function M.completion()
   steps.shows(CLONED)
   return {

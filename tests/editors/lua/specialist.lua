@@ -13,12 +13,13 @@ local function choose(title)
   })
 end
 
---- The buffer that shows an answer, once its text has come.
+--- The lines of the page that shows an answer, once a text has come.
 local function answer(text)
   return steps.wait("the answer", function()
-    for _, buffer in ipairs(vim.api.nvim_list_bufs()) do
-      if vim.api.nvim_buf_get_name(buffer):find("documents", 1, true) then
-        local lines = vim.fn.readfile(vim.api.nvim_buf_get_name(buffer))
+    for _, window in ipairs(vim.api.nvim_list_wins()) do
+      local buffer = vim.api.nvim_win_get_buf(window)
+      if vim.startswith(vim.api.nvim_buf_get_name(buffer), "rust-specialist://specialist/") then
+        local lines = steps.lines(buffer)
         if table.concat(lines, "\n"):find(text, 1, true) then
           return lines
         end
@@ -31,8 +32,27 @@ function M.ask()
   steps.shows("E0382")
   local code = vim.api.nvim_get_current_buf()
   choose("Ask the specialist about")
-  local lines = answer("two owners")
-  return { answer = lines, code = steps.lines(code) }
+  local first = answer("two")
+  local lines = answer("Borrow `names`.")
+  return { first = first, answer = lines, code = steps.lines(code), stays = vim.api.nvim_get_current_buf() == code }
+end
+
+function M.ask_by_command()
+  steps.shows("E0382")
+  local code = vim.api.nvim_get_current_buf()
+  -- At the beginning of the line nothing was found; in the line there is one.
+  vim.api.nvim_win_set_cursor(0, { 3, 0 })
+  vim.cmd("RustSpecialist ask")
+  local lines = answer("Borrow `names`.")
+  local windows = #vim.api.nvim_list_wins()
+  return { answer = lines, stays = vim.api.nvim_get_current_buf() == code, windows = windows }
+end
+
+function M.ask_without_model()
+  steps.shows("E0382")
+  vim.api.nvim_win_set_cursor(0, { 3, 0 })
+  vim.cmd("RustSpecialist ask")
+  return { answer = answer("E0382") }
 end
 
 function M.fix()

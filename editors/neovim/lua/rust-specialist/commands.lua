@@ -1,5 +1,7 @@
 --- The parts of :RustSpecialist.
 local config = require("rust-specialist.config")
+local pages = require("rust-specialist.pages")
+local places = require("rust-specialist.places")
 local server = require("rust-specialist.server")
 
 local M = {}
@@ -43,31 +45,6 @@ local function rules_found(bufnr, line)
   return rules
 end
 
---- Show a page in a split; the window is used again for the next one.
----@param title string
----@param text string
-local function show_page(title, text)
-  local name = "rust-specialist://" .. title
-  local bufnr = vim.fn.bufadd(name)
-  vim.fn.bufload(bufnr)
-  vim.bo[bufnr].modifiable = true
-  vim.api.nvim_buf_set_lines(bufnr, 0, -1, false, vim.split(text, "\n", { trimempty = true }))
-  for option, value in pairs({ buftype = "nofile", swapfile = false, modifiable = false, modified = false }) do
-    vim.bo[bufnr][option] = value
-  end
-  for _, window in ipairs(vim.api.nvim_tabpage_list_wins(0)) do
-    local shown = vim.api.nvim_buf_get_name(vim.api.nvim_win_get_buf(window))
-    if vim.startswith(shown, "rust-specialist://") then
-      vim.api.nvim_win_set_buf(window, bufnr)
-      vim.api.nvim_set_current_win(window)
-      return bufnr
-    end
-  end
-  vim.cmd.split()
-  vim.api.nvim_win_set_buf(0, bufnr)
-  return bufnr
-end
-
 --- Show the page of a rule; without a name, of the rule that has found something at the cursor or in its line.
 ---@param rule string?
 function M.explain(rule)
@@ -86,9 +63,63 @@ function M.explain(rule)
       say(err.message, vim.log.levels.WARN)
       return
     end
-    local shown = show_page(rule, page)
-    vim.bo[shown].filetype = "markdown"
-    vim.keymap.set("n", "q", "<Cmd>close<CR>", { buffer = shown, desc = "close the page" })
+    pages.show({ title = rule, text = page })
+  end)
+end
+
+--- Where in the cursor's line something was found, by us or by the compiler: at the cursor, else the first place.
+---@param bufnr integer
+---@return integer row from 0
+---@return integer column bytes, from 0; the cursor's where nothing was found
+local function place_in_line(bufnr)
+  local row, column = unpack(vim.api.nvim_win_get_cursor(0))
+  row = row - 1
+  local first
+  for _, found in ipairs(vim.diagnostic.get(bufnr, { lnum = row })) do
+    if found.source == config.SOURCE or found.source == "rustc" or found.source == "clippy" then
+      if found.col <= column and (found.end_lnum > row or column < found.end_col) then
+        return row, column
+      end
+      first = math.min(first or found.col, found.col)
+    end
+  end
+  return row, first or column
+end
+
+--- Ask the specialist about what was found at the cursor, or else in its line. The answer comes in a split.
+function M.ask()
+  local bufnr = vim.api.nvim_get_current_buf()
+  local client = client_of(bufnr)
+  if not client then
+    return
+  end
+  local row, column = place_in_line(bufnr)
+  server.execute(client, "ask", { places.argument(client, bufnr, row, column) }, bufnr, function(err)
+    -- What kept the model from answering was told already.
+    if err then
+      say(err.message, vim.log.levels.WARN)
+    end
+  end)
+end
+
+--- Draw who owns and borrows what in the function at the cursor, in a split.
+function M.timeline()
+  local bufnr = vim.api.nvim_get_current_buf()
+  local client = client_of(bufnr)
+  if not client then
+    return
+  end
+  local row, column = unpack(vim.api.nvim_win_get_cursor(0))
+  local place = places.argument(client, bufnr, row - 1, column)
+  server.execute(client, "timeline", { place }, bufnr, function(err, picture)
+    if err then
+      say(err.message, vim.log.levels.WARN)
+      return
+    end
+    local shown = pages.show({ title = "timeline", text = picture.text, filetype = "rust-specialist-timeline" })
+    for _, window in ipairs(vim.fn.win_findbuf(shown)) do
+      vim.wo[window][0].wrap = false
+    end
   end)
 end
 
@@ -151,10 +182,12 @@ end
 
 --- Subcommands, and how many arguments each takes.
 local SUBCOMMANDS = {
+  ask = { run = M.ask, most = 0 },
   check = { run = M.check, most = 0 },
   explain = { run = M.explain, most = 1 },
   fix = { run = M.fix, most = 0 },
   restart = { run = M.restart, most = 0 },
+  timeline = { run = M.timeline, most = 0 },
 }
 
 ---@return string[]

@@ -69,6 +69,16 @@ function M.explain(rule)
   require("rust-specialist.commands").explain(rule)
 end
 
+--- Ask the specialist about what was found at the cursor; the answer comes in a split.
+function M.ask()
+  require("rust-specialist.commands").ask()
+end
+
+--- Draw who owns and borrows what in the function at the cursor, in a split.
+function M.timeline()
+  require("rust-specialist.commands").timeline()
+end
+
 --- Apply all safe fixes in the buffer.
 function M.fix()
   require("rust-specialist.commands").fix()

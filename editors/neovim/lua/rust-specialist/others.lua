@@ -1,6 +1,7 @@
 --- Tells our server what it cannot see: the other Rust servers of this Neovim, and what rustc and clippy have said
 --- through them. docs/other-diagnostics.md of the project describes the notifications.
 local config = require("rust-specialist.config")
+local places = require("rust-specialist.places")
 local server = require("rust-specialist.server")
 
 local M = {}
@@ -59,25 +60,6 @@ local function notify(client, method, params)
   end
 end
 
---- The column of a byte in a line as a server counts it.
----@param bufnr integer
----@param row integer
----@param column integer
----@param encoding string
----@return integer
-local function character(bufnr, row, column, encoding)
-  if encoding == "utf-8" then
-    return column
-  end
-  local line = vim.api.nvim_buf_get_lines(bufnr, row, row + 1, false)[1] or ""
-  column = math.min(column, #line)
-  if vim.fn.has("nvim-0.11") == 1 then
-    return vim.str_utfindex(line, encoding, column, false)
-  end
-  local utf32, utf16 = vim.str_utfindex(line, column)
-  return encoding == "utf-32" and utf32 or utf16
-end
-
 --- A diagnostic of Neovim's as one of the protocol's.
 ---@param found vim.Diagnostic
 ---@param encoding string
@@ -86,10 +68,10 @@ local function to_protocol(found, encoding)
   local lsp = (found.user_data or {}).lsp or {}
   return {
     range = {
-      start = { line = found.lnum, character = character(found.bufnr, found.lnum, found.col, encoding) },
+      start = { line = found.lnum, character = places.character(found.bufnr, found.lnum, found.col, encoding) },
       ["end"] = {
         line = found.end_lnum or found.lnum,
-        character = character(found.bufnr, found.end_lnum or found.lnum, found.end_col or found.col, encoding),
+        character = places.character(found.bufnr, found.end_lnum or found.lnum, found.end_col or found.col, encoding),
       },
     },
     severity = found.severity,

@@ -105,6 +105,7 @@ local function client_config(bufnr)
     settings = { rustSpecialist = config.section(options.settings) },
     -- K shows what all servers say, so that ours may speak of variables without an error, too.
     init_options = { rustSpecialist = { hover = { combine = true } } },
+    handlers = { ["window/showDocument"] = require("rust-specialist.answers").show_document },
     capabilities = options.capabilities,
     on_attach = options.on_attach,
   }
