@@ -103,10 +103,10 @@ def _fault(context: Context, found: Node) -> tuple[Node, str] | None:
         return None
     if function.type not in ("identifier", "scoped_identifier"):
         return None
-    path = context.resolve(function)
-    if path in _HEAP_CALLS:
+    called = context.resolve(function)
+    if called in _HEAP_CALLS:
         return function, f"`{context.text(function)}` allocates"
-    return (function, "`delay` waits") if path == "cortex_m::asm::delay" else None
+    return (function, "`delay` waits") if called == "cortex_m::asm::delay" else None
 
 
 def _macro(context: Context, path: Node) -> tuple[Node, str] | None:

@@ -1,0 +1,112 @@
+"""Long work while interrupts are off.
+
+## What it does
+Finds loops, delays, `block!` and formatting inside the closure of `critical_section::with` or
+`cortex_m::interrupt::free`.
+
+## Why is this bad
+Until the closure returns, no interrupt is served. A loop over a buffer or a formatted line takes thousands of cycles;
+meanwhile bytes are lost, deadlines pass and clocks stand still.
+
+## Example
+```rust,crate:critical-section
+use core::cell::RefCell;
+use critical_section::Mutex;
+
+static SAMPLES: Mutex<RefCell<[u8; 64]>> = Mutex::new(RefCell::new([0; 64]));
+
+pub fn checksum() -> u32 {
+    critical_section::with(|cs| {
+        let mut sum = 0;
+        for sample in SAMPLES.borrow_ref(cs).iter() { //~ critical_section_too_wide
+            sum += u32::from(*sample);
+        }
+        sum
+    })
+}
+```
+
+## Use instead
+```rust,crate:critical-section
+use core::cell::RefCell;
+use critical_section::Mutex;
+
+static SAMPLES: Mutex<RefCell<[u8; 64]>> = Mutex::new(RefCell::new([0; 64]));
+
+pub fn checksum() -> u32 {
+    let samples = critical_section::with(|cs| *SAMPLES.borrow_ref(cs));
+    samples.iter().map(|sample| u32::from(*sample)).sum()
+}
+```
+
+## When it is fine
+A `for` over a literal range of at most 16 turns is short. A loop that must not be interrupted, as in the driver of a
+bus without hardware of its own, has no other way.
+
+## Sources
+The documentation of `critical-section`; the Embedded Rust book on critical sections.
+"""
+
+from __future__ import annotations
+
+import re
+
+from rust_specialist.lint import Context, Findings, Match, Node, Severity, arguments_in, call, rule
+
+_LOOPS = ("for_expression", "while_expression", "loop_expression")
+_DELAYS = frozenset({"delay_ms", "delay_us", "delay_ns"})
+_WORDS = {
+    **dict.fromkeys(("format", "write", "writeln", "println", "print"), "formatting"),
+    **dict.fromkeys(("hprintln", "rprintln"), "printing to the debugger"),
+    "block": "`block!`",
+}
+_SHORT_RANGE = re.compile(r"(\d+)\s*\.\.=?\s*(\d+)(?:[ui]\w+)?")
+_MOST_TURNS = 16
+
+
+@rule(
+    on=call("critical_section::with", "cortex_m::interrupt::free"),
+    severity=Severity.INFORMATION,
+    in_tests=False,
+    docs="https://docs.rs/critical-section/latest/critical_section/fn.with.html",
+)
+def critical_section_too_wide(match: Match, context: Context) -> Findings:
+    """The first long thing in the closure of a critical section."""
+    arguments = arguments_in(match.node)
+    closure = arguments[0] if len(arguments) == 1 else None
+    body = closure.child_by_field_name("body") if closure is not None else None
+    if closure is None or body is None or closure.type != "closure_expression":
+        return
+    for found in context.descendants(body, *_LOOPS, "call_expression", "macro_invocation"):
+        if context.enclosing(found, "closure_expression", "function_item", "async_block") != closure:
+            continue
+        long = _long(context, found)
+        if long is not None:
+            place, what = long
+            yield context.finding(
+                place,
+                f"{what} while interrupts are off: no interrupt is served until it is done",
+                related=(context.related(match["path"], "interrupts are off from here on"),),
+            )
+            return
+
+
+def _long(context: Context, found: Node) -> tuple[Node, str] | None:
+    if found.type in _LOOPS:
+        if found.type == "for_expression" and _is_short(context, found):
+            return None
+        return found.children[0], "a loop"
+    if found.type == "macro_invocation":
+        path = found.child_by_field_name("macro")
+        what = _WORDS.get(context.text(path).rpartition("::")[2]) if path is not None else None
+        return (path, what) if path is not None and what is not None else None
+    function = found.child_by_field_name("function")
+    method = function.child_by_field_name("field") if function is not None else None
+    is_delay = method is not None and context.text(method) in _DELAYS
+    return (method, "a delay") if method is not None and is_delay else None
+
+
+def _is_short(context: Context, loop: Node) -> bool:
+    value = loop.child_by_field_name("value")
+    bounds = _SHORT_RANGE.fullmatch(context.text(value).strip("() ")) if value is not None else None
+    return bounds is not None and int(bounds[2]) - int(bounds[1]) <= _MOST_TURNS
