@@ -59,3 +59,27 @@ def test_items_that_axum_0_7_still_has() -> None:
     text = "use axum::extract::Host;\nuse axum::async_trait;\nuse axum::TypedHeader;\n"
     assert _found(text, 'axum = "0.7.9"', rule="web::axum_removed_item") == [(3, "error")]
     assert _found(text, 'axum = "0.7.9"', rule="web::axum_from_request_async_trait") == []
+
+
+def test_timeouts_before_tower_http_deprecated_them() -> None:
+    text = """use tower_http::timeout::TimeoutLayer;
+pub fn layer() -> TimeoutLayer {
+    TimeoutLayer::new(std::time::Duration::from_secs(1))
+}
+"""
+    name = "web::tower_timeout_deprecated"
+    assert _found(text, 'tower-http = "0.6.11"', rule=name) == [(3, "hint")]
+    assert _found(text, 'tokio = "1.53.2"', rule=name) == []
+
+
+def test_layers_and_limits_in_axum_0_7() -> None:
+    routes = """use axum::{Router, extract::Request, routing::get};
+pub fn app() -> Router {
+    Router::new().layer(axum::Extension(1)).route("/", get(|| async {}))
+}
+pub async fn all(request: Request) {
+    let _ = axum::body::to_bytes(request.into_body(), usize::MAX).await;
+}
+"""
+    assert _found(routes, 'axum = "0.7.9"', rule="web::axum_layer_before_routes") == [(3, "warning")]
+    assert _found(routes, 'axum = "0.7.9"', rule="web::body_limit_disabled") == [(6, "warning")]
