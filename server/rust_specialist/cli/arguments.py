@@ -120,6 +120,9 @@ def _check(commands: Commands) -> None:
         help="processes to work in (default: by the work and the machine)",
     )
     run.add_argument(
+        "--shard", metavar="I/N", help="check the I-th of N parts of the files only, for jobs side by side"
+    )
+    run.add_argument(
         "--no-cache", dest="cache", action="store_false", help="look at every file, changed or not"
     )
 

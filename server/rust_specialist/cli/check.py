@@ -15,6 +15,7 @@ from rust_specialist.cli.files import ChangedOnDisk, replace_file
 from rust_specialist.cli.inputs import Inputs, absolute, find_inputs, shown_path
 from rust_specialist.cli.jobs import jobs_for
 from rust_specialist.cli.reporting import Report, diff_lines, write_report
+from rust_specialist.cli.shards import Shard
 from rust_specialist.cli.status import CLEAN, FOUND, UNUSABLE
 from rust_specialist.cli.terminal import Terminal
 from rust_specialist.lint.model import Severity
@@ -45,6 +46,7 @@ class Options:
     cargo: bool = False
     clippy: bool = False
     cache: bool = True
+    shard: Shard | None = None
 
     @classmethod
     def of(cls, arguments: Namespace) -> Options:
@@ -70,6 +72,13 @@ class Options:
             raise UsageError(
                 "--cargo and --clippy compile what is on the disk: not with --diff or standard input"
             )
+        shard = Shard.of(arguments.shard) if arguments.shard is not None else None
+        if shard is not None and STANDARD_INPUT in paths:
+            raise UsageError("standard input (`-`) has no parts: leave --shard away")
+        if shard is not None and (arguments.cargo or arguments.clippy):
+            raise UsageError(
+                "--cargo and --clippy compile whole packages: run them once by themselves, without --shard"
+            )
         fixing = Fixing.NONE
         if arguments.fix or arguments.diff:
             fixing = Fixing.ALL if arguments.unsafe_fixes else Fixing.SAFE
@@ -94,6 +103,7 @@ class Options:
             arguments.cargo or arguments.clippy,
             arguments.clippy,
             arguments.cache and fixing is Fixing.NONE,
+            shard,
         )
 
 
@@ -120,6 +130,8 @@ def run(options: Options, terminal: Terminal) -> int:
     if options.paths == (STANDARD_INPUT,):
         return _check_standard_input(options, analyser, terminal)
     inputs = find_inputs(analyser, options.paths, markdown=options.markdown)
+    if options.shard is not None:
+        inputs = options.shard.narrowed(inputs)
     run = _Run()
     told: set[Trouble] = set()
     _tell(inputs.troubles, inputs, run, told, terminal)
@@ -132,7 +144,8 @@ def run(options: Options, terminal: Terminal) -> int:
         _add_compiler(options, analyser, inputs, run, terminal)
     shown = {file.path for file in run.files}
     paths = [path for path, name in inputs.names.items() if name in shown]
-    report = Report(run.files, len(inputs.names), run.failures, _rules(analyser, paths, options))
+    category = options.shard.category if options.shard is not None else None
+    report = Report(run.files, len(inputs.names), run.failures, _rules(analyser, paths, options), category)
     if not options.diff:
         _write(report, options, terminal)
     _say_what_was_mended(options, run, terminal)

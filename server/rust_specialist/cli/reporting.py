@@ -32,12 +32,16 @@ from rust_specialist.report.text import DEFAULT_WIDTH
 
 @dataclass(frozen=True, slots=True)
 class Report:
-    """All that a report says: files with findings (or fixed ones without), how many were checked, what failed."""
+    """All that a report says: files with findings (or fixed ones without), how many were checked, what failed.
+
+    `category` tells it from the reports of other runs that it is put together with.
+    """
 
     files: Sequence[FileReport]
     checked: int
     failures: Sequence[str]
     rules: Sequence[Rule]
+    category: str | None = None
 
 
 def write_report(
@@ -109,7 +113,7 @@ def _structured(report: Report, output_format: str) -> str:
         case "sarif":
             rules = [RuleText(rule.id, rule.summary, page(rule), rule.severity) for rule in report.rules]
             failures = [Failure(message) for message in report.failures]
-            return sarif_text(report.files, rules, Path.cwd(), failures)
+            return sarif_text(report.files, rules, Path.cwd(), failures, report.category)
         case _:
             raise AssertionError(f"no such format: {output_format}")
 

@@ -47,14 +47,25 @@ class Failure:
 
 
 def sarif_text(
-    files: Sequence[FileReport], rules: Iterable[RuleText], root: Path, failures: Sequence[Failure] = ()
+    files: Sequence[FileReport],
+    rules: Iterable[RuleText],
+    root: Path,
+    failures: Sequence[Failure] = (),
+    category: str | None = None,
 ) -> str:
-    """One SARIF log with one run; paths below `root` (an absolute folder) are written relative to it."""
-    return json.dumps(sarif_log(files, rules, root, failures), indent=2) + "\n"
+    """One SARIF log with one run; paths below `root` (an absolute folder) are written relative to it.
+
+    `category`, which ends with a slash, tells the run from others of the same code (`automationDetails.id`).
+    """
+    return json.dumps(sarif_log(files, rules, root, failures, category), indent=2) + "\n"
 
 
 def sarif_log(
-    files: Sequence[FileReport], rules: Iterable[RuleText], root: Path, failures: Sequence[Failure] = ()
+    files: Sequence[FileReport],
+    rules: Iterable[RuleText],
+    root: Path,
+    failures: Sequence[Failure] = (),
+    category: str | None = None,
 ) -> Json:
     """The log as objects that `json.dumps` takes."""
     found = {finding.rule for file in files for finding in file.findings}
@@ -79,6 +90,8 @@ def sarif_log(
         "columnKind": "unicodeCodePoints",
         "results": [result for file in files for result in _results(file, root, index)],
     }
+    if category is not None:
+        run["automationDetails"] = {"id": category}
     return {"$schema": _SCHEMA, "version": "2.1.0", "runs": [run]}
 
 
