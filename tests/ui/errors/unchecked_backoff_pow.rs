@@ -93,7 +93,7 @@ mod trap_own {
 
 // trap: another rule's
 async fn trap_async(attempt: u32) {
-    tokio::time::sleep(Duration::from_millis(2_u64.pow(attempt))).await;
+    tokio::time::sleep(Duration::from_millis(2_u64.pow(attempt))).await; //~ async::retry_without_jitter_or_cap
 }
 
 macro_rules! trap_macro {
