@@ -17,6 +17,9 @@ Look = Callable[[Group], Iterable[Finding | None]]
 
 _Key = tuple[bytes, bytes, bool]
 
+#: Nobody nests modules deeper, and what looks up from there through all of them would take very long.
+_DEEPEST = 64
+
 
 @dataclass(frozen=True, slots=True)
 class _Block:
@@ -57,8 +60,10 @@ class BlockCache:
         self._known = used
 
     def _block(
-        self, source: Source, group: Group, look: Look, found: list[Finding], split_above: int
+        self, source: Source, group: Group, look: Look, found: list[Finding], split_above: int, depth: int = 0
     ) -> Generator[None, None, _Block]:
+        if depth > _DEEPEST:
+            return _Block((), {})
         start = group.span.start
         block = self._known.get(_key(group))
         if block is not None:
@@ -74,7 +79,7 @@ class BlockCache:
                 found.append(finding)
         yield
         for member in members:
-            block = yield from self._block(source, member, look, found, split_above)
+            block = yield from self._block(source, member, look, found, split_above, depth + 1)
             inner |= block.inner
             inner[_key(member)] = block
         block = _Block(tuple(finding.shifted(-start) for finding in found[before:]), inner)

@@ -58,10 +58,17 @@ class Dispatch:
 
     def matches(self, root: Node, span: Span | None) -> Iterator[tuple[Entry, Node, Captures]]:
         """What matches wholly inside `span` below `root`; what holds or touches a syntax error is no match."""
+        if self.entries:
+            yield from self._found(self.patterns.matches(root, span))
+
+    def matches_of(self, node: Node) -> Iterator[tuple[Entry, Node, Captures]]:
+        """What matches at `node` itself."""
+        if self.entries:
+            yield from self._found(self.patterns.matches_of(node))
+
+    def _found(self, found: Iterator[tuple[int, Captures]]) -> Iterator[tuple[Entry, Node, Captures]]:
         entries = self.entries
-        if not entries:
-            return
-        for index, captures in self.patterns.matches(root, span):
+        for index, captures in found:
             captured = captures.get("node")
             if captured and not _is_broken(captured[0]):
                 yield entries[index], captured[0], captures

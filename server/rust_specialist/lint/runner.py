@@ -334,10 +334,8 @@ class Run:
                     yield from self._wake(entry, node, captures, shared, fragments)
                     yield None
         if group.is_container and group.item is not None:
-            whole = Span(group.span.start, group.item.end_byte)
-            for entry, node, captures in self._linter.container_dispatch.matches(self._source.root, whole):
-                if node == group.item:
-                    yield from self._wake(entry, node, captures, shared, ())
+            for entry, node, captures in self._linter.container_dispatch.matches_of(group.item):
+                yield from self._wake(entry, node, captures, shared, ())
 
     def _fragment(self, macro: Node) -> Fragment | None:
         if macro_name(self._source, macro) not in EXPRESSION_MACROS:

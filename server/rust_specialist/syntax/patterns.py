@@ -56,6 +56,15 @@ class Patterns:
         if span is not None:
             cursor.set_byte_range(span.start, span.end)
             cursor.set_containing_byte_range(span.start, span.end)
+        return self._found(cursor, root)
+
+    def matches_of(self, node: Node) -> Iterator[tuple[int, Captures]]:
+        """Each match that begins at `node` itself; nothing that stands beside it is seen."""
+        cursor = QueryCursor(self._query)
+        cursor.set_max_start_depth(0)
+        return self._found(cursor, node)
+
+    def _found(self, cursor: QueryCursor, root: Node) -> Iterator[tuple[int, Captures]]:
         index_of = self._index_of
         for pattern, captures in cursor.matches(root):
             yield index_of[pattern], captures
