@@ -1,8 +1,8 @@
 """A method's name promises another way to take `self`.
 
 ## What it does
-Finds inherent methods whose prefix and receiver contradict each other: `into_..` that borrows `self`, `from_..` that has
-a `self`, and `as_..`, `is_..` or `to_..` that use up a value that is not `Copy`.
+Finds inherent methods whose prefix and receiver contradict each other: `into_..` that borrows `self`, `from_..` that
+has a `self`, and `as_..`, `is_..` or `to_..` that use up a value that is not `Copy`.
 
 ## Why is this bad
 The prefixes are a convention of the standard library: `as_` is a view for nothing, `to_` makes something new and leaves
