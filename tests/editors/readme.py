@@ -12,15 +12,16 @@ def block(editor: str, heading: str, language: str, number: int = 0) -> str:
     """A fenced block of `editors/EDITOR/README.md`: the text of the `number`th (from 0) below a heading."""
     text = (ROOT / "editors" / editor / "README.md").read_text(encoding="utf-8")
     section = re.split(r"^#+ ", text.partition(f"# {heading}\n")[2], maxsplit=1, flags=re.MULTILINE)[0]
-    return _blocks(section, language)[number]
+    return blocks(section, language)[number]
 
 
 def block_of_readme(language: str, part: str) -> str:
     """The fenced block of the project's README that holds `part`."""
     text = (ROOT / "README.md").read_text(encoding="utf-8")
-    return next(one for one in _blocks(text, language) if part in one)
+    return next(one for one in blocks(text, language) if part in one)
 
 
-def _blocks(text: str, language: str) -> list[str]:
+def blocks(text: str, language: str) -> list[str]:
+    """The fenced blocks of a language in a Markdown text."""
     found: list[str] = re.findall(rf"^```{language}\n(.*?)^```", text, re.MULTILINE | re.DOTALL)
     return found
