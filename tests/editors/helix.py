@@ -5,12 +5,13 @@ from __future__ import annotations
 import os
 import shutil
 import subprocess
-import sys
 import time
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+
+from editors import readme
 
 #: A screen on which something has not come by then never shows it.
 SECONDS = 60.0
@@ -38,10 +39,9 @@ class Helix:
 
     def start(self, workspace: Path, place: str) -> None:
         """Open `FILE:LINE:COLUMN`, from 1."""
-        programs = os.pathsep.join([str(Path(sys.executable).parent), os.environ.get("PATH", os.defpath)])
         variables = {
             **os.environ,
-            "PATH": programs,
+            "PATH": readme.programs(),
             "TERM": "xterm-256color",
             "XDG_CONFIG_HOME": str(self._home / "config"),
             "XDG_CACHE_HOME": str(self._home / "cache"),

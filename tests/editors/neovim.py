@@ -103,4 +103,7 @@ class Neovim:
         given = {**environment(), **folders, "TEST_WISHES": wishes, "TEST_RESULT": str(result)}
         # It belongs to a Neovim that a test may run in.
         given.pop("NVIM", None)
+        if "RUST_SPECIALIST_INSTALLED" in os.environ:
+            # What was installed is tried, not what lies here.
+            given.pop("PYTHONPATH")
         return {**given, **self.variables}

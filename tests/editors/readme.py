@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import os
 import re
+import sys
 from pathlib import Path
 
 ROOT = Path(__file__).parents[2]
@@ -25,3 +27,12 @@ def blocks(text: str, language: str) -> list[str]:
     """The fenced blocks of a language in a Markdown text."""
     found: list[str] = re.findall(rf"^```{language}\n(.*?)^```", text, re.MULTILINE | re.DOTALL)
     return found
+
+
+def programs() -> str:
+    """A PATH on which the command `rust-specialist` is the one to be tried.
+
+    That is the one in the folder that RUST_SPECIALIST_INSTALLED names, else the one beside this Python.
+    """
+    folder = os.environ.get("RUST_SPECIALIST_INSTALLED") or str(Path(sys.executable).parent)
+    return os.pathsep.join([folder, os.environ.get("PATH", os.defpath)])

@@ -5,7 +5,6 @@ from __future__ import annotations
 import os
 import shutil
 import subprocess
-import sys
 from pathlib import Path
 
 import pytest
@@ -44,10 +43,9 @@ def test_a_finding_is_shown_explained_and_mended(client: str, tmp_path: Path) ->
     configuration = tmp_path / "configuration.el"
     configuration.write_text(readme.block("emacs", client, "elisp"), encoding="utf-8")
     command = [emacs, "--batch", "-l", str(STEPS), client, str(configuration), str(file)]
-    programs = os.pathsep.join([str(Path(sys.executable).parent), os.environ.get("PATH", os.defpath)])
     done = subprocess.run(
         command,
-        env={**os.environ, "PATH": programs},
+        env={**os.environ, "PATH": readme.programs()},
         capture_output=True,
         text=True,
         encoding="utf-8",

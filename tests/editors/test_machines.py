@@ -272,22 +272,24 @@ class Actions:
         self.asked.append(asked)
 
 
+def taken(**given: object) -> dict[str, Any]:
+    """What Bazel's makers of things are given."""
+    return given
+
+
 def test_the_commands_of_the_aspect(workspace: Path) -> None:
     """The file is also Python; Bazel itself is stood in for."""
     if not COMMAND.exists() or shutil.which("sh") is None:
         pytest.skip("needs the command rust-specialist and a shell")
-    made: list[dict[str, Any]] = []
     names: dict[str, Any] = {
-        "aspect": lambda **given: made.append(given),
-        "attr": SimpleNamespace(
-            **dict.fromkeys(("label", "label_list", "string_list"), lambda **given: given)
-        ),
+        "aspect": taken,
+        "attr": SimpleNamespace(label=taken, label_list=taken, string_list=taken),
         "depset": list,
-        "OutputGroupInfo": lambda **groups: groups,
+        "OutputGroupInfo": taken,
     }
     code = (ROOT / "editors" / "bazel" / "rust_specialist.bzl").read_text(encoding="utf-8")
     exec(compile(code, "rust_specialist.bzl", "exec"), names)
-    names["lint_rust_specialist_aspect"](binary="//:rust_specialist", config="//:rust-specialist.toml")
+    made = names["lint_rust_specialist_aspect"](binary="//:rust_specialist", config="//:rust-specialist.toml")
 
     def file(path: str, workspace_name: str = "") -> SimpleNamespace:
         owner = SimpleNamespace(workspace_name=workspace_name)
@@ -297,14 +299,14 @@ def test_the_commands_of_the_aspect(workspace: Path) -> None:
     sources = [file("src/two words.rs"), file("src/clean.rs"), file("src/a.txt"), file("other.rs", "crates")]
     context = SimpleNamespace(
         actions=actions,
-        attr=SimpleNamespace(_kinds=made[0]["attrs"]["_kinds"]["default"]),
+        attr=SimpleNamespace(_kinds=made["attrs"]["_kinds"]["default"]),
         executable=SimpleNamespace(_binary=SimpleNamespace(path=str(COMMAND))),
         file=SimpleNamespace(_config=SimpleNamespace(path="rust-specialist.toml")),
         files=SimpleNamespace(_context=[]),
         rule=SimpleNamespace(kind="rust_library", files=SimpleNamespace(srcs=sources)),
     )
     target = SimpleNamespace(label=SimpleNamespace(name="prices"))
-    (groups,) = made[0]["implementation"](target, context)
+    (groups,) = made["implementation"](target, context)
     (workspace / "bin").mkdir()
     for asked in actions.asked:
         assert [one.path for one in asked["inputs"]] == [
@@ -321,7 +323,7 @@ def test_the_commands_of_the_aspect(workspace: Path) -> None:
     human = (workspace / groups["rules_lint_human"][0].path).read_text(encoding="utf-8")
     assert "--> src/two words.rs:2:5" in human
     context.rule.kind = "cc_library"
-    assert made[0]["implementation"](target, context) == []
+    assert made["implementation"](target, context) == []
 
 
 # Documentation

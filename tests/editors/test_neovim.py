@@ -5,7 +5,6 @@ from __future__ import annotations
 import os
 import shutil
 import subprocess
-import sys
 from pathlib import Path
 from typing import Any
 
@@ -222,7 +221,7 @@ def test_set_up_as_the_readme_says(editor: Neovim) -> None:
     editor.write("src/main.rs", MOVED)
     configuration = readme.block("neovim", "Install", "lua")
     configuration = configuration.replace("/path/to/rust-specialist/editors/neovim", str(neovim.PLUGIN))
-    editor.variables["PATH"] = os.pathsep.join([str(Path(sys.executable).parent), os.environ["PATH"]])
+    editor.variables["PATH"] = readme.programs()
     assert rules(editor.play("look", "src/main.rs", configuration=configuration)) == [("E0382", 4)]
 
 
