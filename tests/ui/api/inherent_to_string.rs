@@ -1,4 +1,4 @@
-#![allow(dead_code)]
+#![allow(clippy::wrong_self_convention, dead_code)]
 use std::fmt;
 use std::string::{String as Text, ToString as Show};
 

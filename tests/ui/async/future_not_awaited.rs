@@ -1,7 +1,7 @@
 //@ edition: 2024
 //@ crate: tokio = "1.53.2" features = ["full"]
 //@ crate: tracing = "0.1.44"
-#![allow(dead_code, unused_must_use, clippy::let_underscore_must_use)]
+#![allow(async_fn_in_trait, dead_code, unused_must_use, clippy::let_underscore_must_use)]
 
 use std::sync::Arc;
 use std::time::Duration;

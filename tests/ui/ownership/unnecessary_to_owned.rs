@@ -1,5 +1,5 @@
 //@ edition: 2021
-#![allow(dead_code, unused_variables)]
+#![allow(clippy::derivable_impls, clippy::inherent_to_string, dead_code, unused_variables)]
 use std::collections::HashMap;
 use std::path::{Path, PathBuf};
 

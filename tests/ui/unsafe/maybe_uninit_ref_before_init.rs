@@ -1,4 +1,5 @@
 //@ edition: 2021
+#![allow(clippy::new_without_default)]
 use std::mem::MaybeUninit as Maybe;
 use std::ptr;
 
