@@ -36,3 +36,9 @@ def has_tokio_test(context: Context) -> bool:
     """Whether `#[tokio::test]` can certainly be written here."""
     features = context.crate.features_of("tokio")
     return features is not None and ("full" in features or {"macros", "rt"} <= features)
+
+
+def is_test_function(context: Context, function: Node) -> bool:
+    """Whether a `function_item` has an attribute that makes it a test: `#[test]`, `#[tokio::test]`, `#[rstest]` .."""
+    paths = (attribute_path(context, one) for one in context.attributes(function))
+    return any(path.rpartition("::")[2] in ("test", "rstest", "test_case") for path in paths)
