@@ -44,8 +44,8 @@ def autoref(
     why = "receiver"
     holder: Flows = ()
     if keeps and not b.locals[place.local].name and not place.path:
-        # A value that nobody named: what it borrows is borrowed on.
-        holder = (place.local,) if at.path[:1] == ("*&",) else ()
+        # A value that nobody named: what it borrows is borrowed on; through a second reference only what that borrows.
+        holder = (place.local,) if at.path[:1] == ("*&",) and at.path[1:2] != ("*&",) else ()
     result = b.borrow(at, mutable, start, end, hold=keeps, why=why, call=two_phase)
     return result + tuple(h for h in holder if h not in result)
 
