@@ -10,6 +10,7 @@
 //@ rustc: skip REASON                             neither the file nor its fixed forms are compiled
 //@ fixed: error E0277                             the same for the `.fixed` file, which otherwise must compile
 //@ suggested: error E0277                         the same for the `.suggested` file
+//@ panic: abort                                   compiled without unwinding
 //@ nightly                                        compiled with unstable features allowed
 """
 
@@ -54,11 +55,13 @@ class Header:
     skip: str = ""
     codes: dict[str, frozenset[str]] = field(default_factory=dict[str, frozenset[str]])
     manifest: tuple[str, ...] = ()
+    panic_abort: bool = False
 
     def snippet(self, text: str) -> Snippet:
         """`text` as rustc is to compile it."""
         crates = tuple((one.name, one.version) for one in self.dependencies)
-        return Snippet(text, self.edition, crates, _KINDS[self.role], self.nightly)
+        flags = ("-Cpanic=abort",) if self.panic_abort else ()
+        return Snippet(text, self.edition, crates, _KINDS[self.role], self.nightly, flags)
 
     def complaint(self, suffix: str, outcome: Outcome) -> str:
         """What is wrong with rustc's verdict on the file with this suffix; empty when it is as announced."""
@@ -144,6 +147,7 @@ _KEYS: dict[str, Callable[[Header, str], Header]] = {
     "crate": _crate,
     "manifest": lambda header, value: replace(header, manifest=(*header.manifest, value)),
     "role": _role,
+    "panic": lambda header, value: replace(header, panic_abort=value == "abort"),
     "target": lambda header, value: replace(header, target=value),
     "rustc": _rustc,
     "fixed": _codes(".fixed"),

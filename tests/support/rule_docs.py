@@ -17,7 +17,7 @@ OPTIONAL = ("When it is fine", "Fix safety", "Limits", "Sources")
 _FENCE = re.compile(r"^```(\S[^\n]*)\n(.*?)^```[ \t]*$", re.M | re.S)
 _TAG = (
     r"E\d{4}|lint:\w+|unnamed|edition20\d\d|crate:[\w-]+"
-    r"|feature:[\w-]+|panic:abort|rust-version:[\d.]+|target:[\w.-]+"
+    r"|feature:[\w-]+|panic:abort|rust-version:[\d.]+|target:[\w.-]+|role:bin"
 )
 _KNOWN_TAGS = {"rust", "compile_fail", "bare-crates", "ignore", "no_run", "should_panic", "nightly"}
 
@@ -94,7 +94,7 @@ def header_for(rule: Rule, one: Block) -> Header:
     """How to lint and compile a block: its edition tag, and the pinned crates that it or the rule's gate names.
 
     With `bare-crates` the manifest asks for none of their features. `feature:NAME` declares a feature of the crate,
-    `panic:abort` is said of its release profile, `target:TRIPLE` is the target that Cargo's configuration names,
+    `panic:abort` is said of its release profile, `target:TRIPLE` is the target that Cargo's configuration names, `role:bin` makes it a program,
     `rust-version:1.80` of what it supports (by default what the rule needs).
     """
     edition = next((tag.removeprefix("edition") for tag in one.tags if tag.startswith("edition")), "2024")
@@ -120,6 +120,8 @@ def header_for(rule: Rule, one: Block) -> Header:
         rust_version=next(iter(versions), rule.needs),
         dependencies=dependencies,
         target=next(iter(targets), None),
+        role="bin" if "role:bin" in one.tags else "lib",
+        panic_abort="panic:abort" in one.tags,
         nightly="nightly" in one.tags,
         codes=codes,
         manifest=tuple(lines),
