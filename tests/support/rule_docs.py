@@ -94,7 +94,8 @@ def header_for(rule: Rule, one: Block) -> Header:
     """How to lint and compile a block: its edition tag, and the pinned crates that it or the rule's gate names.
 
     With `bare-crates` the manifest asks for none of their features. `feature:NAME` declares a feature of the crate,
-    `panic:abort` is said of its release profile, `target:TRIPLE` is the target that Cargo's configuration names, `role:bin` makes it a program,
+    `panic:abort` is said of its release profile and to rustc, `role:bin` makes it a program, `target:TRIPLE` is the
+    target that Cargo's configuration names,
     `rust-version:1.80` of what it supports (by default what the rule needs).
     """
     edition = next((tag.removeprefix("edition") for tag in one.tags if tag.startswith("edition")), "2024")
