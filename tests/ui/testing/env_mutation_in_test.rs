@@ -1,0 +1,77 @@
+//@ edition: 2021
+//@ crate: tokio = "1.53.2" features = ["full"]
+#![allow(dead_code, unused)]
+
+use std::env::{self, set_var as put};
+use std::sync::Mutex;
+
+#[test]
+fn sets() {
+    env::set_var("MODE", "fast"); //~ testing::env_mutation_in_test
+    let check = || {
+        if true {
+            std::env::remove_var("MODE");
+        }
+    };
+    check();
+}
+
+mod tests {
+    use super::*;
+
+    #[test]
+    #[ignore]
+    fn moves() {
+        env::set_current_dir("/").unwrap(); //~ testing::env_mutation_in_test
+    }
+
+    #[tokio::test]
+    async fn waits() {
+        unsafe { put("A", "b") }; //~ testing::env_mutation_in_test
+    }
+}
+
+static ONE_AT_A_TIME: Mutex<()> = Mutex::new(());
+
+#[test]
+fn trap_locked() {
+    let _one = ONE_AT_A_TIME.lock().unwrap();
+    env::set_var("MODE", "fast");
+}
+
+#[test]
+fn trap_own_variable() {
+    env::set_var("trap_own_variable", "fast");
+}
+
+#[test]
+fn trap_reads() {
+    let _ = env::var("MODE");
+    let _ = env::current_dir();
+}
+
+fn trap_program() {
+    env::set_var("MODE", "fast");
+}
+
+#[test]
+fn trap_child() {
+    let _ = std::process::Command::new("true").env("MODE", "fast").current_dir("/").status();
+}
+
+mod trap_own {
+    fn set_var(_: &str, _: &str) {}
+    #[test]
+    fn own() {
+        set_var("a", "b");
+    }
+}
+
+macro_rules! trap_in_a_macro {
+    () => {
+        #[test]
+        fn generated() {
+            env::set_var("A", "b");
+        }
+    };
+}
