@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from rust_specialist.lint import INTEGERS, Context, Node, chain_to, initialiser_of
 
@@ -15,10 +15,11 @@ _DEEPEST = 6
 
 @dataclass(frozen=True, slots=True)
 class Address:
-    """A fixed address and the integer type that a pointer to it has."""
+    """A fixed address and the integer type at it; `is_base`: an offset that varies is added to the pointer."""
 
     value: int
     pointee: str
+    is_base: bool = False
 
 
 def address_of(context: Context, pointer: Node, depth: int = 0) -> Address | None:
@@ -39,7 +40,10 @@ def address_of(context: Context, pointer: Node, depth: int = 0) -> Address | Non
             chain = chain_to(pointer)
             if not chain.steps or any(context.text(step.name) not in _STEPS for step in chain.steps):
                 return None
-            return address_of(context, chain.root, depth + 1)
+            found = address_of(context, chain.root, depth + 1)
+            offsets = [argument for step in chain.steps for argument in step.arguments]
+            varies = any(offset.type != "integer_literal" for offset in offsets)
+            return replace(found, is_base=True) if found is not None and varies else found
         case "identifier" | "scoped_identifier":
             bound = initialiser_of(context, pointer)
             if bound is not None:

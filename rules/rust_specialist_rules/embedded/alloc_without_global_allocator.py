@@ -76,8 +76,8 @@ def alloc_without_global_allocator(match: Match, context: Context) -> Findings:
     ]
     if set(names) - {"alloc", "core"}:
         return
-    for declaration, name in zip(declarations, names, strict=True):
-        if name == "alloc" and not is_conditional(context, declaration):
+    for declaration, crate in zip(declarations, names, strict=True):
+        if crate == "alloc" and not is_conditional(context, declaration):
             yield context.finding(
                 declaration,
                 "`alloc` needs a `#[global_allocator]`, and this program has none: it does not compile",

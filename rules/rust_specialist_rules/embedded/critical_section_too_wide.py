@@ -40,7 +40,7 @@ pub fn checksum() -> u32 {
 ```
 
 ## When it is fine
-A `for` over a literal range of at most 16 turns is short. A loop that must not be interrupted, as in the driver of a
+A `for` over a literal range of at most 32 turns is short. A loop that must not be interrupted, as in the driver of a
 bus without hardware of its own, has no other way.
 
 ## Sources
@@ -61,7 +61,7 @@ _WORDS = {
     "block": "`block!`",
 }
 _SHORT_RANGE = re.compile(r"(\d+)\s*\.\.=?\s*(\d+)(?:[ui]\w+)?")
-_MOST_TURNS = 16
+_MOST_TURNS = 32
 
 
 @rule(

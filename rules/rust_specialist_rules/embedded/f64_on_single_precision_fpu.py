@@ -27,8 +27,9 @@ pub fn volts(raw: u16) -> f32 {
 ```
 
 ## When it is fine
-A `const fn`, whose result may be computed by the compiler, is not reported, nor is a crate whose flags name a
-processor, such as a Cortex-M7 with double precision. Where the accuracy is needed, it costs what it costs.
+A `const fn`, whose result may be computed by the compiler, and a function that has `f64` in its name are not reported,
+nor is a crate whose flags name a processor, such as a Cortex-M7 with double precision. Where the accuracy is needed, it
+costs what it costs.
 
 ## Sources
 The platform support pages of the compiler on `thumbv7em-none-eabihf` and its sisters.
@@ -78,7 +79,9 @@ def f64_on_single_precision_fpu(match: Match, context: Context) -> Findings:
     if root is None or not root.no_std or function is None or not _is_first(context, match.node, function):
         return
     modifiers = [context.text(one) for one in function.children if one.type == "function_modifiers"]
-    calculation = _calculation(context, function)
+    name = function.child_by_field_name("name")
+    is_meant = name is not None and "f64" in context.text(name)
+    calculation = _calculation(context, function) if not is_meant else None
     if calculation is None or any("const" in one.split() for one in modifiers):
         return
     if not is_conditional(context, match.node):

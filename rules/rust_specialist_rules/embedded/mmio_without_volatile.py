@@ -33,7 +33,7 @@ pub fn wait_until_ready() {
 
 ## When it is fine
 A reference made from the address (`&*p`) is no access; structs of volatile cells are not looked at, nor are addresses
-in the usual places of flash and RAM where only a read stands.
+in the usual places of flash and RAM where only a read stands, or reads at an offset that varies.
 
 ## Fix safety
 `*p |= v` becomes a read and a write, which is what the hardware does anyway.
@@ -117,6 +117,9 @@ def _access(dereference: Node, context: Context) -> str | None:
 
 def _is_register(address: Address, access: str) -> bool:
     if address.value in _JOKES or address.value < _LOWEST:
+        return False
+    if access == "read" and address.is_base:
+        # Whoever goes over a block reads memory: a buffer, a table, one-time programmable words.
         return False
     return access != "read" or any(low <= address.value <= high for low, high in _REGISTERS)
 

@@ -52,3 +52,8 @@ pub fn trap_host(value: f64) -> f64 {
 pub fn trap_integers(value: f64, count: u32) -> (f64, u32) {
     (value, count * 2)
 }
+
+// trap: meant to be so
+pub fn trap_as_f64(value: u16) -> f64 {
+    f64::from(value) * 2.0
+}

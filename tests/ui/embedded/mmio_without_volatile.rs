@@ -71,6 +71,12 @@ pub fn first_word() -> u32 {
     unsafe { *(TABLE as *const u32) }
 }
 
+// trap: a table of words in the same range, as the one-time programmable memory of an RP2350
+pub fn trap_table(at: usize) -> u32 {
+    const WORDS: *const u32 = 0x4013_0000 as *const u32;
+    unsafe { WORDS.add(at).read() + *WORDS.add(at) }
+}
+
 // trap: made to crash
 pub fn trap_crash() {
     unsafe { *(0xdead_beef as *mut u32) = 0 }
