@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 
@@ -9,6 +10,14 @@ from rust_specialist.lint import Applicability, Context, Fix, Node, string_value
 
 _HOMES = frozenset(
     {"tracing::instrument", "tracing_attributes::instrument", "tracing::attributes::instrument"}
+)
+
+#: Names of arguments that must not be logged.
+SECRET = re.compile(
+    r"(?:\w+_)?(?:password|passwd|passphrase|secret|api_?key|authorization|credentials?|private_?key|secret_?key"
+    r"|otp|totp|ssn|cvv|jwt|(?:card|credit_card)_number"
+    r"|(?:access|refresh|auth|bearer|session|api|id|csrf|reset|oauth)_token)",
+    re.I,
 )
 
 

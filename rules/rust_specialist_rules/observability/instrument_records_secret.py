@@ -53,14 +53,8 @@ from rust_specialist.lint import (
     attribute,
     rule,
 )
-from rust_specialist_rules.observability._instrument import function_of, instrument_on, skipping
+from rust_specialist_rules.observability._instrument import SECRET, function_of, instrument_on, skipping
 
-_SECRET = re.compile(
-    r"(?:\w+_)?(?:password|passwd|passphrase|secret|api_?key|authorization|credentials?|private_?key|secret_?key"
-    r"|otp|totp|ssn|cvv|jwt|(?:card|credit_card)_number"
-    r"|(?:access|refresh|auth|bearer|session|api|id|csrf|reset|oauth)_token)",
-    re.I,
-)
 #: Functions in which a bare `token` is one that lets somebody in.
 _ABOUT_TOKENS = re.compile(
     r"log_?in|log_?out|auth|session|refresh|revoke|jwt|bearer|(?:verify|validate|check|decode)_token", re.I
@@ -111,7 +105,7 @@ def _secrets(function: Node, context: Context) -> dict[str, Node]:
             continue
         name = context.text(pattern)
         is_token = name == "token" and called is not None and _ABOUT_TOKENS.search(context.text(called))
-        if not is_token and not _SECRET.fullmatch(name):
+        if not is_token and not SECRET.fullmatch(name):
             continue
         if _is_shown(body.root.resolve_type(parameter.child_by_field_name("type"))):
             found[name] = pattern
