@@ -96,14 +96,14 @@ def _error_shown(element: Node, context: Context) -> str | None:
     if macro is None or context.text(macro) != "format":
         return None
     fragment = context.arguments_of(element)
-    value = string_value(fragment.arguments[0]) if fragment is not None and fragment.arguments else None
-    if fragment is None or value is None:
+    written = string_value(fragment.arguments[0]) if fragment is not None and fragment.arguments else None
+    if fragment is None or written is None:
         return None
     for argument in fragment.arguments[1:]:
         name = _caught(argument, context)
         if name is not None:
             return name
-    names = {hole.argument for hole in holes_in(value)}
+    names = {hole.argument for hole in holes_in(written)}
     body = context.body(element)
     for binding in body.scopes.bindings if body is not None else ():
         if binding.name in names and any(
