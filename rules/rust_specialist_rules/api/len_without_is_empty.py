@@ -34,8 +34,8 @@ impl Queue {
 ```
 
 ## When it is fine
-Where `len` is no number of elements, or the value can never be empty. Types that are not exported, and those that
-dereference to another one, are not reported.
+Where `len` is no number of elements, or the value can never be empty. Types that are not exported, those that
+dereference to another one, and those with a trait of another file that may bring `is_empty`, are not reported.
 
 ## Fix safety
 The fix is only suggested, for another file may hold an `is_empty` already.
@@ -46,7 +46,19 @@ The collections of the standard library; clippy's lint of the same name.
 
 from __future__ import annotations
 
-from rust_specialist.lint import Applicability, Context, Findings, Match, Node, Severity, node, rule
+from rust_specialist.lint import (
+    Applicability,
+    Context,
+    Enum,
+    Findings,
+    Match,
+    Node,
+    Severity,
+    Struct,
+    Type,
+    node,
+    rule,
+)
 from rust_specialist_rules.api._impls import (
     functions_of,
     has_method,
@@ -80,7 +92,7 @@ def len_without_is_empty(match: Match, context: Context) -> Findings:
         owner = owner_of(context, impl)
         if owner is None or not is_exported(context, impl, owner) or has_method(context, owner, "is_empty"):
             return
-        if implements(context, owner, "std::ops::Deref"):
+        if implements(context, owner, "std::ops::Deref") or _may_inherit(context, owner):
             return
         space = context.indentation(function)
         const = "const " if "const" in modifiers_of(context, function) else ""
@@ -94,6 +106,17 @@ def len_without_is_empty(match: Match, context: Context) -> Findings:
                 context.insert(function.end_byte, added),
             ),
         )
+
+
+def _may_inherit(context: Context, owner: Struct | Enum) -> bool:
+    """Whether a trait that the type implements has an `is_empty` with a body, or cannot be looked at."""
+    for impl in context.facts.impls_for(Type(owner.path)):
+        if not impl.is_trait_impl or (impl.trait is not None and impl.trait.path.startswith("std::")):
+            continue
+        trait = context.facts.trait(impl.trait.path) if impl.trait is not None else None
+        if trait is None or any(method.name == "is_empty" for method in trait.methods):
+            return True
+    return False
 
 
 def _is_a_count(context: Context, function: Node) -> bool:

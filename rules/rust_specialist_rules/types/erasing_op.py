@@ -21,8 +21,8 @@ pub fn offset(_row: usize) -> usize {
 ```
 
 ## When it is fine
-In tables of constants, where a zero keeps the lines alike (`0 * WIDTH`), and in tests. Neither is reported. Of floats,
-`x % 1.0` is the part behind the point.
+In tables of constants, where a zero keeps the lines alike (`0 * WIDTH`, `n * 0 + 4`), and in tests. Neither is
+reported. Of floats, `x % 1.0` is the part behind the point.
 
 ## Limits
 The other operand has to be of a known integer type.
@@ -70,10 +70,22 @@ def erasing_op(match: Match, context: Context) -> Findings:
             other = left if on_right and _ZERO.fullmatch(context.text(right)) else None
     if other is None or not _varies(context, other):
         return
+    if operator.type == "*" and _is_term(match.node):
+        return
     type_ = context.type_of(other)
     if type_ is None or type_.path not in INTEGERS:
         return
     yield context.finding(match.node, f"this is 0 whatever `{_short(context, other)}` is")
+
+
+def _is_term(product: Node) -> bool:
+    """Whether a product is added to a literal, as in `n * 0 + 4`: one of many lines of a formula that was filled in."""
+    above = product.parent
+    return (
+        above is not None
+        and above.type == "binary_expression"
+        and any(child.type == "integer_literal" for child in above.named_children)
+    )
 
 
 def _varies(context: Context, value: Node) -> bool:

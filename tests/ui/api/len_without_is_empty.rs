@@ -84,6 +84,27 @@ impl Sized2 for TraitTrap {
     }
 }
 
+pub trait Counted {
+    fn count(&self) -> usize;
+    fn is_empty(&self) -> bool {
+        self.count() == 0
+    }
+}
+
+pub struct InheritTrap(Vec<u8>);
+
+impl InheritTrap {
+    pub fn len(&self) -> usize {
+        self.0.len()
+    }
+}
+
+impl Counted for InheritTrap {
+    fn count(&self) -> usize {
+        self.0.len()
+    }
+}
+
 pub struct DerefTrap(Vec<u8>);
 
 impl DerefTrap {

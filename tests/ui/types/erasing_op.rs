@@ -36,6 +36,10 @@ fn flags(value: i32) -> i32 {
 const TABLE: [usize; 2] = [0 * WIDTH, 1 * WIDTH];
 const SHIFT: u8 = 4 * 0;
 
+fn formula_trap(bits: u32, n: u32) -> u32 {
+    (bits >> (n * 0 + 4)) & 1
+}
+
 fn constant_trap() -> usize {
     0 * WIDTH
 }
