@@ -5,5 +5,7 @@ return {
   filetypes = { "rust" },
   -- K shows what all servers say, so that ours may speak of variables without an error, too.
   init_options = { rustSpecialist = { hover = { combine = true } } },
+  -- Neovim 0.12, told to refresh, leaves open buffers as they are; without refresh the server sends what is new.
+  capabilities = { workspace = { diagnostics = { refreshSupport = false } } },
   root_markers = { { "Cargo.lock", "rust-specialist.toml" }, "Cargo.toml", ".git" },
 }

@@ -89,6 +89,15 @@ function M.execute(client, name, arguments, bufnr, answer)
   M.request(client, "workspace/executeCommand", params, answer, bufnr)
 end
 
+--- Neovim 0.12 asks for the workspace's diagnostics when it is told to refresh, and leaves open buffers as they are.
+--- Without refresh the server does not wait to be asked: it sends what is new.
+---@param given table?
+---@return table
+local function capabilities(given)
+  local pushed = { workspace = { diagnostics = { refreshSupport = false } } }
+  return vim.tbl_deep_extend("force", vim.lsp.protocol.make_client_capabilities(), given or {}, pushed)
+end
+
 ---@param bufnr integer
 ---@return vim.lsp.ClientConfig?
 local function client_config(bufnr)
@@ -106,7 +115,7 @@ local function client_config(bufnr)
     -- K shows what all servers say, so that ours may speak of variables without an error, too.
     init_options = { rustSpecialist = { hover = { combine = true } } },
     handlers = { ["window/showDocument"] = require("rust-specialist.answers").show_document },
-    capabilities = options.capabilities,
+    capabilities = capabilities(options.capabilities),
     on_attach = options.on_attach,
   }
 end
