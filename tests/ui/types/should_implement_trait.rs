@@ -1,4 +1,4 @@
-#![allow(dead_code)]
+#![allow(dead_code, clippy::return_self_not_must_use)]
 use std::cmp::Ordering;
 use std::fmt::Error;
 use std::str::FromStr;
