@@ -37,7 +37,8 @@ pub extern "C" fn USART1_IRQHandler() {
 ```
 
 ## When it is fine
-Handlers of faults, such as `HardFault`, may stop for ever and are not judged. What a called function does is not known.
+Handlers of faults, such as `HardFault`, may stop for ever and are not judged, nor are those that return `!`. What a
+called function does is not known.
 
 ## Sources
 The Embedded Rust book on interrupts and on concurrency.
@@ -67,6 +68,9 @@ def blocking_or_alloc_in_isr(match: Match, context: Context) -> Findings:
     """Everything in a handler's body that waits or allocates."""
     handler = handler_of(context, match.node)
     body = handler.child_by_field_name("body") if handler is not None else None
+    returned = handler.child_by_field_name("return_type") if handler is not None else None
+    if returned is not None and context.text(returned) == "!":
+        return
     if handler is None or body is None or _first_of(context, handler) != match.node:
         return
     name = context.text(named) if (named := handler.child_by_field_name("name")) is not None else ""
@@ -135,10 +139,24 @@ def _waiting_loop(context: Context, loop: Node) -> tuple[Node, str] | None:
     condition = loop.child_by_field_name("condition")
     if loop.type == "for_expression":
         return None if not statements else (loop.children[0], _WAITING)
-    if condition is None or "let_" in condition.type or ".is_ok()" in context.text(condition):
+    if condition is None or "let_" in condition.type or not _is_poll(context, condition):
         # What takes something out at each turn comes to an end.
         return None
     return loop.children[0], _WAITING
+
+
+def _is_poll(context: Context, condition: Node) -> bool:
+    """Whether the condition only looks at something: a flag, an atomic, a register."""
+    if ".is_ok()" in context.text(condition):
+        return False
+    functions = [
+        call.child_by_field_name("function") for call in context.descendants(condition, "call_expression")
+    ]
+    return all(
+        function is not None
+        and (function.type == "field_expression" or context.text(function).endswith("read_volatile"))
+        for function in functions
+    )
 
 
 def _is_pause(context: Context, statement: Node) -> bool:

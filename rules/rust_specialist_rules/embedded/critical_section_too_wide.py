@@ -1,8 +1,8 @@
 """Long work while interrupts are off.
 
 ## What it does
-Finds loops, delays, `block!` and formatting inside the closure of `critical_section::with` or
-`cortex_m::interrupt::free`.
+Finds loops over collections, waiting loops, delays, `block!` and formatting inside the closure of
+`critical_section::with` or `cortex_m::interrupt::free`.
 
 ## Why is this bad
 Until the closure returns, no interrupt is served. A loop over a buffer or a formatted line takes thousands of cycles;
@@ -40,7 +40,8 @@ pub fn checksum() -> u32 {
 ```
 
 ## When it is fine
-A `for` over a literal range of at most 32 turns is short. A loop that must not be interrupted, as in the driver of a
+A `for` over a range of at most 32 turns, or over one whose length is not written there, is not reported, nor is a
+`while` that works on something and is not about a length. A loop that must not be interrupted, as in the driver of a
 bus without hardware of its own, has no other way.
 
 ## Sources
@@ -60,7 +61,7 @@ _WORDS = {
     **dict.fromkeys(("hprintln", "rprintln"), "printing to the debugger"),
     "block": "`block!`",
 }
-_SHORT_RANGE = re.compile(r"(\d+)\s*\.\.=?\s*(\d+)(?:[ui]\w+)?")
+_RANGE = re.compile(r"(\d+)\s*\.\.=?\s*(\d+)(?:[ui]\w+)?")
 _MOST_TURNS = 32
 
 
@@ -93,9 +94,7 @@ def critical_section_too_wide(match: Match, context: Context) -> Findings:
 
 def _long(context: Context, found: Node) -> tuple[Node, str] | None:
     if found.type in _LOOPS:
-        if found.type == "for_expression" and _is_short(context, found):
-            return None
-        return found.children[0], "a loop"
+        return (found.children[0], "a loop") if _is_long(context, found) else None
     if found.type == "macro_invocation":
         path = found.child_by_field_name("macro")
         what = _WORDS.get(context.text(path).rpartition("::")[2]) if path is not None else None
@@ -106,7 +105,14 @@ def _long(context: Context, found: Node) -> tuple[Node, str] | None:
     return (method, "a delay") if method is not None and is_delay else None
 
 
-def _is_short(context: Context, loop: Node) -> bool:
-    value = loop.child_by_field_name("value")
-    bounds = _SHORT_RANGE.fullmatch(context.text(value).strip("() ")) if value is not None else None
-    return bounds is not None and int(bounds[2]) - int(bounds[1]) <= _MOST_TURNS
+def _is_long(context: Context, loop: Node) -> bool:
+    """Whether the loop goes over a collection or a long range, or waits for something."""
+    value, body = loop.child_by_field_name("value"), loop.child_by_field_name("body")
+    if loop.type == "for_expression":
+        text = context.text(value).strip("() ") if value is not None else ""
+        bounds = _RANGE.fullmatch(text)
+        return int(bounds[2]) - int(bounds[1]) > _MOST_TURNS if bounds is not None else ".." not in text
+    condition = loop.child_by_field_name("condition")
+    if body is None or condition is None:
+        return False
+    return body.named_child_count == 0 or ".len()" in context.text(condition)

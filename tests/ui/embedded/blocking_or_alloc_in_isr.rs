@@ -67,6 +67,23 @@ pub extern "C" fn HardFault() {
     loop {}
 }
 
+// trap: it says that it never comes back
+#[unsafe(no_mangle)]
+pub extern "C" fn PVD_IRQHandler() -> ! {
+    loop {}
+}
+
+// trap: the other core answers, as in the drivers of chips with two of them
+#[unsafe(no_mangle)]
+pub extern "C" fn SIO_IRQHandler() {
+    while answer() != 3 {
+        spin_loop();
+    }
+}
+fn answer() -> u32 {
+    3
+}
+
 // trap: short work
 #[unsafe(no_mangle)]
 pub extern "C" fn TIM3_IRQHandler() {

@@ -42,6 +42,8 @@ impl Port {
     }
 }
 
+fn take(_one: u8) {}
+
 // trap: short
 pub fn trap_first(value: u8) {
     critical_section::with(|cs| {
@@ -51,14 +53,27 @@ pub fn trap_first(value: u8) {
     });
     let copy = critical_section::with(|cs| *BUFFER.borrow_ref(cs));
     for one in copy {
-        println!("{one}");
+        take(one);
     }
+}
+
+// trap: how long is not said here
+pub fn trap_retry(count: u8) {
+    critical_section::with(|cs| {
+        for at in 0..count {
+            BUFFER.borrow_ref_mut(cs)[usize::from(at)] = 0;
+        }
+        let mut tries = 0;
+        while BUFFER.borrow_ref(cs)[0] > tries {
+            tries += 1;
+        }
+    });
 }
 
 // trap: only made here, run later
 pub fn trap_later() -> Box<dyn Fn()> {
     critical_section::with(|_| Box::new(|| loop {
-        println!("later");
+        take(1);
     }))
 }
 
@@ -71,7 +86,7 @@ mod own {
 pub fn trap_own() {
     own::with(|_| {
         for one in [1, 2, 3] {
-            println!("{one}");
+            take(one);
         }
     });
 }

@@ -1,4 +1,5 @@
 //@ edition: 2021
+//@ rust-version: 1.80
 #![allow(dead_code)]
 pub fn sum(values: &[u32]) -> u32 {
     let mut sum = 0;

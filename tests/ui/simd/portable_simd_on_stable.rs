@@ -1,5 +1,7 @@
 //@ edition: 2021
 //@ rustc: error E0658
+//@ manifest: [features]
+//@ manifest: nightly = []
 #![allow(unused_imports, dead_code)]
 use core::simd as vectors; //~ portable_simd_on_stable
 use std::simd::f32x8; //~ portable_simd_on_stable
