@@ -19,7 +19,7 @@ mod inner {
     #[ignore]
     #[test] //~ testing::async_test_without_runtime
     // it takes long
-    #[should_panic]
+    #[should_panic] //~ testing::should_panic_without_expect
     async fn waits() {
         assert_eq!(super::two().await, 3);
     }

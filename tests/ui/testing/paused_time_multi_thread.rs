@@ -24,7 +24,7 @@ async fn starts_paused() {
 mod inner {
     use tokio::time as clock;
 
-    #[should_panic]
+    #[should_panic] //~ testing::should_panic_without_expect
     #[tokio::test(
         flavor = "multi_thread", //~ testing::paused_time_multi_thread
         crate = "tokio"

@@ -29,7 +29,7 @@ async fn pauses() {
 mod inner {
     use std::time::Instant as Clock;
 
-    #[should_panic]
+    #[should_panic] //~ testing::should_panic_without_expect
     #[tokio::test(flavor = "current_thread", start_paused = true)]
     async fn used_otherwise() {
         let begun = Clock::now(); //~ testing::std_clock_in_paused_test

@@ -23,7 +23,7 @@ impl Api {
     }
 
     async fn direct(&mut self) -> reqwest::Result<String> {
-        reqwest::get(self.base.as_str()).await?.text().await //~ web::reqwest_client_per_call
+        reqwest::get(self.base.as_str()).await?.text().await //~ web::reqwest_client_per_call, web::reqwest_status_unchecked
     }
 
     async fn built(&self) -> Result<(), reqwest::Error> {
@@ -71,7 +71,7 @@ impl Api {
     }
 
     async fn trap_uses_own(&self) -> reqwest::Result<String> {
-        self.client.get(&self.base).send().await?.text().await
+        self.client.get(&self.base).send().await?.text().await //~ web::reqwest_status_unchecked
     }
 
     async fn trap_once(&self, cell: &OnceLock<Client>) -> u16 {
