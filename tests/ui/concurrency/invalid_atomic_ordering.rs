@@ -32,7 +32,7 @@ fn count() -> usize {
     use std::sync::atomic::Ordering::*;
     let add = || COUNT.compare_exchange(0, 1, AcqRel, Release); //~ invalid_atomic_ordering
     add();
-    COUNT.compare_exchange_weak(0, 1, SeqCst, O::AcqRel); //~ invalid_atomic_ordering
+    COUNT.compare_exchange_weak(0, 1, SeqCst, O::AcqRel); //~ invalid_atomic_ordering, compare_exchange_weak_outside_loop
     COUNT.fetch_update(SeqCst, Ordering::Release, |count| Some(count + 1)); //~ invalid_atomic_ordering
     atomic::fence(Relaxed); //~ invalid_atomic_ordering
     compiler_fence(Ordering::Relaxed); //~ invalid_atomic_ordering

@@ -1,6 +1,6 @@
 //@ edition: 2021
 //@ rust-version: 1.70
-#![allow(dead_code, unused_variables, clippy::result_unit_err)]
+#![allow(dead_code, unused_variables, clippy::result_unit_err, clippy::manual_let_else)]
 use std::collections::HashMap;
 use std::io;
 

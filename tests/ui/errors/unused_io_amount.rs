@@ -1,7 +1,7 @@
 //@ edition: 2021
 //@ crate: tokio = "1.53.2" features = ["full"]
 //@ crate: anyhow = "1.0.104"
-#![allow(dead_code, unused_must_use)]
+#![allow(dead_code, unused_must_use, clippy::map_err_ignore)]
 use anyhow::Context as _;
 use std::fs::File;
 use std::io::{self, Read, Write};

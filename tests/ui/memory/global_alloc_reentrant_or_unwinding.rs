@@ -11,7 +11,7 @@ struct Noisy {
 }
 
 // SAFETY: none; it is an example of faults.
-unsafe impl Global for Noisy {
+unsafe impl Global for Noisy { //~ global_alloc_default_realloc
     unsafe fn alloc(&self, layout: Layout) -> *mut u8 {
         let text = format!("{} bytes", layout.size()); //~ global_alloc_reentrant_or_unwinding
         if layout.size() > 1024 {
@@ -45,7 +45,7 @@ unsafe impl Global for Noisy {
 struct CountingTrap(AtomicUsize, AtomicUsize);
 
 // SAFETY: the calls go to `System`.
-unsafe impl Global for CountingTrap {
+unsafe impl Global for CountingTrap { //~ global_alloc_default_realloc
     unsafe fn alloc(&self, layout: Layout) -> *mut u8 {
         debug_assert!(layout.size() > 0);
         let used = self.0.fetch_add(layout.size(), Ordering::Relaxed);
@@ -76,7 +76,7 @@ thread_local! {
 struct TracingTrap(AtomicBool);
 
 // SAFETY: the calls go to `System`.
-unsafe impl Global for TracingTrap {
+unsafe impl Global for TracingTrap { //~ global_alloc_default_realloc
     unsafe fn alloc(&self, layout: Layout) -> *mut u8 {
         if !INSIDE.with(|inside| inside.replace(true)) {
             println!("{} bytes", layout.size());
@@ -124,7 +124,7 @@ mod trap_macros {
     struct Quiet;
 
     // SAFETY: the calls go to `System`.
-    unsafe impl GlobalAlloc for Quiet {
+    unsafe impl GlobalAlloc for Quiet { //~ global_alloc_default_realloc
         unsafe fn alloc(&self, layout: Layout) -> *mut u8 {
             warn!("allocating");
             // SAFETY: as the caller promises.

@@ -6,7 +6,7 @@ use std::sync::{self, Arc as Shared};
 struct Config {
     name: Rc<Box<(u8, u8)>>, //~ redundant_allocation
     limit: Box<Rc<u64>>, //~ redundant_allocation
-    both: Shared<Rc<u8>>, //~ redundant_allocation
+    both: Shared<Rc<u8>>, //~ redundant_allocation, arc_with_non_send_sync
     path: sync::Arc<Box<[u8; 4]>>, //~ redundant_allocation
     fixed: Box<&'static u64>, //~ redundant_allocation
     in_a_list: Vec<Rc<Box<u8>>>, //~ redundant_allocation
