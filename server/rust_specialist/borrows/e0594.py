@@ -29,7 +29,7 @@ def check(flow: Flow) -> Iterator[Conflict]:
             way = ""
             if why is None:
                 message = f"cannot assign to `{place}`, as it is a captured variable in an `Fn` closure"
-                note = f"`{local.name}` is declared here, outside of the closure"
+                note, way = f"`{local.name}` is declared here, outside of the closure", "fn-mut"
             elif why == "reference":
                 message = f"cannot assign to `{place}`, which is behind a `&` reference"
                 note, way = f"`{local.name}` is a `&` reference", "mut-reference"

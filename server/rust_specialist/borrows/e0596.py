@@ -71,6 +71,7 @@ def _captured(local: Local, event: Event, locals_: list[Local]) -> Conflict:
         (Part("declared", span(local), f"`{local.name}` is declared here, outside of the closure"),),
         span(local),
         how="borrow mut",
+        ways=("fn-mut",),
     )
 
 

@@ -58,6 +58,20 @@ def immutable(source: Source, scene: Scene) -> Iterator[WayOut]:
     """E0594 and E0596."""
     conflict = scene.conflict
     name = conflict.variable
+    if "fn-mut" in conflict.ways:
+        yield way(
+            source,
+            "fn-mut",
+            "Ask for an `FnMut` where the closure is taken",
+            "When that function is yours and calls the closure one at a time: `mut f: impl FnMut(..)`.",
+        )
+        yield way(
+            source,
+            "cell",
+            f"Put `{name}` into a cell",
+            "When it is not yours: `Cell` or `RefCell` within a thread, an atomic or a `Mutex` between threads.",
+        )
+        return
     if "mut-reference" not in conflict.ways and "behind" not in conflict.message:
         yield way(
             source,

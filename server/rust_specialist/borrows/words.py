@@ -56,6 +56,8 @@ def headline(scene: Scene) -> str:
             return f"`{scene.place}` gets a new value while {who} still borrows it"
         case "E0594" | "E0596":
             verb = "changed" if c.code == "E0596" else "assigned to"
+            if "fn-mut" in c.ways:
+                return f"`{c.place}` is {verb} in a closure that has to be an `Fn`"
             if "mut-reference" in c.ways or "behind" in c.message:
                 place = scene.place if c.code == "E0596" else c.place
                 return f"`{place}` is {verb} through a shared reference"
@@ -237,6 +239,11 @@ def _because_immutable(scene: Scene) -> list[str]:
         return [
             f"`{c.variable}` is a `&`: others may be looking at the same value now, and rely on it standing still.",
             "Only a `&mut` gives the right to change what it points at, since it is the only one of its kind.",
+        ]
+    if "fn-mut" in c.ways:
+        return [
+            "Who takes an `Fn` may call it from several places at once.",
+            f"So the closure only looks at what it captures, and `{c.variable}` cannot be changed through that.",
         ]
     method = scene.site.name if scene.site.kind == "method" else ""
     first = (
