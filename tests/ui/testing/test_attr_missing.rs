@@ -159,7 +159,7 @@ mod trap_not_test {
     }
 }
 
-#[cfg(any(test, feature = "std"))]
+#[cfg(any(test, feature = "std"))] //~ cargo::undeclared_feature
 mod trap_also_without_test {
     fn test_something() {
         assert!(true);
