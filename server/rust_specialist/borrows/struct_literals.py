@@ -81,10 +81,11 @@ def _base(b: Builder, node: Node, base: Node, listed: set[str]) -> None:
         return
     type_ = b.type_of(base)
     declared = b.facts.struct(type_.path) if type_ is not None else None
-    if declared is None or type_ is None or any("cfg" in a for f in declared.fields for a in f.attributes):
-        b.emit(Kind.USE, place, base.start_byte, base.end_byte)
+    if declared is None or type_ is None:
+        # Which fields there are is not known: all that is used may be among the listed ones.
+        b.emit(Kind.MAYBE, Place(place.local), base.start_byte, base.end_byte)
         return
-    for name in (f.name for f in declared.fields):
+    for name in (f.name for f in declared.fields if not any("cfg" in text for text in f.attributes)):
         if name not in listed:
             field_type = b.inference.field_of(type_, name)[0]
             at = Place(place.local, (*place.path, name))

@@ -40,6 +40,13 @@ _COPY = frozenset(
         "std::ops::RangeFull",
         "std::sync::mpsc::RecvError",
         "std::sync::mpsc::TryRecvError",
+        "std::sync::mpsc::RecvTimeoutError",
+        "std::sync::WaitTimeoutResult",
+        "std::thread::AccessError",
+        "std::fs::FileTimes",
+        "std::path::Component",
+        "std::path::Prefix",
+        "std::path::PrefixComponent",
         "std::str::Utf8Error",
         "tokio::time::Instant",
     }
@@ -56,12 +63,21 @@ _COPY_IF_ARGUMENTS = frozenset(
         "std::pin::Pin",
         "std::mem::MaybeUninit",
         "std::mem::ManuallyDrop",
+        "std::sync::mpsc::SendError",
+        "std::sync::mpsc::TrySendError",
         "(,)",
         "[;]",
     }
 )
 _STD_WITH_COPY_UNKNOWN = frozenset(
-    {"std::process::ExitCode", "std::process::ExitStatus", "std::fs::FileType"}
+    {
+        "std::process::ExitCode",
+        "std::process::ExitStatus",
+        "std::process::ExitStatusError",
+        "std::fs::FileType",
+        "std::string::ParseError",
+        "std::collections::Bound",
+    }
 )
 _NOT_COPY_MODULES = (
     "std::collections::",
