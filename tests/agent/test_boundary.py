@@ -17,7 +17,8 @@ SECRET = (
 )  # fmt: skip
 READABLE = (
     "src/lib.rs", "Cargo.toml", "README.md", "src/secrets.rs", "src/credentials.rs", "src/secrets/mod.rs",
-    "src/env.rs", "src/target/mod.rs", "src/key.rs", "src/id_map.rs", "config/app.toml", ".cargo/config.toml", "src/monkey.rs",
+    "src/env.rs", "src/target/mod.rs", "src/key.rs", "src/id_map.rs", "config/app.toml", ".cargo/config.toml",
+    "src/monkey.rs",
 )  # fmt: skip
 
 

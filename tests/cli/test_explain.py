@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 import pytest
 
 from rust_specialist.cli.errors import UsageError
 from rust_specialist.cli.explain import explanation
 from rust_specialist.cli.names import did_you_mean
+from rust_specialist.lint.model import Finding
 from rust_specialist.lint.packs import Pack
 from rust_specialist.lint.rule import Rule
 from support.command_line import Project
@@ -14,8 +17,12 @@ from support.command_line import Project
 DOC = "A lock held for long.\n\n## What it does\nFinds it.\n"
 
 
+def silent(_match: object, _context: object) -> Iterator[Finding]:
+    return iter(())
+
+
 def rule(pack: str, name: str, like: str | None = None, code: str | None = None) -> Rule:
-    return Rule(pack, name, (), lambda match, context: iter(()), DOC, like=like, compiler_code=code)
+    return Rule(pack, name, (), silent, DOC, like=like, compiler_code=code)
 
 
 PACKS = [

@@ -94,7 +94,7 @@ def escapes(facts: Facts) -> Telling | None:
             "still there "
             "afterwards, and would refer to something that may be gone."
         )
-        ways = (
+        ways: tuple[Way, ...] = (
             Way(
                 "Write the loop without the closure",
                 "When it is called in one place: the lifetimes are then known.",
