@@ -23,6 +23,10 @@ if TYPE_CHECKING:
     from rust_specialist.semantics.infer import Inference
 
 
+#: Types that are Clone themselves: their `to_owned` is not that of what they lead to.
+_OWNED_AS_THEY_ARE = frozenset({"[;]", "std::boxed::Box", "std::rc::Rc", "std::sync::Arc"})
+
+
 def type_of_method_call(
     inference: Inference,
     call: Node,
@@ -39,6 +43,8 @@ def type_of_method_call(
     if name == "collect":
         return _collected(inference, receiver, turbofish)
     for step in inference.deref_steps(receiver):
+        if name == "to_owned" and step.path in _OWNED_AS_THEY_ARE:
+            return step
         method = method_at(inference, step, name)
         if method is not None:
             return returned(inference, method, arguments, turbofish)
