@@ -166,6 +166,13 @@ class Analyser:
             on_rule_error=lambda rule, error: self._trouble(TroubleKind.RULE, _failed(rule, error)),
         )
 
+    def text_of(self, path: str) -> bytes | None:
+        """The text of the Rust file at `path`; None for any other, and where it cannot be read."""
+        if FileKind.of(path) is not FileKind.RUST:
+            return None
+        document = read(Path(path), self._limit(path))
+        return None if isinstance(document, Problem) else document.text
+
     def key_of(self, path: str, text: bytes) -> bytes | None:
         """A digest of all that the findings in the Rust file at `path` depend on, but for the program itself.
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from pathlib import Path
 
 from rust_specialist.cli.analysis import Analyser, Outcome
 from rust_specialist.cli.findings_cache import FindingsCache, open_cache, program_digest
@@ -31,7 +30,7 @@ def _with_cache(
     texts: dict[str, bytes] = {}
     keys: dict[str, bytes] = {}
     for path in paths:
-        text = _text(path)
+        text = analyser.text_of(path)
         key = analyser.key_of(path, text) if text is not None else None
         if text is not None and key is not None:
             texts[path] = text
@@ -49,10 +48,3 @@ def _with_cache(
         if key is not None and not outcome.troubles and outcome.text in (None, texts[path]):
             cache.put(key, outcome.findings)
         yield outcome
-
-
-def _text(path: str) -> bytes | None:
-    try:
-        return Path(path).read_bytes()
-    except OSError:
-        return None
