@@ -255,6 +255,8 @@ def _method(b: Builder, node: Node, function: Node, given: list[Node]) -> Flows:
     if receiver is None or name_node is None:
         b.forget(node)
         return ()
+    if goes_on(b, function):
+        raise Mistyped
     name = b.name_of(name_node)
     if receiver.type == "scoped_identifier":
         owner, _, last = "".join(b.name_of(receiver).split()).rpartition("::")
@@ -268,8 +270,6 @@ def _method(b: Builder, node: Node, function: Node, given: list[Node]) -> Flows:
     found = methods.resolve(b, type_, name) if type_ is not None else None
     start, end = receiver.start_byte, receiver.end_byte
     if found is None:
-        if goes_on(b, function):
-            raise Mistyped
         looking = name in methods.LOOKING and type_ is not None and name not in b.facts.method_names
         if place is not None:
             if looking and "?" not in place.path:

@@ -116,6 +116,8 @@ def _field(b: Builder, node: Node) -> Place | None:
     base = place_of(b, value)
     if base is None:
         return None
+    if goes_on(b, node):
+        raise Mistyped
     name = b.name_of(name_node)
     type_ = b.type_of(value)
     if type_ is not None:
@@ -136,8 +138,6 @@ def _field(b: Builder, node: Node) -> Place | None:
         own = b.facts.struct(last.path) is not None
         if own or slice_of_std or last.path in _NO_FIELDS:
             raise Mistyped
-    if goes_on(b, node):
-        raise Mistyped
     return Place(base.local, (*base.path, "?", name))
 
 
