@@ -62,7 +62,8 @@ import re
 from rust_specialist.lint import Context, Findings, Match, Node, Severity, rule, whole_file
 from rust_specialist_rules.embedded._handlers import is_handler
 
-_SIGNS = (b"interrupt", b"exception", b"IRQ")
+# A look at the bytes first, for this runs at every keystroke: the attribute or the name of a handler.
+_SIGNS = re.compile(rb"#\[[^\]\n]*(?:interrupt|exception)|_IRQ\w*Handler\b")
 _SECTIONS = re.compile(
     r"(?:^|::)(?:free|with|without_interrupts|interrupt_free|disable_interrupts|acquire|lock)$"
 )
@@ -79,7 +80,7 @@ _BODIES = ("function_item", "closure_expression")
 def static_mut_shared_with_isr(match: Match, context: Context) -> Findings:
     """A mutable static with a use on either side."""
     text = context.source.document.text
-    if b"static mut" not in text or not any(sign in text for sign in _SIGNS):
+    if b"static mut" not in text or _SIGNS.search(text) is None:
         return
     statics = _statics(context, match.node)
     if not statics:
