@@ -21,7 +21,7 @@ from rust_specialist.cargo.troubles import failure
 from rust_specialist.lint.model import Applicability, Severity
 from rust_specialist.text import Span
 
-ROOT = Path("/work/sample")
+ROOT = Path("/project/sample")
 
 
 def span(start: int, end: int, **more: object) -> dict[str, Any]:

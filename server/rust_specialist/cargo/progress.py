@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 # "    Building [=====>      ] 3/10: serde, proc-macro2(build.rs)"
 _BAR = re.compile(r"^\s*Building \[[^\]]*\] (\d+)/(\d+)(?:: (.*))?$")
-# "    Checking serde v1.0.0", "   Compiling libc v0.2.0 (/work/libc)"
+# "    Checking serde v1.0.0", "   Compiling libc v0.2.0 (/project/libc)"
 _STATUS = re.compile(r"^\s*(Checking|Compiling|Updating|Downloading|Downloaded|Locking|Blocking) (.+)$")
 
 
