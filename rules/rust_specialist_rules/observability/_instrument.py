@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from rust_specialist.lint import Applicability, Context, Fix, Node, string_value, token_parts
+from rust_specialist.lint import Applicability, Context, Fix, Match, Node, Type, string_value, token_parts
 
 _HOMES = frozenset(
     {"tracing::instrument", "tracing_attributes::instrument", "tracing::attributes::instrument"}
@@ -31,6 +31,11 @@ class Instrument:
     skips_all: bool
     fields: frozenset[str] | None
 
+    @property
+    def recorded_otherwise(self) -> frozenset[str]:
+        """The arguments that are not recorded as they are: skipped, or fields of their own."""
+        return self.skips | (self.fields or frozenset())
+
 
 def instrument_on(context: Context, function: Node) -> Instrument | None:
     """The only `#[tracing::instrument]` of a function; None where there is none, or more than one."""
@@ -40,6 +45,27 @@ def instrument_on(context: Context, function: Node) -> Instrument | None:
         if (one := _instrument(context, attribute)) is not None
     ]
     return found[0] if len(found) == 1 else None
+
+
+def recording(match: Match, context: Context) -> tuple[Node, Instrument] | None:
+    """The function that the attribute matched stands on, and what it says, if it records arguments of it."""
+    function = function_of(match.node)
+    instrument = instrument_on(context, function) if function is not None else None
+    if function is None or instrument is None or instrument.skips_all or instrument.fields is None:
+        return None
+    return (function, instrument) if instrument.path == match["path"] else None
+
+
+def named_parameters(context: Context, function: Node) -> Iterator[tuple[Node, Type | None]]:
+    """The parameters that are plain names, `self` not among them, each with its type; nothing without a body."""
+    body = context.body(function)
+    parameters = function.child_by_field_name("parameters")
+    if body is None or parameters is None:
+        return
+    for parameter in parameters.named_children:
+        pattern = parameter.child_by_field_name("pattern")
+        if parameter.type == "parameter" and pattern is not None and pattern.type == "identifier":
+            yield pattern, body.root.resolve_type(parameter.child_by_field_name("type"))
 
 
 def function_of(attribute: Node) -> Node | None:

@@ -51,7 +51,7 @@ from rust_specialist.lint import (
     attribute,
     rule,
 )
-from rust_specialist_rules.observability._instrument import SECRET, function_of, instrument_on, skipping
+from rust_specialist_rules.observability._instrument import SECRET, named_parameters, recording, skipping
 
 _HOLDERS = frozenset({"&", "&mut", "std::option::Option", "std::boxed::Box", "std::sync::Arc"})
 _LARGE = frozenset({"bytes::Bytes", "bytes::BytesMut", "http::HeaderMap", "axum::http::HeaderMap"})
@@ -66,12 +66,10 @@ _QUIET = ('"trace"', '"debug"', "Level::TRACE", "Level::DEBUG")
     docs="https://docs.rs/tracing/latest/tracing/attr.instrument.html#skipping-fields",
 )
 def instrument_large_arg(match: Match, context: Context) -> Findings:
-    function = function_of(match.node)
-    instrument = instrument_on(context, function) if function is not None else None
-    if function is None or instrument is None or instrument.skips_all or instrument.fields is None:
+    found = recording(match, context)
+    if found is None:
         return
-    if instrument.path != match["path"]:
-        return
+    function, instrument = found
     if instrument.arguments is not None:
         said = "".join(context.text(instrument.arguments).split())
         if (
@@ -80,7 +78,7 @@ def instrument_large_arg(match: Match, context: Context) -> Findings:
             or "Level::DEBUG" in said
         ):
             return
-    left_out = instrument.skips | instrument.fields
+    left_out = instrument.recorded_otherwise
     large = {name: at for name, at in _large(function, context).items() if name not in left_out}
     if not large:
         return
@@ -95,16 +93,11 @@ def instrument_large_arg(match: Match, context: Context) -> Findings:
 
 def _large(function: Node, context: Context) -> dict[str, Node]:
     """The arguments that are bytes or headers, by name."""
-    body = context.body(function)
-    parameters = function.child_by_field_name("parameters")
     found: dict[str, Node] = {}
-    for parameter in parameters.named_children if parameters is not None else ():
-        pattern = parameter.child_by_field_name("pattern")
-        if body is None or parameter.type != "parameter" or pattern is None or pattern.type != "identifier":
-            continue
+    for pattern, type_ in named_parameters(context, function):
         if SECRET.fullmatch(context.text(pattern)):
             continue  # another rule's, and worse
-        if _is_large(body.root.resolve_type(parameter.child_by_field_name("type"))):
+        if _is_large(type_):
             found[context.text(pattern)] = pattern
     return found
 

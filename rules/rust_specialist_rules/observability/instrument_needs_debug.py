@@ -50,7 +50,7 @@ from rust_specialist.lint import (
     attribute,
     rule,
 )
-from rust_specialist_rules.observability._instrument import function_of, instrument_on, skipping
+from rust_specialist_rules.observability._instrument import recording, skipping
 
 _DEBUG = "std::fmt::Debug"
 #: These are `Debug` only if what they hold is.
@@ -88,13 +88,11 @@ _ATTRIBUTES = (
     docs="https://docs.rs/tracing/latest/tracing/attr.instrument.html#overriding-fields",
 )
 def instrument_needs_debug(match: Match, context: Context) -> Findings:
-    function = function_of(match.node)
-    instrument = instrument_on(context, function) if function is not None else None
-    if function is None or instrument is None or instrument.skips_all or instrument.fields is None:
+    found = recording(match, context)
+    if found is None:
         return
-    if instrument.path != match["path"]:
-        return
-    left_out = instrument.skips | instrument.fields
+    function, instrument = found
+    left_out = instrument.recorded_otherwise
     bare = [
         (name, type_.name)
         for name, type_ in _arguments(function, context)

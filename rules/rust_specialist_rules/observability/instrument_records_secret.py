@@ -53,7 +53,7 @@ from rust_specialist.lint import (
     attribute,
     rule,
 )
-from rust_specialist_rules.observability._instrument import SECRET, function_of, instrument_on, skipping
+from rust_specialist_rules.observability._instrument import SECRET, named_parameters, recording, skipping
 
 #: Functions in which a bare `token` is one that lets somebody in.
 _ABOUT_TOKENS = re.compile(
@@ -72,13 +72,11 @@ _LISTS = frozenset({"[]", "[;]", "std::vec::Vec"})
     docs="https://docs.rs/tracing/latest/tracing/attr.instrument.html#skipping-fields",
 )
 def instrument_records_secret(match: Match, context: Context) -> Findings:
-    function = function_of(match.node)
-    instrument = instrument_on(context, function) if function is not None else None
-    if function is None or instrument is None or instrument.skips_all or instrument.fields is None:
+    found = recording(match, context)
+    if found is None:
         return
-    if instrument.path != match["path"]:
-        return
-    left_out = instrument.skips | instrument.fields
+    function, instrument = found
+    left_out = instrument.recorded_otherwise
     secrets = {
         name: parameter for name, parameter in _secrets(function, context).items() if name not in left_out
     }
@@ -95,19 +93,14 @@ def instrument_records_secret(match: Match, context: Context) -> Findings:
 
 def _secrets(function: Node, context: Context) -> dict[str, Node]:
     """The arguments that by name are secrets and by type are shown in full."""
-    body = context.body(function)
-    parameters = function.child_by_field_name("parameters")
     called = function.child_by_field_name("name")
     found: dict[str, Node] = {}
-    for parameter in parameters.named_children if parameters is not None else ():
-        pattern = parameter.child_by_field_name("pattern")
-        if body is None or parameter.type != "parameter" or pattern is None or pattern.type != "identifier":
-            continue
+    for pattern, type_ in named_parameters(context, function):
         name = context.text(pattern)
         is_token = name == "token" and called is not None and _ABOUT_TOKENS.search(context.text(called))
         if not is_token and not SECRET.fullmatch(name):
             continue
-        if _is_shown(body.root.resolve_type(parameter.child_by_field_name("type"))):
+        if _is_shown(type_):
             found[name] = pattern
     return found
 
