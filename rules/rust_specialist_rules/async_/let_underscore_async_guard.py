@@ -39,9 +39,7 @@ tokio: the documentation of `Semaphore`. The reference on the wildcard pattern.
 
 from __future__ import annotations
 
-import re
-
-from rust_specialist.lint import Applicability, Context, Findings, Match, Severity, node, rule
+from rust_specialist.lint import Applicability, Context, Findings, Match, Severity, keep_in_name, node, rule
 
 _PERMITS = frozenset({"tokio::sync::SemaphorePermit", "tokio::sync::OwnedSemaphorePermit"})
 _WRAPPERS = frozenset({"std::result::Result", "std::option::Option"})
@@ -66,15 +64,8 @@ def let_underscore_async_guard(match: Match, context: Context) -> Findings:
         type_ = type_.argument(0)
     if type_ is None or type_.path not in _PERMITS:
         return
-    body = context.body(match.node)
-    words = set(re.findall(r"\w+", context.text(body.root.node if body is not None else match.node)))
-    name = next((name for name in ("_permit", "_kept", "_slot") if name not in words), None)
     yield context.finding(
         pattern,
         "`_` binds nothing: the permit is given back at the end of this line, and what follows runs without it",
-        context.replace(
-            pattern, name, title=f"keep it in `{name}`", applicability=Applicability.MAYBE_INCORRECT
-        )
-        if name is not None
-        else None,
+        keep_in_name(context, pattern, ("_permit", "_kept", "_slot"), Applicability.MAYBE_INCORRECT),
     )

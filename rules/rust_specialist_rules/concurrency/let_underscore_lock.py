@@ -42,9 +42,17 @@ rustc: `let_underscore_lock`. The reference on the wildcard pattern.
 
 from __future__ import annotations
 
-import re
-
-from rust_specialist.lint import Applicability, Context, Findings, Match, Severity, Type, node, rule
+from rust_specialist.lint import (
+    Applicability,
+    Context,
+    Findings,
+    Match,
+    Severity,
+    Type,
+    keep_in_name,
+    node,
+    rule,
+)
 
 _GUARDS = frozenset({"MutexGuard", "RwLockReadGuard", "RwLockWriteGuard"})
 _VALUES = frozenset({"call_expression", "try_expression", "parenthesized_expression"})
@@ -64,17 +72,10 @@ def let_underscore_lock(match: Match, context: Context) -> Findings:
         return
     if not _holds_guard(context.type_of(value)):
         return
-    body = context.body(match.node)
-    words = set(re.findall(r"\w+", context.text(body.root.node if body is not None else match.node)))
-    name = next((name for name in ("_guard", "_lock", "_guard2") if name not in words), None)
     yield context.finding(
         pattern,
         "`_` binds nothing: the lock is free again at the end of this line",
-        context.replace(
-            pattern, name, title=f"keep it in `{name}`", applicability=Applicability.MAYBE_INCORRECT
-        )
-        if name is not None
-        else None,
+        keep_in_name(context, pattern, ("_guard", "_lock", "_guard2"), Applicability.MAYBE_INCORRECT),
     )
 
 

@@ -56,6 +56,7 @@ from rust_specialist.lint import (
     called_path,
     chain_to,
     initialiser_of,
+    keep_in_name,
     node,
     rule,
 )
@@ -114,19 +115,13 @@ def guard_dropped_immediately(match: Match, context: Context) -> Findings:
     if guard is not _DEFAULT and context.in_test(match.node):
         return
     function = context.enclosing(match.node, "function_item")
-    words = set(re.findall(r"\w+", context.text(function if function is not None else match.node)))
-    name = next((name for name in _NAMES if name not in words), None)
     fix = None
-    if name is not None and is_let:
+    if is_let:
         is_safe = not (guard.for_ever and not _is_main(function, context)) and not (
             guard.stays_on_thread and context.in_async(match.node)
         )
-        fix = context.replace(
-            wild,
-            name,
-            title=f"keep it in `{name}`",
-            applicability=Applicability.MACHINE_APPLICABLE if is_safe else Applicability.MAYBE_INCORRECT,
-        )
+        applicability = Applicability.MACHINE_APPLICABLE if is_safe else Applicability.MAYBE_INCORRECT
+        fix = keep_in_name(context, wild, _NAMES, applicability)
     yield context.finding(wild, f"`_` binds nothing: {guard.name} is dropped at once, so {guard.effect}", fix)
 
 

@@ -51,7 +51,7 @@ from __future__ import annotations
 
 import re
 
-from rust_specialist.lint import Applicability, Context, Findings, Match, Node, Type, node, rule
+from rust_specialist.lint import Applicability, Context, Findings, Match, Node, Type, keep_in_name, node, rule
 
 _LOCK_GUARDS = re.compile(r"(?:parking_lot|tokio::sync|async_lock|futures::lock)::(?:\w+::)*\w*Guard")
 _ENTER = {
@@ -84,16 +84,11 @@ def let_underscore_guard(match: Match, context: Context) -> Findings:
     what, is_independent = found
     if not is_independent and context.in_test(match.node):
         return
-    body = context.body(match.node)
-    words = set(re.findall(r"\w+", context.text(body.root.node if body is not None else match.node)))
-    name = next((name for name in ("_guard", "_kept", "_guard2") if name not in words), None)
     applicability = Applicability.MACHINE_APPLICABLE if is_independent else Applicability.MAYBE_INCORRECT
     yield context.finding(
         pattern,
         f"`_` binds nothing: {what} is dropped at the end of this line",
-        context.replace(pattern, name, title=f"keep it in `{name}`", applicability=applicability)
-        if name is not None
-        else None,
+        keep_in_name(context, pattern, ("_guard", "_kept", "_guard2"), applicability),
     )
 
 

@@ -32,6 +32,7 @@ from rust_specialist.lint.model import (
     Severity,
     Tag,
 )
+from rust_specialist.lint.naming import free_name, keep_in_name
 from rust_specialist.lint.packs import Pack
 from rust_specialist.lint.places import dependency, manifest_item, whole_dockerfile, whole_manifest
 from rust_specialist.lint.rule import Findings, Rule, rule
@@ -123,6 +124,7 @@ __all__ = [
     "commands",
     "crate_root_of",
     "dependency",
+    "free_name",
     "generic_type",
     "has_reference",
     "holes_in",
@@ -132,6 +134,7 @@ __all__ = [
     "is_conditional",
     "is_copy",
     "is_crate_root",
+    "keep_in_name",
     "macro_call",
     "manifest_item",
     "may_be_renamed",
