@@ -56,8 +56,6 @@ class Shared:
     path: str | None
     #: Whether the file's name says that it is compiled for tests only.
     is_test_file: bool
-    #: Names that a `use .. as ..` line gives, and the last segment of what they stand for.
-    renames: dict[bytes, bytes]
     bodies: dict[int, Body] = field(default_factory=dict[int, Body])
     memo: dict[object, object] = field(default_factory=dict[object, object])
     #: The fragments that rules asked for, by the id of their wrapper.

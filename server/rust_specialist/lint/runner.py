@@ -242,7 +242,6 @@ class Run:
         self._found: list[Finding] = []
         self._active: Mapping[str, Severity] = {}
         self._facts: FileFacts | None = None
-        self._renames: dict[bytes, bytes] = {}
         self._contexts: dict[str, Context | None] = {}
         self._work = self._steps()
         self._done = False
@@ -295,11 +294,6 @@ class Run:
             cache.facts = (every, FileFacts.of(every) if is_news or cache.facts is None else cache.facts[1])
         cache.items = items
         self._facts = cache.facts[1]
-        self._renames = {
-            use.name.encode(): last.encode()
-            for use in self._facts.uses
-            if use.name is not None and (last := use.path.rpartition("::")[2]) != use.name
-        }
         self._active = self._linter.active(self._crate)
         surroundings = (cache.visible, self._crate.fingerprint, self._role, tuple(self._active.items()))
         if cache.surroundings != surroundings:
@@ -313,7 +307,7 @@ class Run:
     def _shared(self) -> Shared:
         assert self._facts is not None
         tests = self._path is not None and is_test_file(Path(self._path), self._crate.root)
-        return Shared(self._source, self._facts, self._crate, self._role, self._path, tests, self._renames)
+        return Shared(self._source, self._facts, self._crate, self._role, self._path, tests)
 
     def _in_group(self, group: Group) -> Iterator[Finding | None]:
         shared = self._shared
@@ -368,7 +362,7 @@ class Run:
         else:
             name = self._source.bytes_of(captures["path"][0]).rpartition(b"::")[2]
             by_word = entry.by_word.get(name)
-            renamed = shared.renames.get(name)
+            renamed = shared.facts.renames.get(name)
             if renamed is not None:
                 by_word = [*(by_word or ()), *entry.by_word.get(renamed, ())]
         return [*entry.always, *by_word] if by_word else entry.always

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import TypeVar, cast
 
 from rust_specialist.semantics import std_names
@@ -84,6 +84,15 @@ class FileFacts:
     def uses(self) -> tuple[Use, ...]:
         """All leaves of use declarations."""
         return tuple(use for part in self._parts for use in part.uses)
+
+    @lazy
+    def renames(self) -> Mapping[bytes, bytes]:
+        """Names that a `use .. as ..` line gives, and the last segment of what they stand for."""
+        return {
+            use.name.encode(): last.encode()
+            for use in self.uses
+            if use.name is not None and (last := use.path.rpartition("::")[2]) != use.name
+        }
 
     @lazy
     def items(self) -> tuple[Item, ...]:
