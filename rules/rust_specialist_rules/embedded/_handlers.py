@@ -20,6 +20,18 @@ _FAULTS = frozenset(
 )
 
 
+def may_hold_handler(text: bytes) -> bool:
+    """Whether a file has what every handler has, its attribute or its name: a look at the bytes before the tree's."""
+    for word in _ATTRIBUTES:
+        at = text.find(word.encode())
+        while at >= 0:
+            # Inside of an attribute that is still open.
+            if b"#[" in text[text.rfind(b"]", 0, at) + 1 : at]:
+                return True
+            at = text.find(word.encode(), at + 1)
+    return any(suffix.encode() in text for suffix in _SUFFIXES)
+
+
 def is_handler(context: Context, function: Node) -> bool:
     """Whether a `function_item` is run by an interrupt that the program goes on after."""
     name = function.child_by_field_name("name")

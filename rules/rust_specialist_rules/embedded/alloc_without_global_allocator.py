@@ -63,9 +63,9 @@ from rust_specialist_rules.embedded._programs import is_whole_program, packages_
 def alloc_without_global_allocator(match: Match, context: Context) -> Findings:
     """`extern crate alloc` in a program that certainly has no allocator."""
     text = context.source.document.text
-    if b"alloc" not in text or b"global_allocator" in text.replace(b"_global_allocator", b""):
-        return
     if not is_whole_program(context, match.node):
+        return
+    if b"alloc" not in text or b"global_allocator" in text.replace(b"_global_allocator", b""):
         return
     handlers, is_known = packages_of(context)
     if not is_known or len(handlers) > 1:

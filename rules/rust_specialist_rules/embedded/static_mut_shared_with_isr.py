@@ -60,10 +60,8 @@ from __future__ import annotations
 import re
 
 from rust_specialist.lint import Context, Findings, Match, Node, Severity, rule, whole_file
-from rust_specialist_rules.embedded._handlers import is_handler
+from rust_specialist_rules.embedded._handlers import is_handler, may_hold_handler
 
-# A look at the bytes first, for this runs at every keystroke: the attribute or the name of a handler.
-_SIGNS = re.compile(rb"#\[[^\]\n]*(?:interrupt|exception)|_IRQ\w*Handler\b")
 _SECTIONS = re.compile(
     r"(?:^|::)(?:free|with|without_interrupts|interrupt_free|disable_interrupts|acquire|lock)$"
 )
@@ -80,7 +78,7 @@ _BODIES = ("function_item", "closure_expression")
 def static_mut_shared_with_isr(match: Match, context: Context) -> Findings:
     """A mutable static with a use on either side."""
     text = context.source.document.text
-    if b"static mut" not in text or _SIGNS.search(text) is None:
+    if b"static mut" not in text or not may_hold_handler(text):
         return
     statics = _statics(context, match.node)
     if not statics:
