@@ -56,7 +56,7 @@ from rust_specialist.lint import (
     called_path,
     rule,
 )
-from rust_specialist_rules.errors._backoff import BOUNDED, counter_of, is_bounded, is_retry, powers
+from rust_specialist_rules._backoff import BOUNDED, counter_of, is_bounded, is_retry, powers
 
 #: Words of a function that bound or spread its delays, wherever they stand.
 _CARE = re.compile(

@@ -41,7 +41,7 @@ The reference on overflow. std: `u64::pow`.
 from __future__ import annotations
 
 from rust_specialist.lint import Context, Findings, Match, Node, arguments_in, call, called_path, rule
-from rust_specialist_rules.errors._backoff import BOUNDED, counter_of, is_bounded, is_retry, powers
+from rust_specialist_rules._backoff import BOUNDED, counter_of, is_bounded, is_retry, powers
 
 
 @rule(

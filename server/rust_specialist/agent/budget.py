@@ -10,7 +10,7 @@ from contextlib import suppress
 from pathlib import Path
 
 from rust_specialist.agent import failures
-from rust_specialist.agent.places import write_private
+from rust_specialist.project.user_folders import write_private
 
 _HOUR = 3600.0
 

@@ -11,7 +11,7 @@ from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import Any, cast
 
-from rust_specialist.agent.places import write_private
+from rust_specialist.project.user_folders import write_private
 
 #: Bytes of all answers, and seconds that one is kept.
 MAX_BYTES = 200_000_000

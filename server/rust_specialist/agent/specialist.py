@@ -21,11 +21,11 @@ from rust_specialist.agent.health import Health
 from rust_specialist.agent.jobs import Feed, Job, Jobs
 from rust_specialist.agent.loop import Conversation, ToolRunner
 from rust_specialist.agent.options import Options
-from rust_specialist.agent.places import cache_directory, data_directory, write_private
 from rust_specialist.agent.redact import Redactor
 from rust_specialist.agent.schema import SCHEMA_VERSION
 from rust_specialist.agent.subject import Subject, digest
 from rust_specialist.agent.wires.base import Usage
+from rust_specialist.project.user_folders import cache_directory, data_directory, write_private
 
 #: The tools that read; the compiler's check of a proposal is the verifier's matter.
 _READING = ("read_file", "grep", "glob")

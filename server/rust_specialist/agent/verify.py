@@ -23,12 +23,12 @@ from rust_specialist.agent.boundary import Refused
 from rust_specialist.agent.closure import Closure, closure_of, runs_while_compiling
 from rust_specialist.agent.guard import new_syntax_errors, objections
 from rust_specialist.agent.names import WorkspaceNames
-from rust_specialist.agent.places import cache_directory
 from rust_specialist.agent.redact import Redactor
 from rust_specialist.cargo.trust import is_trusted
 from rust_specialist.lint.model import Finding
 from rust_specialist.project import Workspaces
 from rust_specialist.project.settings import CargoSettings
+from rust_specialist.project.user_folders import cache_directory
 
 if TYPE_CHECKING:
     from rust_specialist.agent.schema import Edit

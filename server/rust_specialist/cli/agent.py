@@ -100,7 +100,7 @@ async def _doctor(terminal: Terminal) -> int:
 
 def _cache(options: Options, terminal: Terminal) -> int:
     from rust_specialist.agent.cache import AnswerCache
-    from rust_specialist.agent.places import cache_directory
+    from rust_specialist.project.user_folders import cache_directory
 
     cache = AnswerCache(cache_directory() / "answers")
     if options.clear:
@@ -115,7 +115,7 @@ def _cache(options: Options, terminal: Terminal) -> int:
 
 
 def _audit(options: Options, terminal: Terminal) -> int:
-    from rust_specialist.agent.places import data_directory
+    from rust_specialist.project.user_folders import data_directory
 
     path = data_directory() / "audit.jsonl"
     try:

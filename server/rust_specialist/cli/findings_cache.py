@@ -21,8 +21,8 @@ from pathlib import Path
 from typing import Any
 
 from rust_specialist import __version__
-from rust_specialist.agent.places import cache_directory
 from rust_specialist.lint.model import Applicability, Finding, Fix, Related, Severity, Tag
+from rust_specialist.project.user_folders import cache_directory
 from rust_specialist.text import Edit, Span
 
 _GROUP = "rust_specialist.packs"

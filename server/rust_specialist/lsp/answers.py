@@ -9,10 +9,10 @@ from pathlib import Path
 
 from lsprotocol import types
 
-from rust_specialist.agent.places import write_private
 from rust_specialist.agent.render import plain_line, sanitised
 from rust_specialist.lsp.conversion import uri_of
 from rust_specialist.lsp.server import Server
+from rust_specialist.project.user_folders import write_private
 
 logger = logging.getLogger(__name__)
 

@@ -6,8 +6,8 @@ import hashlib
 from pathlib import Path
 
 from rust_specialist import __version__
-from rust_specialist.agent.places import cache_directory, write_private
 from rust_specialist.lint.model import Finding
+from rust_specialist.project.user_folders import cache_directory, write_private
 from rust_specialist.session.disputes import function_at
 from rust_specialist.syntax import Source, span_of
 from rust_specialist.text import Document, Span

@@ -218,9 +218,9 @@ class AgentFeature:
 
     async def _answer_locally(self, document: OpenDocument, offset: int, findings: list[Finding]) -> Json:
         from rust_specialist.agent import local
-        from rust_specialist.agent.places import cache_directory
         from rust_specialist.agent.subject import digest
         from rust_specialist.lsp.answers import AnswerDocument
+        from rust_specialist.project.user_folders import cache_directory
 
         subject = self._specialists.subject(document, offset, findings)
         text = local.answer(subject)

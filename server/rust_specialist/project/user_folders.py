@@ -1,4 +1,4 @@
-"""Where the specialist keeps what it keeps: below the user's own folders for caches and data, never in a workspace."""
+"""The folders where the program keeps things of its own: the user's, for caches and data, never in a workspace."""
 
 from __future__ import annotations
 
