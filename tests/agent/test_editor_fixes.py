@@ -10,8 +10,8 @@ from typing import Any
 
 import pytest
 
+from agent.asking import document, settings
 from agent.editor import AsyncEditor, editor
-from agent.test_editor import document, settings
 from support.fake_model import Call, FakeModel, Reply, openai
 
 CODE = """\

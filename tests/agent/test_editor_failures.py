@@ -1,0 +1,208 @@
+"""What a user sees of failures in the editor: every row of the table."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from agent.asking import ANSWER, SUSPECT, TEXT, ask_of, document, fake, file, settings
+from agent.editor import AsyncEditor, editor
+from support.fake_model import Call, FakeModel, Reply, error, openai
+
+__all__ = ["fake", "file"]
+
+
+async def failed(client: AsyncEditor, uri: str) -> str:
+    result = await client.command("ask", ask_of(uri))
+    return str(result["failed"])
+
+
+def messages(client: AsyncEditor) -> list[str]:
+    shown = [*client.said("window/showMessage"), *client.said("window/showMessageRequest")]
+    return [one["message"] for one in shown]
+
+
+@pytest.mark.parametrize(
+    ("replies", "more", "message", "may_retry"),
+    [
+        (
+            [Reply(hang=True)],
+            {"timeout": 1},
+            "No answer in 0.5 s (model small). Local advice is unchanged.",
+            True,
+        ),
+        ([error(401)], {}, "The key in no setting was refused.", False),
+        (
+            [error(429, "", [("retry-after", "900")])],
+            {},
+            "asked for a pause; the specialist rests until",
+            False,
+        ),
+        ([error(500)] * 3, {}, "failed (HTTP 500). Local advice is unchanged.", True),
+        ([error(418, "teapot")], {}, "refused the request (HTTP 418): teapot", False),
+        ([Reply((b"data: {oops\n\n",))], {}, "The answer was cut off.", True),
+        ([Reply(openai("", stop="content_filter"))], {}, "The model declined to answer.", False),
+        (
+            [Reply(openai("x" * 2_100_000, step=900_000))],
+            {},
+            "The answer is too long and was stopped.",
+            False,
+        ),
+        ([Reply(cut=True)] * 3, {}, "cannot be reached (the connection broke).", True),
+    ],
+)
+@pytest.mark.slow
+async def test_failures_are_one_message(
+    fake: FakeModel,
+    file: Path,
+    tmp_path: Path,
+    replies: list[Reply],
+    more: dict[str, Any],
+    message: str,
+    may_retry: bool,
+) -> None:
+    fake.script = replies
+    async with editor(tmp_path) as client:
+        await client.initialize(settings(fake, **more))
+        uri = client.open(file, TEXT)
+        assert message in await failed(client, uri)
+        await client.wait(lambda: bool(messages(client)))
+        assert message in messages(client)[0]
+        offered = [
+            item["title"] for one in client.said("window/showMessageRequest") for item in one["actions"]
+        ]
+        assert offered == (["Retry"] if may_retry else [])
+        # Local advice is unchanged.
+        assert "this is suspect" in await client.hover(uri, *SUSPECT)
+        await client.end()
+
+
+@pytest.mark.slow
+async def test_a_form_that_stays_wrong(fake: FakeModel, file: Path, tmp_path: Path) -> None:
+    fake.otherwise = Reply(openai("", Call("submit", {"verdict": "perhaps"})))
+    async with editor(tmp_path) as client:
+        await client.initialize(settings(fake))
+        uri = client.open(file, TEXT)
+        result = await client.command("agentFix", ask_of(uri))
+        assert result["failed"] == "The model small did not answer in the form that was asked for."
+        assert len(fake.requests) == 3
+        fake.otherwise = Reply(openai("", Call("submit", '{"verdict": "fi'), stop="length"))
+        result = await client.command("agentFix", ask_of(uri))
+        assert result["failed"] == "The answer was cut off."
+        assert len(fake.requests) == 5
+        await client.end()
+
+
+@pytest.mark.slow
+async def test_a_server_that_is_gone(file: Path, tmp_path: Path) -> None:
+    async with FakeModel().running() as model:
+        gone = model
+    async with editor(tmp_path) as client:
+        await client.initialize(settings(gone))
+        uri = client.open(file, TEXT)
+        assert "cannot be reached (no connection). Local advice is unchanged." in await failed(client, uri)
+        assert "rests until" in await failed(client, uri)
+        await client.end()
+
+
+@pytest.mark.slow
+async def test_retry_asks_again(fake: FakeModel, file: Path, tmp_path: Path) -> None:
+    fake.script = [Reply((b"data: {oops\n\n",)), Reply(openai(ANSWER))]
+    async with editor(tmp_path) as client:
+        client.answers["window/showMessageRequest"] = lambda _: {"title": "Retry"}
+        await client.initialize(settings(fake))
+        uri = client.open(file, TEXT)
+        await failed(client, uri)
+        await client.wait(lambda: bool(client.said("window/showDocument")))
+        assert len(fake.requests) == 2
+        await client.end()
+
+
+@pytest.mark.slow
+async def test_a_refused_key_is_told_once(fake: FakeModel, file: Path, tmp_path: Path) -> None:
+    fake.otherwise = error(401)
+    async with editor(tmp_path, MODEL_KEY="sk-123") as client:
+        await client.initialize(settings(fake, apiKeyEnv="MODEL_KEY", hover="ask"))
+        uri = client.open(file, TEXT)
+        for _ in range(3):
+            assert "The key in $MODEL_KEY was refused." in await failed(client, uri)
+        assert len(fake.requests) == 1
+        assert len(messages(client)) == 1
+        assert "sk-123" not in str(client.heard)
+        await client.end()
+
+
+async def test_the_budget_of_the_day(fake: FakeModel, file: Path, tmp_path: Path) -> None:
+    async with editor(tmp_path) as client:
+        await client.initialize(settings(fake, maxRequestsPerDay=1, hover="ask"))
+        uri = client.open(file, TEXT)
+        await client.command("ask", ask_of(uri))
+        other = {"uri": uri, "position": {"line": 0, "character": 10}}
+        for _ in range(2):
+            result = await client.command("ask", other)
+            assert result["failed"] == "The daily budget of 1 requests is reached (agent.maxRequestsPerDay)."
+        assert len(fake.requests) == 1
+        assert len(messages(client)) == 1
+        await client.end()
+
+
+@pytest.mark.slow
+async def test_text_that_was_cut_off_is_kept_and_marked(fake: FakeModel, file: Path, tmp_path: Path) -> None:
+    fake.script = [Reply(openai("Half of it", done=False)[:3], cut=True)]
+    async with editor(tmp_path) as client:
+        await client.initialize(settings(fake, hover="ask"))
+        uri = client.open(file, TEXT)
+        result = await client.command("ask", ask_of(uri))
+        assert not result["complete"]
+        assert document(result["uri"]).endswith(
+            "Half of it\n\n*The answer was cut off; this is not the whole of it.*\n"
+        )
+        # It is not taken for an answer later.
+        assert "**Specialist**" not in await client.hover(uri, *SUSPECT)
+        await client.end()
+
+
+@pytest.mark.slow
+async def test_an_answer_that_stops_coming_is_kept_and_marked(
+    fake: FakeModel, file: Path, tmp_path: Path
+) -> None:
+    fake.script = [Reply(openai("Half of it", done=False)[:3], hang=True)]
+    async with editor(tmp_path) as client:
+        await client.initialize(settings(fake, timeout=2))
+        uri = client.open(file, TEXT)
+        assert "No answer in 0.666667 s" in await failed(client, uri)
+        shown = client.said("window/showDocument")[0]["uri"]
+        assert "Half of it\n\n*This is not the whole answer. No answer in" in document(shown)
+        await client.end()
+
+
+@pytest.mark.slow
+async def test_a_secret_file_is_not_sent(fake: FakeModel, file: Path, tmp_path: Path) -> None:
+    (tmp_path / "crate/.rust-specialist-ignore").write_text("lib.rs\n")
+    async with editor(tmp_path) as client:
+        await client.initialize(settings(fake))
+        uri = client.open(file, TEXT)
+        assert "Code of src/lib.rs is not sent: the file is ignored." in await failed(client, uri)
+        assert fake.requests == []
+        await client.end()
+
+
+@pytest.mark.slow
+async def test_wrong_arguments(fake: FakeModel, file: Path, tmp_path: Path) -> None:
+    async with editor(tmp_path) as client:
+        await client.initialize(settings(fake))
+        uri = client.open(file, TEXT)
+        for arguments in (
+            [],
+            [5],
+            [{"uri": "file:///no.rs"}],
+            [{"uri": uri}],
+            [{"uri": uri, "position": {"line": "x"}}],
+        ):
+            for name in ("ask", "agentFix"):
+                params = {"command": f"rust-specialist.{name}", "arguments": arguments}
+                _, future = client.begin("workspace/executeCommand", params)
+                assert (await future)["error"]["code"] == -32602
+        await client.end()
