@@ -26,7 +26,7 @@ ROOT = Path(__file__).resolve().parent.parent
 VENV = Path(os.environ.get("RUST_SPECIALIST_VENV") or ROOT / ".venv").absolute()
 
 # A layer is everything up to and including its own name.
-LAYERS = ("runtime", "test", "dev", "benchmark")
+LAYERS = ("runtime", "test", "conformance", "dev", "benchmark")
 
 _MAKING = VENV / ".making"
 _INSTALLED = VENV / ".installed.json"
@@ -138,7 +138,7 @@ def _install(python: Path, layer: str) -> None:
     say(f"Installed in {time.monotonic() - begin:.0f} s.")
 
 
-_PURPOSE = {"runtime": "run the program", "test": "test it", "dev": "check it", "benchmark": "measure it"}
+_PURPOSE = {"runtime": "run the program", "test": "test it", "conformance": "hold it against others", "dev": "check it", "benchmark": "measure it"}
 
 
 def _pip(command: list[str]) -> None:

@@ -16,9 +16,9 @@ from support import checkout
 
 PROJECT = tomllib.loads((checkout.ROOT / "pyproject.toml").read_text(encoding="utf-8"))
 REQUIREMENTS = sorted((checkout.ROOT / "requirements").glob("*.txt"))
-LAYERS = ("build", "runtime", "test", "dev")
-#: What single tests and measurements need; installed by hand, beside the layers.
-EXTRAS = ("benchmark", "conformance")
+LAYERS = ("build", "runtime", "test", "conformance", "dev")
+#: What measurements need, beside the layers.
+EXTRAS = ("benchmark",)
 
 each_file = pytest.mark.parametrize("file", REQUIREMENTS, ids=lambda file: file.stem)
 
