@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import os
+import shutil
 import sys
 from pathlib import Path
 
@@ -131,26 +132,29 @@ TEXTS = (b"", b"// a\n", b"// b\n", None)
         st.tuples(
             st.booleans(),
             st.dictionaries(st.sampled_from(FILES_OF_IT), st.sampled_from(TEXTS), max_size=3),
-            st.booleans(),
+            st.sampled_from(["first", "second", "new", "pruned"]),
         ),
         max_size=6,
     )
 )
 def test_the_copy_is_always_what_is_asked_for(
-    steps: list[tuple[bool, dict[str, bytes | None], bool]],
+    steps: list[tuple[bool, dict[str, bytes | None], str]],
 ) -> None:
-    """Files written by the user, texts of proposals, and owners that come and go, in any order."""
+    """Files written by the user, texts of proposals, owners that take turns, come and go, in any order."""
     import tempfile
 
     with tempfile.TemporaryDirectory() as name:
         root = Path(os.path.realpath(name)) / "project"
         write(root, FILES)
         folder = root.parent / "copy"
-        overlay = Overlay(folder, closure(root))
+        owners = {name: Overlay(folder, closure(root)) for name in ("first", "second")}
         digests: dict[str, tuple[tuple[str, bytes], ...]] = {}
-        for is_users, changes, is_new_owner in steps:
-            if is_new_owner:
-                overlay = Overlay(folder, closure(root))
+        for is_users, changes, owner in steps:
+            if owner == "pruned":
+                for one in ("tree", "target"):
+                    shutil.rmtree(folder / one, ignore_errors=True)
+                (folder / "state.json").unlink(missing_ok=True)
+            overlay = owners.get(owner) or Overlay(folder, closure(root))
             texts: dict[Path, bytes] = {}
             for file, text in changes.items():
                 path = root / file

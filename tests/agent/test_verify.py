@@ -5,13 +5,17 @@ from __future__ import annotations
 import asyncio
 import os
 import time
+from collections.abc import Sequence
 from pathlib import Path
 
 import pytest
 
 from agent.workspace import FILES, GOOD, LIB, snapshot, verifier, write
+from rust_specialist.agent.compiling import Compiled, compile_overlay
+from rust_specialist.agent.overlay import Overlay
 from rust_specialist.agent.schema import Edit
 from rust_specialist.agent.verify import Baseline, Verdict
+from rust_specialist.agent.workshops import Workshops
 from rust_specialist.project.settings import CargoSettings
 
 pytestmark = pytest.mark.cargo
@@ -307,6 +311,47 @@ def test_two_owners_wait_for_one_another(root: Path) -> None:
         return list(await asyncio.gather(one.verify([GOOD], BASELINE), other.verify([GOOD], BASELINE)))
 
     assert [verdict.label for verdict in asyncio.run(run())] == ["cargo check passed"] * 2
+
+
+def test_owners_that_take_turns(root: Path) -> None:
+    """Each finds what the other left in the copy; what it remembers of its own turn does not hold any more."""
+    one, other = (verifier(root, root.parent / "copies") for _ in range(2))
+    bad = edit("take(owned);", "take(&owned);")
+
+    async def run() -> list[str]:
+        turns = [(one, GOOD), (other, bad), (one, GOOD), (other, GOOD), (one, bad)]
+        return [(await judge.verify([change], BASELINE)).label for judge, change in turns]
+
+    passed = "cargo check passed"
+    assert asyncio.run(run()) == [passed, "refused", passed, passed, "refused"]
+
+
+def test_one_copy_serves_many_verifiers(root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """What cargo said of the text as it is need not be asked again for the next question."""
+    runs: list[object] = []
+
+    async def counted(
+        overlay: Overlay,
+        packages: Sequence[str],
+        settings: CargoSettings,
+        *,
+        hidden: Sequence[str],
+        limit: float,
+    ) -> Compiled:
+        runs.append(packages)
+        return await compile_overlay(overlay, packages, settings, hidden=hidden, limit=limit)
+
+    monkeypatch.setattr("rust_specialist.agent.workshop.compile_overlay", counted)
+    workshops = Workshops(root.parent / "copies")
+    changes = [GOOD, edit("take(owned);\n    owned.len()", "owned.len()"), GOOD]
+    for change, wanted in zip(changes, (2, 3, 3), strict=True):
+        judge = verifier(root, workshops)
+        assert asyncio.run(judge.verify([change], BASELINE)).label == "cargo check passed"
+        assert len(runs) == wanted
+    # What the user changes is looked at anew.
+    write(root, {"app/src/main.rs": "fn main() {}\n"})
+    assert asyncio.run(verifier(root, workshops).verify([GOOD], BASELINE)).label == "cargo check passed"
+    assert len(runs) == 5
 
 
 def test_cancelling_ends_cargo(root: Path) -> None:

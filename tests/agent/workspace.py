@@ -8,6 +8,7 @@ from pathlib import Path
 from rust_specialist.agent.redact import Redactor
 from rust_specialist.agent.schema import Edit
 from rust_specialist.agent.verify import Verifier
+from rust_specialist.agent.workshops import Workshops
 from rust_specialist.cli.analysis import Analyser, Plan
 from rust_specialist.project import Workspaces
 from rust_specialist.project.settings import CargoSettings
@@ -76,7 +77,11 @@ def snapshot(root: Path) -> dict[str, tuple[str, int, int]]:
 
 
 def verifier(
-    root: Path, folder: Path, *, trusted: bool | None = True, settings: CargoSettings | None = None
+    root: Path,
+    copies: Path | Workshops,
+    *,
+    trusted: bool | None = True,
+    settings: CargoSettings | None = None,
 ) -> Verifier:
     analyser = Analyser(Plan(isolated=True))
     return Verifier(
@@ -85,5 +90,5 @@ def verifier(
         lambda path, text: analyser.check_text(str(path), text).findings,
         settings or CargoSettings(all_targets=False),
         trusted=trusted,
-        folder=folder,
+        workshops=copies if isinstance(copies, Workshops) else Workshops(copies),
     )

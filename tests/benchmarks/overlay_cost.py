@@ -24,6 +24,7 @@ from pathlib import Path
 from rust_specialist.agent.redact import Redactor
 from rust_specialist.agent.schema import Edit
 from rust_specialist.agent.verify import Baseline, Verifier
+from rust_specialist.agent.workshops import Workshops
 from rust_specialist.cli.analysis import Analyser, Plan
 from rust_specialist.lint.model import Finding
 from rust_specialist.project import Workspaces
@@ -101,7 +102,9 @@ def _verifier(root: Path, folder: Path) -> Verifier:
     def lint(path: Path, text: bytes) -> tuple[Finding, ...]:
         return analyser.check_text(str(path), text).findings
 
-    return Verifier(Workspaces(), Redactor(root), lint, CargoSettings(), trusted=True, folder=folder)
+    return Verifier(
+        Workspaces(), Redactor(root), lint, CargoSettings(), trusted=True, workshops=Workshops(folder)
+    )
 
 
 def _edit(number: int) -> Edit:

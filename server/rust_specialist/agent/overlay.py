@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import json
 import os
+import secrets
 import shutil
 import tempfile
 import time
@@ -24,7 +25,9 @@ MAX_FILE = 8 * 1024 * 1024
 # A file that was written so shortly before it was copied may have changed again with the same time.
 _COARSE_NS = 2_000_000_000
 _STATE = "state.json"
-_FORM = 1
+_FORM = 2
+# The saved state begins with the name of who saved it, so that an owner knows its own without reading all of it.
+_MARK = 16
 
 
 class TooBig(Exception):
@@ -60,7 +63,8 @@ class Overlay:
         # What stands in the copy in the place of a file's own text, by digest.
         self._replaced: dict[Path, str] = {}
         self._wanted: dict[Path, os.stat_result] = {}
-        self._is_loaded = False
+        # The mark of the saved state that the fields above agree with; "" before anything is known.
+        self._mark = ""
 
     def place(self, path: Path) -> Path:
         """Where the copy of the file at the real path `path` lies."""
@@ -80,16 +84,16 @@ class Overlay:
     def sync(self, texts: Mapping[Path, bytes], *, look: bool = True) -> str:
         """Bring the copy up to date, with `texts` in the place of what the files at these real paths hold.
 
-        Without `look` the user's files are taken to be as they were at the last call of the same owner. A digest of
-        everything in the copy is returned: equal ones mean equal copies.
+        Without `look` the user's files, and the copy, are taken to be as they were at the last call of the same owner.
+        A digest of everything in the copy is returned: equal ones mean equal copies.
 
         Raises:
             TooBig: the workspace is beyond the limits.
             OSError: the copy cannot be written.
         """
-        self._load()
         is_clean = True
         if look or not self._wanted:
+            self._load()
             self._wanted = self._listed()
         wanted = self._wanted
         for path in [path for path in self._copies if path not in wanted]:
@@ -193,19 +197,22 @@ class Overlay:
         return _hash("\n".join(parts).encode("utf-8", "surrogateescape"))
 
     def _load(self) -> None:
-        """Read what another run has left; without a saved state nothing of it is trusted."""
-        if self._is_loaded:
-            return
-        self._is_loaded = True
+        """Read what the last owner has left, if that was another one; without a saved state nothing is trusted."""
+        path = self._folder / _STATE
         self._folder.mkdir(parents=True, exist_ok=True, mode=0o700)
         try:
-            state = json.loads((self._folder / _STATE).read_text("utf-8"))
-            if state["form"] != _FORM or state["ancestor"] != str(self._ancestor):
+            with path.open("rb") as file:
+                if self._mark and file.read(_MARK).decode("ascii", "replace") == self._mark:
+                    return
+            mark, _, text = path.read_text("utf-8").partition("\n")
+            state = json.loads(text)
+            if len(mark) != _MARK or state["form"] != _FORM or state["ancestor"] != str(self._ancestor):
                 raise ValueError("another form")
             self._copies = {Path(path): _Copy(*values) for path, values in state["copies"].items()}
             self._replaced = {Path(path): digest for path, digest in state["replaced"].items()}
+            self._mark = mark
         except (OSError, ValueError, KeyError, TypeError):
-            self._copies, self._replaced = {}, {}
+            self._copies, self._replaced, self._mark = {}, {}, ""
             shutil.rmtree(self.tree, ignore_errors=True)
         self.tree.mkdir(parents=True, exist_ok=True)
 
@@ -225,7 +232,8 @@ class Overlay:
             },
             "replaced": {str(path): digest for path, digest in self._replaced.items()},
         }
-        (self._folder / _STATE).write_text(json.dumps(state), "utf-8")
+        self._mark = secrets.token_hex(_MARK // 2)
+        (self._folder / _STATE).write_text(f"{self._mark}\n{json.dumps(state)}", "utf-8")
 
 
 def _hash(text: bytes) -> str:

@@ -7,7 +7,6 @@ shown; what is said for the user (`Verdict.reason`) may quote cargo.
 from __future__ import annotations
 
 import asyncio
-import hashlib
 import os
 import re
 from collections import Counter
@@ -22,13 +21,12 @@ from rust_specialist.agent.applying import apply_edits
 from rust_specialist.agent.boundary import Refused
 from rust_specialist.agent.closure import Closure, closure_of, runs_while_compiling
 from rust_specialist.agent.guard import new_syntax_errors, objections
-from rust_specialist.agent.names import WorkspaceNames
 from rust_specialist.agent.redact import Redactor
+from rust_specialist.agent.workshops import Workshops
 from rust_specialist.cargo.trust import is_trusted
 from rust_specialist.lint.model import Finding
 from rust_specialist.project import Workspaces
 from rust_specialist.project.settings import CargoSettings
-from rust_specialist.project.user_folders import cache_directory
 
 if TYPE_CHECKING:
     from rust_specialist.agent.schema import Edit
@@ -86,7 +84,8 @@ class Verifier:
     """Verifies edits of one workspace, whose root is the redactor's.
 
     `lint` gives our own findings. `trusted` is what the editor says of the workspace (None: nothing), `hidden` are
-    environment variables that cargo does not see. Copies are kept below `folder` (default: the user's cache).
+    environment variables that cargo does not see. `workshops` are the copies, which may be those of other verifiers
+    (None: copies of its own).
     """
 
     def __init__(
@@ -98,16 +97,14 @@ class Verifier:
         *,
         trusted: bool | None = None,
         hidden: Collection[str] = (),
-        folder: Path | None = None,
+        workshops: Workshops | None = None,
     ) -> None:
         self.root = redactor.boundary.root
         self.settings = settings
         self._workspaces, self._redactor, self._lint = workspaces, redactor, lint
         self._trusted, self._hidden = trusted, tuple(hidden)
-        self._folder = folder
-        self._names = WorkspaceNames()
         self._before: tuple[str, bytes, Sequence[Finding]] | None = None
-        self._workshops: dict[Closure, Workshop] = {}
+        self._workshops = workshops if workshops is not None else Workshops()
 
     @property
     def is_trusted(self) -> bool:
@@ -170,7 +167,7 @@ class Verifier:
     ) -> str | None:
         """Why the changed files may not be given to cargo; None if they may."""
         closure = _closure(self._workspaces, self.root / next(iter(changed)))
-        names = await asyncio.to_thread(self._names.of, closure, self._redactor.boundary)
+        names = await asyncio.to_thread(self._workshops.names.of, closure, self._redactor.boundary)
         for name, text in changed.items():
             path = Path(os.path.realpath(self.root / name))
             its = _closure(self._workspaces, path)
@@ -274,18 +271,11 @@ class Verifier:
 
     def _workshop(self, path: Path) -> Workshop | str:
         """The copy in which the file at `path` is compiled, or why there is none."""
-        from rust_specialist.agent.workshop import Workshop
-
         closure = _closure(self._workspaces, path)
         if closure is None:
             return "there is no Cargo.toml with a package for this file"
-        if closure not in self._workshops:
-            top = self._folder or cache_directory() / "overlays"
-            toolchain = self._workspaces.crate_of(path).toolchain
-            key = f"{closure.workspace}\0{closure.folders}\0{toolchain}"
-            name = hashlib.sha256(key.encode("utf-8", "surrogateescape")).hexdigest()[:16]
-            self._workshops[closure] = Workshop(top / name, closure, self.settings, self._hidden)
-        return self._workshops[closure]
+        toolchain = self._workspaces.crate_of(path).toolchain
+        return self._workshops.of(closure, toolchain, self.settings, self._hidden)
 
 
 def _closure(workspaces: Workspaces, path: Path) -> Closure | None:

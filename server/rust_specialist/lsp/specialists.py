@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from rust_specialist.agent.options import Options
     from rust_specialist.agent.specialist import Prepared, Specialist
     from rust_specialist.agent.subject import Subject, Topic
+    from rust_specialist.agent.workshops import Workshops
     from rust_specialist.cargo.findings import CompilerFinding
 
 #: More findings of one place than this are not asked about together.
@@ -38,6 +39,7 @@ class Specialists:
         self._server = server
         self._known: dict[Options, Specialist] = {}
         self._prepared: dict[tuple[str, int, int, str, str], Prepared] = {}
+        self._workshops: Workshops | None = None
         self._is_loaded = False
         self._loading: asyncio.Task[None] | None = None
 
@@ -179,7 +181,9 @@ class Specialists:
         """What a change of `prepared` is judged by: the workspace with all open documents as they are now."""
         from rust_specialist.agent.fixing import FixWork
         from rust_specialist.agent.verify import Baseline, Verifier
+        from rust_specialist.agent.workshops import Workshops
 
+        self._workshops = self._workshops or Workshops()
         subject, server = prepared.subject, self._server
         settings = server.linting.configuration_of(subject.path).settings
         texts = {
@@ -203,6 +207,7 @@ class Specialists:
             settings.cargo,
             trusted=server.companion.trusted,
             hidden=(settings.agent.api_key_env,) if settings.agent.api_key_env else (),
+            workshops=self._workshops,
         )
         return FixWork(verifier, baseline)
 

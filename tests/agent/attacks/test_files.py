@@ -24,6 +24,7 @@ from rust_specialist.agent.render import sanitised
 from rust_specialist.agent.specialist import Prepared, Specialist
 from rust_specialist.agent.subject import Subject
 from rust_specialist.agent.verify import Baseline, Verifier
+from rust_specialist.agent.workshops import Workshops
 from rust_specialist.cli.analysis import Analyser, Plan
 from rust_specialist.cli.questions import Place, options_for, subject_at
 from rust_specialist.lint.model import Finding
@@ -172,7 +173,7 @@ def _fixing(root: Path, home: Path, specialist: Specialist) -> tuple[Prepared, F
     prepared = specialist.prepare(asked, "fix")
     verifier = Verifier(
         Workspaces(), prepared.redactor, lambda path, text: analyser.check_text(str(path), text).findings,
-        CargoSettings(all_targets=False), trusted=True, folder=home / "copies",
+        CargoSettings(all_targets=False), trusted=True, workshops=Workshops(home / "copies"),
     )  # fmt: skip
     return prepared, FixWork(verifier, Baseline({}, frozenset(("src/lib.rs",))))
 
@@ -268,7 +269,7 @@ async def test_what_gets_as_far_as_cargo_tells_nothing(home: Path) -> None:
                 verifier = Verifier(
                     Workspaces(), prepared.redactor,
                     lint,
-                    CargoSettings(all_targets=False), trusted=True, folder=home / "copies",
+                    CargoSettings(all_targets=False), trusted=True, workshops=Workshops(home / "copies"),
                 )  # fmt: skip
                 work = FixWork(verifier, Baseline({}, frozenset(("src/lib.rs",))))
                 entry = await specialist.jobs.join(specialist.fix(prepared, work))
