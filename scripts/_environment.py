@@ -138,7 +138,13 @@ def _install(python: Path, layer: str) -> None:
     say(f"Installed in {time.monotonic() - begin:.0f} s.")
 
 
-_PURPOSE = {"runtime": "run the program", "test": "test it", "conformance": "hold it against others", "dev": "check it", "benchmark": "measure it"}
+_PURPOSE = {
+    "runtime": "run the program",
+    "test": "test it",
+    "conformance": "hold it against others",
+    "dev": "check it",
+    "benchmark": "measure it",
+}
 
 
 def _pip(command: list[str]) -> None:
