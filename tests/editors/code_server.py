@@ -12,18 +12,16 @@ import sys
 import time
 import urllib.request
 from collections.abc import Generator, Mapping
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
 import pytest
 
+from editors.patience import SESSION, STEP
 from lsp.raw import environment
 
 STEPS = Path(__file__).parent / "vscode"
 SERVER = [sys.executable, "-m", "rust_specialist", "serve"]
-
-#: A scenario that takes longer, in seconds, hangs.
-SECONDS = 280
 
 #: What is needed, by the variable that names it.
 NEEDED = {
@@ -92,7 +90,7 @@ class CodeServer:
         if not any(self.extensions.glob("rust-specialist.*")):
             vsix = os.environ["RUST_SPECIALIST_VSIX"]
             command = [*self._command(), "--install-extension", vsix]
-            done = subprocess.run(command, capture_output=True, text=True, timeout=120, check=False)
+            done = subprocess.run(command, capture_output=True, text=True, timeout=SESSION, check=False)
             assert "was successfully installed" in done.stdout, done.stdout + done.stderr
 
     def play(self, scenario: str, *, trust: bool = True, theme: str = "dark") -> None:
@@ -107,7 +105,7 @@ class CodeServer:
         _write_json(self.data / "Machine" / "settings.json", self.machine)
         with self._running(trust) as url:
             command = ["node", str(STEPS / "play.mjs"), scenario, url, str(self.pictures), theme]
-            done = subprocess.run(command, capture_output=True, text=True, timeout=SECONDS, check=False)
+            done = subprocess.run(command, capture_output=True, text=True, timeout=SESSION, check=False)
         assert done.returncode == 0, f"{done.stdout}{done.stderr}\n{self.log()}"
 
     def log(self) -> str:
@@ -134,16 +132,21 @@ class CodeServer:
             _wait(f"http://127.0.0.1:{port}/healthz", process, log)
             yield f"http://127.0.0.1:{port}/?folder={self.workspace}"
         finally:
-            os.killpg(process.pid, signal.SIGTERM)
-            try:
-                process.wait(15)
-            except subprocess.TimeoutExpired:
-                os.killpg(process.pid, signal.SIGKILL)
-                process.wait(15)
+            _end(process)
 
     def _command(self) -> list[str]:
         program = os.environ["RUST_SPECIALIST_CODE_SERVER"]
         return [program, "--user-data-dir", str(self.data), "--extensions-dir", str(self.extensions)]
+
+
+def _end(process: subprocess.Popen[bytes]) -> None:
+    """End a process and all that it has started."""
+    for way in (signal.SIGTERM, signal.SIGKILL):
+        with suppress(ProcessLookupError):
+            os.killpg(process.pid, way)
+        with suppress(subprocess.TimeoutExpired):
+            process.wait(15)
+            return
 
 
 def _environment(variables: Mapping[str, str]) -> dict[str, str]:
@@ -162,7 +165,7 @@ def _free_port() -> int:
 
 
 def _wait(url: str, process: subprocess.Popen[bytes], log: Path) -> None:
-    until = time.monotonic() + 60
+    until = time.monotonic() + STEP
     while time.monotonic() < until and process.poll() is None:
         try:
             with urllib.request.urlopen(url, timeout=5):

@@ -12,9 +12,7 @@ from pathlib import Path
 import pytest
 
 from editors import readme
-
-#: A screen on which something has not come by then never shows it.
-SECONDS = 60.0
+from editors.patience import STEP
 
 
 def require() -> tuple[str, str]:
@@ -48,7 +46,7 @@ class Helix:
         }
         size = ["-x", "140", "-y", "45"]
         command = [*self._tmux, "new-session", "-d", *size, "-c", str(workspace), self._helix, place]
-        subprocess.run(command, env=variables, timeout=60, check=True)
+        subprocess.run(command, env=variables, timeout=STEP, check=True)
 
     def screen(self) -> str:
         """What the terminal shows; empty when Helix has ended."""
@@ -56,7 +54,7 @@ class Helix:
             [*self._tmux, "capture-pane", "-p"],
             capture_output=True,
             encoding="utf-8",
-            timeout=60,
+            timeout=STEP,
             check=False,
         )
         return asked.stdout
@@ -74,7 +72,7 @@ class Helix:
         return self._until(lambda screen: screen != "" and text not in screen, f"no {text}")
 
     def _until(self, holds: Callable[[str], bool], wanted: str) -> str:
-        end = time.monotonic() + SECONDS
+        end = time.monotonic() + STEP
         screen = self.screen()
         while not holds(screen):
             assert time.monotonic() < end, f"waited in vain for {wanted}:\n{screen}"
@@ -84,7 +82,7 @@ class Helix:
 
     def press(self, *keys: str) -> None:
         """Press keys, by tmux's names."""
-        subprocess.run([*self._tmux, "send-keys", *keys], timeout=60, check=True)
+        subprocess.run([*self._tmux, "send-keys", *keys], timeout=STEP, check=True)
 
     def paste(self, text: str) -> None:
         """Paste a text where the cursor is, in insert mode.
@@ -92,9 +90,9 @@ class Helix:
         It arrives as one change. Keys pressed faster than anybody types will not do: Helix 25.01 then sends the
         changes to servers in an order that is not the one they were made in.
         """
-        subprocess.run([*self._tmux, "set-buffer", text], timeout=60, check=True)
-        subprocess.run([*self._tmux, "paste-buffer", "-p"], timeout=60, check=True)
+        subprocess.run([*self._tmux, "set-buffer", text], timeout=STEP, check=True)
+        subprocess.run([*self._tmux, "paste-buffer", "-p"], timeout=STEP, check=True)
 
     def end(self) -> None:
         """End Helix and its terminal, whatever is on the screen."""
-        subprocess.run([*self._tmux, "kill-server"], capture_output=True, timeout=60, check=False)
+        subprocess.run([*self._tmux, "kill-server"], capture_output=True, timeout=STEP, check=False)

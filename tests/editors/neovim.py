@@ -14,15 +14,13 @@ from typing import Any
 
 import pytest
 
+from editors.patience import SESSION, STEP
 from lsp.raw import environment
 
 ROOT = Path(__file__).parents[2]
 PLUGIN = ROOT / "editors" / "neovim"
 STEPS = Path(__file__).parent / "lua"
 SERVER = [sys.executable, "-m", "rust_specialist", "serve"]
-
-#: Neovim that takes longer hangs; the scenarios' own limit is shorter.
-SECONDS = 180
 
 
 def program() -> str:
@@ -37,7 +35,7 @@ def version() -> tuple[int, int]:
         return (0, 0)
     try:
         done = subprocess.run(
-            [program(), "--version"], capture_output=True, text=True, timeout=60, check=False
+            [program(), "--version"], capture_output=True, text=True, timeout=STEP, check=False
         )
     except (OSError, subprocess.TimeoutExpired):
         return (0, 0)
@@ -88,7 +86,7 @@ class Neovim:
             env=self._environment(json.dumps(known), result),
             capture_output=True,
             text=True,
-            timeout=SECONDS,
+            timeout=SESSION,
             check=False,
         )
         assert done.returncode == 0, done.stderr

@@ -10,9 +10,10 @@ from pathlib import Path
 import pytest
 
 from editors import readme
+from editors.patience import SESSION, STEP, TEST
 from editors.samples import CLONED, MANIFEST
 
-pytestmark = pytest.mark.editors
+pytestmark = [pytest.mark.editors, pytest.mark.timeout(TEST)]
 
 STEPS = Path(__file__).parent / "emacs" / "steps.el"
 
@@ -24,7 +25,10 @@ def require(package: str) -> str:
         pytest.skip("needs emacs")
     question = f"(progn (package-initialize) (require 'rust-mode) (require '{package}))"
     asked = subprocess.run(
-        [emacs, "--batch", "-l", "package", "--eval", question], capture_output=True, timeout=120, check=False
+        [emacs, "--batch", "-l", "package", "--eval", question],
+        capture_output=True,
+        timeout=STEP,
+        check=False,
     )
     if asked.returncode != 0:
         pytest.skip(f"needs {package} and rust-mode in Emacs")
@@ -49,7 +53,7 @@ def test_a_finding_is_shown_explained_and_mended(client: str, tmp_path: Path) ->
         capture_output=True,
         text=True,
         encoding="utf-8",
-        timeout=180,
+        timeout=SESSION,
         check=False,
     )
     said = done.stdout.splitlines()

@@ -9,9 +9,10 @@ import pytest
 
 from editors import readme
 from editors.helix import Helix, require
+from editors.patience import TEST
 from editors.samples import CLONED, MANIFEST
 
-pytestmark = pytest.mark.editors
+pytestmark = [pytest.mark.editors, pytest.mark.timeout(TEST)]
 
 FINDING = "`prices` is copied as a whole"
 

@@ -12,9 +12,10 @@ import pytest
 
 from editors import neovim, readme
 from editors.neovim import SERVER, Neovim
+from editors.patience import TEST
 from editors.samples import CLONED, MANIFEST, MOVED
 
-pytestmark = pytest.mark.editors
+pytestmark = [pytest.mark.editors, pytest.mark.timeout(TEST)]
 
 
 @pytest.fixture

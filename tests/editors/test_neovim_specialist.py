@@ -10,9 +10,10 @@ import pytest
 
 from editors import neovim
 from editors.neovim import SERVER, Neovim
+from editors.patience import TEST
 from support.fake_model import Call, FakeModel, Reply, openai
 
-pytestmark = pytest.mark.editors
+pytestmark = [pytest.mark.editors, pytest.mark.timeout(TEST)]
 
 MANIFEST = '[package]\nname = "a"\nversion = "0.1.0"\nedition = "2021"\n'
 CODE = """\

@@ -14,6 +14,7 @@ import pytest
 
 from editors import neovim, readme, test_emacs, test_helix, test_neovim
 from editors.helix import Helix
+from editors.patience import TEST
 from editors.samples import MANIFEST
 from editors.test_helix import helix
 
@@ -63,6 +64,7 @@ def installed(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
 
 @pytest.mark.slow
 @pytest.mark.editors
+@pytest.mark.timeout(3 * TEST)
 class TestInstalled:
     """What the editors' pages say, after the installation that the README describes and with nothing else."""
 

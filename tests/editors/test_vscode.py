@@ -8,8 +8,9 @@ from pathlib import Path
 import pytest
 
 from editors.code_server import CodeServer, require
+from editors.patience import TEST
 
-pytestmark = [pytest.mark.editors, pytest.mark.slow]
+pytestmark = [pytest.mark.editors, pytest.mark.slow, pytest.mark.timeout(TEST)]
 
 MANIFEST = '[package]\nname = "orders"\nversion = "0.1.0"\nedition = "2024"\n\n[dependencies]\ntokio = "1"\n'
 

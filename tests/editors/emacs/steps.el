@@ -15,7 +15,7 @@
   (princ (format "%s: %s\n" what (replace-regexp-in-string "\n" " " (substring-no-properties text)))))
 
 (defun wait-for (what ready)
-  (let ((end (+ (float-time) 40)) value)
+  (let ((end (+ (float-time) 120)) value)
     (while (and (not (setq value (funcall ready))) (< (float-time) end))
       ;; Nobody is idle in batch mode, so timers get their turn here.
       (accept-process-output nil 0.02)
@@ -28,7 +28,7 @@
 (defun try-eglot ()
   (require 'eglot)
   (load configuration nil t)
-  (setq eglot-sync-connect 20 eglot-connect-timeout 40 eglot-confirm-server-initiated-edits nil)
+  (setq eglot-sync-connect 120 eglot-connect-timeout 120 eglot-confirm-server-initiated-edits nil)
   (find-file file)
   (apply #'eglot (eglot--guess-contact))
   (unless flymake-mode (flymake-mode 1))

@@ -4,6 +4,9 @@ local steps = require("steps")
 local MOVED = "E0382"
 local CLONED = "ownership::clone_before_iter"
 
+-- Seconds that rust-analyzer may take to read the standard library, or to compile.
+local SLOW = 300
+
 local M = {}
 
 function M.typing()
@@ -273,7 +276,7 @@ function M.rust_analyzer()
     vim.wait(20000, function()
       return #steps.floats() > 0
     end, 10)
-  end)
+  end, SLOW)
   assert(vim.api.nvim_get_current_win() == window)
   vim.lsp.buf.code_action({
     apply = true,
@@ -327,7 +330,7 @@ function M.compiled_beside_rust_analyzer()
         return true
       end
     end
-  end, 60)
+  end, SLOW)
   note("rustc has spoken through rust-analyzer")
   local want_own_run = vim.env.TEST_OWN_RUN == "1"
   if want_own_run then
@@ -344,13 +347,13 @@ function M.compiled_beside_rust_analyzer()
       since, before = vim.uv.hrtime(), now
     end
     return vim.uv.hrtime() - since > 4e9
-  end, 60)
+  end, SLOW)
   note("a while later")
   steps.go_to("{name}")
   local row, column = unpack(vim.api.nvim_win_get_cursor(0))
   local params =
     { textDocument = { uri = vim.uri_from_bufnr(0) }, position = { line = row - 1, character = column + 1 } }
-  local hover, patience = "textDocument/hover", 10000
+  local hover, patience = "textDocument/hover", 120000
   local answer = vim.fn.has("nvim-0.11") == 1 and ours:request_sync(hover, params, patience, 0)
     or ours.request_sync(hover, params, patience, 0)
   steps.go_to("let other")

@@ -1,8 +1,8 @@
--- What a user does and sees, as functions for the scenarios. A step that has not come to its end within half a minute
--- ends the scenario with an error.
+-- What a user does and sees, as functions for the scenarios. A step that has not come to its end within two
+-- minutes ends the scenario with an error.
 local M = {}
 
-local SECONDS = 30
+local SECONDS = 120
 
 --- Wait until `ready` returns something; `seconds` where it may take longer.
 function M.wait(what, ready, seconds)

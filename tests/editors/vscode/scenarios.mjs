@@ -151,7 +151,7 @@ export async function ownEnvironment(vscode) {
   await vscode.file("queue.rs");
   await vscode.shows(".notifications-toasts", "Setting up rust-specialist");
   await vscode.picture("setting-up");
-  await vscode.statusSays("Ready", 5);
+  await vscode.statusSays("Ready", 3);
   await vscode.squiggles("error").first().waitFor();
   await noComplaints(vscode);
 }

@@ -7,7 +7,7 @@ const require = createRequire(path.join(process.env.RUST_SPECIALIST_PLAYWRIGHT ?
 const { chromium } = require("playwright-core");
 
 /** Milliseconds that anything may take to appear: the machine may be busy. */
-const PATIENCE = 60_000;
+const PATIENCE = 120_000;
 
 export class Workbench {
   static async open(url, pictures, theme) {
