@@ -6,6 +6,7 @@ import pytest
 
 from project.layouts import package
 from project.trees import write
+from rust_specialist.lint.gates import allows
 from rust_specialist.project import CrateRoot, Workspaces
 from rust_specialist.project.crate_roots import crate_root_in
 
@@ -29,6 +30,12 @@ from rust_specialist.project.crate_roots import crate_root_in
         ),
         ("#![no_std]\n#[cfg(test)]\n#[macro_use]\nextern crate std;\n", CrateRoot(no_std=True)),
         ("#![no_std]\nextern crate alloc as std;\n", CrateRoot(alloc=True)),
+        (
+            '#![allow(clippy::len_zero, unused)]\n#![expect( dead_code, reason = "x" )]\n#![deny(warnings)]\n'
+            "#![cfg_attr(test, allow(clippy::all))]\nmod tests {\n    #![allow(clippy::never_loop)]\n}\n",
+            CrateRoot(allowed=("clippy::len_zero", "dead_code", "unused")),
+        ),
+        ("// #![allow(unused)]\n", CrateRoot()),
     ],
 )
 def test_what_a_root_says(text: str, said: CrateRoot) -> None:
@@ -68,3 +75,19 @@ def test_other_words_in_a_root_make_no_other_facts(tmp_path: Path) -> None:
     assert not workspaces.refresh()
     (tmp_path / "src/lib.rs").write_text("mod a;\n")
     assert workspaces.refresh()
+
+
+def test_lints_that_a_root_allows(tmp_path: Path) -> None:
+    files = {
+        "Cargo.toml": package("tools"),
+        "src/lib.rs": "#![allow(clippy::len_zero)]\n",
+        "src/main.rs": "#![allow(clippy::never_loop)]\n",
+    }
+    write(tmp_path, files)
+    crate = Workspaces(cargo_home=tmp_path / "home").crate_of(tmp_path / "src/lib.rs")
+    assert crate.allowed_at_root == {"clippy::len_zero"}
+    assert allows(crate, "clippy::len_zero")
+    assert not allows(crate, "clippy::never_loop")
+    (tmp_path / "src/lib.rs").unlink()
+    programs = Workspaces(cargo_home=tmp_path / "home").crate_of(tmp_path / "src/main.rs")
+    assert programs.allowed_at_root == {"clippy::never_loop"}

@@ -28,10 +28,12 @@ def severity_in(rule: Rule, crate: Crate) -> Severity | None:
 
 
 def allows(crate: Crate, like: str) -> bool:
-    """Whether the crate's `[lints]` table allows the twin lint `like`."""
+    """Whether the crate's `[lints]` table, or the root file of the crate, allows the twin lint `like`."""
     names = [like.removeprefix("rustc::")]
     if like.startswith("clippy::"):
         names.append("clippy::all")
+    if not crate.allowed_at_root.isdisjoint((*names, "warnings")):
+        return True
     return crate.lint_level(*names) == "allow"
 
 
