@@ -59,7 +59,7 @@ from rust_specialist.semantics.declarations import Enum, Field, Function, Impl, 
 from rust_specialist.semantics.facts import FileFacts
 from rust_specialist.semantics.types import FLOATS, INTEGERS, Type
 from rust_specialist.semantics.use_trees import use_leaves
-from rust_specialist.syntax import Fragment, Node, Source, span_of
+from rust_specialist.syntax import Arm, Fragment, Node, Select, Source, span_of
 from rust_specialist.syntax.containerfile import Instruction, Word
 from rust_specialist.syntax.toml import TomlItem
 from rust_specialist.text import Edit, Span
@@ -68,6 +68,7 @@ __all__ = [
     "FLOATS",
     "INTEGERS",
     "Applicability",
+    "Arm",
     "Binding",
     "Body",
     "Chain",
@@ -101,6 +102,7 @@ __all__ = [
     "Requirement",
     "Role",
     "Rule",
+    "Select",
     "Severity",
     "Source",
     "Span",

@@ -17,12 +17,16 @@ from rust_specialist.semantics.facts import FileFacts
 from rust_specialist.semantics.infer_calls import callee_of
 from rust_specialist.semantics.resolution import Method
 from rust_specialist.semantics.types import Type
-from rust_specialist.syntax import Captures, Fragment, Node, Source, arguments_of
+from rust_specialist.syntax import Captures, Fragment, Node, Select, Source, arguments_of, select_of
 
 T = TypeVar("T")
 
 _LOOPS = frozenset({"loop_expression", "while_expression", "for_expression"})
 _CFG_TOKEN = re.compile(r'"[^"]*"|\w+\(?|\)')
+#: Kinds of the nodes that may stand for a macro around what was parsed again.
+_FRAMES = frozenset(
+    {"arguments", "array_expression", "source_file", "let_declaration", "expression_statement"}
+)
 _ROOTS = ("function_item", "const_item", "static_item")
 _BODIES = frozenset({"function_item", "closure_expression", "async_block"})
 
@@ -58,8 +62,6 @@ class Shared:
     is_test_file: bool
     bodies: dict[int, Body] = field(default_factory=dict[int, Body])
     memo: dict[object, object] = field(default_factory=dict[object, object])
-    #: The fragments that rules asked for, by the id of their wrapper.
-    asked: dict[int, Fragment] = field(default_factory=dict[int, Fragment])
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,15 +84,12 @@ class Context(Reporter):
         return self.shared.source.text(node)
 
     def parent(self, node: Node) -> Node | None:
-        """The node around `node`; from a macro's argument it is the macro call."""
+        """The node around `node`; from a macro's argument, or a part of a branch of `select!`, it is the macro call."""
         outer = node.parent
-        if outer is not None and outer.type in ("arguments", "array_expression"):
-            for fragment in self.fragments:
-                if outer == fragment.wrapper:
-                    return fragment.macro
-            asked = self.shared.asked.get(outer.id)
-            if asked is not None and outer == asked.wrapper:
-                return asked.macro
+        if outer is not None and outer.type in _FRAMES:
+            fragment = self.shared.source.frames.get(outer.id)
+            if fragment is not None and outer in fragment.frames:
+                return fragment.macro
         return outer
 
     def ancestors(self, node: Node) -> Iterator[Node]:
@@ -106,10 +105,11 @@ class Context(Reporter):
 
     def arguments_of(self, macro: Node) -> Fragment | None:
         """The arguments of a macro call as expressions; see `syntax.arguments_of`."""
-        fragment = arguments_of(self.shared.source, macro)
-        if fragment is not None:
-            self.shared.asked[fragment.wrapper.id] = fragment
-        return fragment
+        return arguments_of(self.shared.source, macro)
+
+    def select_of(self, macro: Node) -> Select | None:
+        """The branches of a `select!`; see `syntax.select_of`."""
+        return select_of(self.shared.source, macro)
 
     def descendants(self, node: Node, *kinds: str) -> Iterator[Node]:
         """The nodes of these kinds inside `node` (itself included), in order; none inside of token trees."""
@@ -119,6 +119,20 @@ class Context(Reporter):
             if current.type in kinds:
                 yield current
             stack += reversed(current.named_children)
+
+    def descendants_in_macros(self, node: Node, *kinds: str) -> Iterator[Node]:
+        """As `descendants`, the arguments of known macros and the branches of `select!` included."""
+        stack = [node]
+        while stack:
+            current = stack.pop()
+            if current.type in kinds:
+                yield current
+            stack += reversed(current.named_children)
+            if current.type == "macro_invocation":
+                fragment, select = self.arguments_of(current), self.select_of(current)
+                stack += reversed(fragment.arguments if fragment is not None else ())
+                for arm in reversed(select.arms if select is not None else ()):
+                    stack += reversed(arm.expressions)
 
     # -- where the code stands
 

@@ -29,6 +29,7 @@ from rust_specialist.semantics.items import ItemFacts, item_facts, visible
 from rust_specialist.syntax import (
     CONTAINERS,
     EXPRESSION_MACROS,
+    SELECT_MACROS,
     SPLIT_ABOVE,
     Captures,
     Fragment,
@@ -37,6 +38,7 @@ from rust_specialist.syntax import (
     Source,
     arguments_of,
     macro_name,
+    select_of,
     span_of,
     top_groups,
 )
@@ -315,15 +317,16 @@ class Run:
         pending: list[tuple[Node, Span, tuple[Fragment, ...]]] = [(self._source.root, group.span, ())]
         while pending:
             root, span, fragments = pending.pop()
-            skip = fragments[-1].wrapper if fragments else None
+            skip = fragments[-1].frames if fragments else ()
             for entry, node, captures in dispatch.matches(root, span):
-                if skip is not None and _is_wrapper(node, skip):
+                if node in skip:
                     continue
                 if entry.is_macro_call:
-                    fragment = self._fragment(node)
-                    if fragment is not None:
-                        # The macro's name is part of the tree around it.
-                        pending.append((fragment.root, span_of(fragment.wrapper), (*fragments, fragment)))
+                    # The macro's name is part of the tree around it.
+                    pending += [
+                        (fragment.root, span_of(fragment.wrapper), (*fragments, fragment))
+                        for fragment in self._fragments(node)
+                    ]
                 if entry.wakes:
                     yield from self._wake(entry, node, captures, shared, fragments)
                     yield None
@@ -331,10 +334,13 @@ class Run:
             for entry, node, captures in self._linter.container_dispatch.matches_of(group.item):
                 yield from self._wake(entry, node, captures, shared, ())
 
-    def _fragment(self, macro: Node) -> Fragment | None:
-        if macro_name(self._source, macro) not in EXPRESSION_MACROS:
-            return None
-        return arguments_of(self._source, macro)
+    def _fragments(self, macro: Node) -> list[Fragment]:
+        name = macro_name(self._source, macro)
+        if name in EXPRESSION_MACROS:
+            fragment = arguments_of(self._source, macro)
+            return [fragment] if fragment is not None else []
+        select = select_of(self._source, macro) if name in SELECT_MACROS else None
+        return [arm.fragment for arm in select.arms] if select is not None else []
 
     def _wake(
         self,
@@ -409,7 +415,3 @@ def _facts_of(source: Source, group: Group) -> ItemFacts:
     facts = item_facts(source, group.item) if group.item is not None else ItemFacts()
     uses = len(_UNSAFE.findall(group.text))
     return replace(facts, unsafe_uses=uses, safety_comments=group.text.count(b"SAFETY:")) if uses else facts
-
-
-def _is_wrapper(node: Node, wrapper: Node) -> bool:
-    return node == wrapper or node == wrapper.parent

@@ -8,7 +8,9 @@ from typing import Literal
 from rust_specialist.syntax import Node
 from rust_specialist.text import Span
 
-BindingKind = Literal["let", "parameter", "closure parameter", "if let", "while let", "match", "for", "self"]
+BindingKind = Literal[
+    "let", "parameter", "closure parameter", "if let", "while let", "match", "for", "self", "select"
+]
 OccurrenceKind = Literal["expression", "shorthand", "format", "token"]
 
 
@@ -17,7 +19,7 @@ class Occurrence:
     """One use of a binding. Never changed; not frozen because one is made for every name of a body, and that is slow.
 
     "shorthand" is `S { name }`, "format" a `{name}` inside a format string, "token" an identifier in the tokens of a
-    macro that was not understood: what happens to the value there is unknown.
+    macro that was not understood, or a local from outside in a `select!`: what happens to the value there is unknown.
     """
 
     span: Span
@@ -45,7 +47,7 @@ class Binding:
     """The whole pattern; None for `self`."""
     origin: Node
     """Where the value comes from: a `let_declaration`, `parameter`, `closure_expression` (for a bare parameter),
-    `let_condition`, `match_arm`, `for_expression` or `self_parameter`."""
+    `let_condition`, `match_arm`, `for_expression`, `self_parameter`, or the `macro_invocation` of a `select!`."""
     body: Node
     """The function, closure or async block that it belongs to."""
     scope: Node

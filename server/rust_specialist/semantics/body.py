@@ -20,7 +20,7 @@ from rust_specialist.semantics.signatures import generics_of
 from rust_specialist.semantics.surroundings import Surroundings, attributes_before, with_block
 from rust_specialist.semantics.type_syntax import written_type
 from rust_specialist.semantics.types import Type
-from rust_specialist.syntax import Node, Source, arguments_of
+from rust_specialist.syntax import Node, Source, arguments_of, select_of
 
 BodyKind = Literal["fn", "async fn", "closure", "async closure", "async block", "const"]
 
@@ -134,6 +134,9 @@ class Body:
             if node.type == "macro_invocation":
                 fragment = arguments_of(self.source, node)
                 pending.extend(reversed(fragment.arguments) if fragment is not None else ())
+                select = select_of(self.source, node) if fragment is None else None
+                for arm in select.arms if select is not None else ():
+                    pending.extend(arm.expressions)
                 continue
             if node.type in _CLOSED and node.id != self.node.id:
                 continue

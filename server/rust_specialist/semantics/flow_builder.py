@@ -11,7 +11,7 @@ from rust_specialist.semantics.nodes import inner_expression
 from rust_specialist.semantics.pattern_scopes import DEEPEST, is_cfg
 from rust_specialist.semantics.scopes import ITEM_TYPES
 from rust_specialist.semantics.types import NEVER
-from rust_specialist.syntax import Node, arguments_of, macro_name
+from rust_specialist.syntax import Node, Select, arguments_of, macro_name, select_of
 
 if TYPE_CHECKING:
     from rust_specialist.semantics.body import Body
@@ -381,7 +381,10 @@ class Builder:
     def _macro(self, node: Node) -> None:
         fragment = arguments_of(self._source, node)
         name = macro_name(self._source, node)
-        if fragment is not None:
+        select = select_of(self._source, node) if fragment is None else None
+        if select is not None:
+            self._select(select)
+        elif fragment is not None:
             for argument in fragment.arguments:
                 self._visit(argument)
             if name == "bail" or name == "ensure":
@@ -399,6 +402,23 @@ class Builder:
             self._next()
         if (name in _ENDING_MACROS and not self._body.facts.may_be_macro(name)) or name == "bail":
             self._dead(node)
+
+    def _select(self, select: Select) -> None:
+        """All futures are made, then it waits (its tokens are done), then a handler begins (its fragment's root is)."""
+        for part in (part for arm in select.arms for part in (arm.guard, arm.future)):
+            self._visit(part)
+        waited, after = self._mark(select.tokens), self._block()
+        for arm in select.arms:
+            self._enter(self._block())
+            self._edge(waited, self._mark(arm.fragment.root))
+            self._visit(arm.handler)
+            self._edge(self._at, after)
+        self._enter(after)
+
+    def _mark(self, node: Node) -> int:
+        self._count += 1
+        self.started[node.id] = self.done[node.id] = (self._at, self._count)
+        return self._at
 
     _SPECIAL: ClassVar[dict[str, Callable[[Builder, Node], None]]] = {
         "let_declaration": _let,

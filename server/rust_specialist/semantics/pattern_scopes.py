@@ -54,6 +54,8 @@ class PatternScopes:
         self._scope_nodes: list[Node] = [root]
         self._body = root
         self._macro: Node | None = None
+        self._unsure_below = 0
+        """How many scopes, from the outside, have names of which it is not said what happens to them here."""
         self._depth = 0
 
     def _children(self, node: Node) -> list[Node]:
@@ -85,9 +87,10 @@ class PatternScopes:
         self._scope_nodes.pop()
 
     def _use(self, name: str, span: Span, kind: OccurrenceKind, node: Node | None) -> None:
-        for names in reversed(self._names):
-            binding = names.get(name)
+        for depth in range(len(self._names) - 1, -1, -1):
+            binding = self._names[depth].get(name)
             if binding is not None:
+                kind = "token" if depth < self._unsure_below else kind
                 binding.occurrences.append(Occurrence(span, kind, node, self._body, self._macro))
                 if node is not None:
                     self.by_node[node.id] = binding

@@ -8,7 +8,16 @@ from typing import ClassVar
 
 from rust_specialist.semantics.bindings import Binding, BindingKind
 from rust_specialist.semantics.pattern_scopes import DEEPEST, IsConstant, PatternScopes
-from rust_specialist.syntax import BORROWING_MACROS, Node, Source, arguments_of, macro_name, span_of
+from rust_specialist.syntax import (
+    BORROWING_MACROS,
+    Node,
+    Select,
+    Source,
+    arguments_of,
+    macro_name,
+    select_of,
+    span_of,
+)
 from rust_specialist.text import Span
 
 ITEM_TYPES = frozenset(
@@ -268,7 +277,10 @@ class Scopes(PatternScopes):
         outer = self._macro
         self._macro = node
         fragment = arguments_of(self._source, node)
-        if fragment is None:
+        select = select_of(self._source, node) if fragment is None else None
+        if select is not None:
+            self._select(select)
+        elif fragment is None:
             self.unknown_macros.append(node)
             self._tokens(node)
         else:
@@ -293,6 +305,24 @@ class Scopes(PatternScopes):
                         self._inline(argument, named)
                         break
         self._macro = outer
+
+    def _select(self, select: Select) -> None:
+        """The branches of a `select!`. What they do to locals from outside is not said: it depends on what is ready."""
+        before = self._unsure_below
+        self._unsure_below = len(self._names)
+        for arm in select.arms:
+            self.fragments.append(arm.fragment)
+            for part in arm.expressions:
+                self.parents[part.id] = select.macro
+            for part in arm.expressions[:-1]:
+                self._visit(part)
+            self._push(arm.handler)
+            if arm.pattern is not None:
+                self.parents[arm.pattern.id] = select.macro
+                self._declare(arm.pattern, "select", select.macro, False, False)
+            self._visit(arm.handler)
+            self._pop()
+        self._unsure_below = before
 
     def _inline(self, string: Node, named: set[str]) -> None:
         start = string.start_byte

@@ -35,8 +35,10 @@ class Fragment:
     macro: Node
     source: Source
     arguments: tuple[Node, ...]
-    #: The `arguments` or `array_expression` node that stands for the macro's delimiters.
+    #: The `arguments` or `array_expression` node that stands for the macro's delimiters; the root of a branch.
     wrapper: Node
+    #: The nodes, the wrapper among them, that stand for the macro or for what its author did not write.
+    frames: tuple[Node, ...]
 
     @property
     def root(self) -> Node:
@@ -59,7 +61,9 @@ def arguments_of(source: Source, macro: Node) -> Fragment | None:
     known = source.fragments
     start = macro.start_byte
     if start not in known:
-        known[start] = _parse(source, macro)
+        fragment = known[start] = _parse(source, macro)
+        if fragment is not None:
+            source.frames.update((frame.id, fragment) for frame in fragment.frames)
     return known[start]
 
 
@@ -94,4 +98,6 @@ def _fragment(macro: Node, parsed: Source) -> Fragment | None:
         return None
     comments = ("line_comment", "block_comment")
     arguments = tuple(child for child in elements.named_children if child.type not in comments)
-    return Fragment(macro, parsed, arguments, elements)
+    # `[a, b]` is its own expression, `name(a, b)` one around its arguments.
+    frames = (elements, statement) if elements == expression else (elements, expression, statement)
+    return Fragment(macro, parsed, arguments, elements, frames)

@@ -13,6 +13,7 @@ from rust_specialist.text import Document, Span, decode
 
 if TYPE_CHECKING:
     from rust_specialist.syntax.macros import Fragment
+    from rust_specialist.syntax.selects import Select
 
 
 @cache
@@ -36,6 +37,12 @@ class Source:
     fragments: dict[int, Fragment | None] = field(
         default_factory=dict[int, "Fragment | None"], repr=False, compare=False
     )
+    #: The branches of `select!` parsed so far, by the start of their macro; filled by `select_of`.
+    selects: dict[int, Select | None] = field(
+        default_factory=dict[int, "Select | None"], repr=False, compare=False
+    )
+    #: Of each fragment parsed so far the nodes that stand for the macro around it, by their id.
+    frames: dict[int, Fragment] = field(default_factory=dict[int, "Fragment"], repr=False, compare=False)
     #: What packages above keep about this state of the text, by what it is and the id of the node that it is about.
     derived: dict[tuple[str, int], object] = field(
         default_factory=dict[tuple[str, int], object], repr=False, compare=False
@@ -89,14 +96,17 @@ def span_of(node: Node) -> Span:
     return Span(node.start_byte, node.end_byte)
 
 
-def parse_ranges(document: Document, spans: tuple[Span, ...]) -> Source:
-    """Parse only the bytes of `spans` (in order), as if they were all; offsets are the document's."""
+def parse_ranges(document: Document, spans: tuple[Span, ...], text: bytes | None = None) -> Source:
+    """Parse only the bytes of `spans` (in order), as if they were all; offsets are the document's.
+
+    `text` is read in place of the document's where the parser is to see other bytes at the same places.
+    """
     parser = Parser(rust_language())
     parser.included_ranges = [
         Range(_point(document, span.start), _point(document, span.end), span.start, span.end)
         for span in spans
     ]
-    return Source(document, parser.parse(document.text))
+    return Source(document, parser.parse(document.text if text is None else text))
 
 
 def _point(document: Document, offset: int) -> Point:
