@@ -11,7 +11,7 @@ import pytest
 from editors import neovim
 from editors.neovim import SERVER, Neovim
 from editors.patience import TEST
-from support.fake_model import Call, FakeModel, Reply, openai
+from support.fake_model import Call, FakeModel, Reply, error, openai
 
 pytestmark = [pytest.mark.editors, pytest.mark.timeout(TEST)]
 
@@ -73,6 +73,23 @@ async def test_the_command_asks_about_what_was_found_in_the_line(editor: Neovim)
     assert answer["answer"][0] == "# E0382, src/lib.rs:3"
     assert answer["windows"] == 2
     assert answer["stays"] is True
+
+
+async def test_the_status_line_says_what_the_specialist_does(editor: Neovim) -> None:
+    reply = Reply(openai("There would be two owners.\n\nBorrow `names`.", step=4), delay=0.1)
+    async with FakeModel(script=[reply]).running() as fake:
+        answer = await play(editor, fake, "status")
+    assert answer["said"] == ["rust-specialist", "rust-specialist: asking", "rust-specialist"]
+    assert answer["details"][1].startswith("the specialist is at work")
+    assert answer["elsewhere"] == ""
+
+
+async def test_the_status_line_says_that_the_specialist_pauses(editor: Neovim) -> None:
+    async with FakeModel(otherwise=error(401, "no such key")).running() as fake:
+        answer = await play(editor, fake, "status")
+    assert answer["said"][0] == "rust-specialist"
+    assert answer["said"][-1] == "rust-specialist: specialist paused"
+    assert answer["details"][-1].startswith("the specialist pauses: ")
 
 
 async def test_without_a_model_the_command_answers_from_what_is_known_here(editor: Neovim) -> None:

@@ -55,8 +55,8 @@ export function createClient(setup: ClientSetup): LanguageClient {
         trusted: vscode.workspace.isTrusted,
         otherServers: compilersVoices(),
         status: true,
-        // VS Code shows the hovers of all extensions one below the other.
-        hover: { combine: true },
+        // VS Code shows the hovers of all extensions one below the other, and runs the commands allowed below from links.
+        hover: { combine: true, commands: true },
       },
     }),
     markdown: {

@@ -25,7 +25,7 @@ local function answer(text)
         end
       end
     end
-  end, 60)
+  end)
 end
 
 function M.ask()
@@ -48,6 +48,29 @@ function M.ask_by_command()
   return { answer = lines, stays = vim.api.nvim_get_current_buf() == code, windows = windows }
 end
 
+--- What the status line says while the specialist is asked by command, in the order in which it came.
+function M.status()
+  vim.o.statusline = "%{%v:lua.require'rust-specialist'.statusline()%}"
+  local said, details = {}, {}
+  local function note()
+    local text = vim.api.nvim_eval_statusline(vim.o.statusline, {}).str
+    if said[#said] ~= text then
+      table.insert(said, text)
+      table.insert(details, (require("rust-specialist").status() or {}).detail)
+    end
+  end
+  vim.api.nvim_create_autocmd("User", { pattern = "RustSpecialistStatus", callback = note })
+  steps.shows("E0382")
+  note()
+  vim.api.nvim_win_set_cursor(0, { 3, 0 })
+  vim.cmd("RustSpecialist ask")
+  steps.wait("the end of the question", function()
+    return said[#said]:find("paused", 1, true) or #said >= 3
+  end)
+  vim.cmd.enew()
+  return { said = said, details = details, elsewhere = vim.api.nvim_eval_statusline(vim.o.statusline, {}).str }
+end
+
 function M.ask_without_model()
   steps.shows("E0382")
   vim.api.nvim_win_set_cursor(0, { 3, 0 })
@@ -67,7 +90,7 @@ function M.fix()
   choose("Ask the specialist to fix")
   steps.wait("the fix", function()
     return table.concat(steps.lines(code), "\n"):find("&names", 1, true)
-  end, 120)
+  end)
   return { asked = asked, code = steps.lines(code), is_modified = vim.bo[code].modified }
 end
 

@@ -40,6 +40,11 @@ local function check_client(client)
   local buffers = vim.tbl_count(client.attached_buffers)
   local where = client.config.root_dir or "no folder (single files)"
   vim.health.ok(("server %d works in %s, buffers: %d"):format(client.id, where, buffers))
+  local bufnr = next(client.attached_buffers)
+  local status = bufnr and require("rust-specialist.status").status(bufnr)
+  if status then
+    vim.health.info("now: " .. status.detail)
+  end
   local text, done
   server.execute(client, "showOutput", {}, 0, function(err, result)
     text, done = err and err.message or result, true

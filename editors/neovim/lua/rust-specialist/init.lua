@@ -57,11 +57,25 @@ function M.setup(options)
     end,
   })
   others.setup(group)
+  require("rust-specialist.status").setup(group)
   vim.tbl_map(attach, vim.api.nvim_list_bufs())
 end
 
 --- What all servers say about the cursor's place, in one window.
 M.hover = hover.show
+
+--- A component for 'statusline': empty where no server is attached, else its name and what it is doing.
+---@return string
+function M.statusline()
+  return require("rust-specialist.status").statusline()
+end
+
+--- What the server of a buffer is doing, and in one sentence why; nil where none is attached.
+---@param bufnr integer? the current one unless told
+---@return rust_specialist.Status?
+function M.status(bufnr)
+  return require("rust-specialist.status").status(bufnr)
+end
 
 --- Show the page of a rule, by default of the one that has found something at the cursor.
 ---@param rule string?

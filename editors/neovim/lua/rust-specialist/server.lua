@@ -113,8 +113,11 @@ local function client_config(bufnr)
     root_dir = (options.root_dir or M.root_dir)(bufnr),
     settings = { rustSpecialist = config.section(options.settings) },
     -- K shows what all servers say, so that ours may speak of variables without an error, too.
-    init_options = { rustSpecialist = { hover = { combine = true } } },
-    handlers = { ["window/showDocument"] = require("rust-specialist.answers").show_document },
+    init_options = { rustSpecialist = { hover = { combine = true }, status = true } },
+    handlers = {
+      ["window/showDocument"] = require("rust-specialist.answers").show_document,
+      ["rustSpecialist/status"] = require("rust-specialist.status").handler,
+    },
     capabilities = capabilities(options.capabilities),
     on_attach = options.on_attach,
   }
