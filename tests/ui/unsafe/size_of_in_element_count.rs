@@ -44,7 +44,7 @@ impl Table {
 
 pub fn generic<T: Copy>(from: *const T, rows: usize, columns: usize) -> Vec<T> {
     // SAFETY: (wrong)
-    unsafe { slice::from_raw_parts(from, rows * columns * bytes_of::<T>()) }.to_vec() //~ size_of_in_element_count
+    unsafe { slice::from_raw_parts(from, rows * columns * bytes_of::<T>()) }.to_vec() //~ size_of_in_element_count, unsafe::not_unsafe_ptr_arg_deref
 }
 
 pub fn aliased(words: &mut [Word], n: usize) {
@@ -63,7 +63,7 @@ pub fn trap_bytes(from: &[u32], to: *mut u8) -> usize {
     let n = from.len();
     // SAFETY: as many bytes as there are.
     unsafe {
-        ptr::copy_nonoverlapping(from.as_ptr() as *const u8, to, n * bytes_of::<u32>());
+        ptr::copy_nonoverlapping(from.as_ptr() as *const u8, to, n * bytes_of::<u32>()); //~ unsafe::not_unsafe_ptr_arg_deref
         ptr::copy(from.as_ptr().cast::<u8>(), to, n * bytes_of::<u32>());
         let bytes = slice::from_raw_parts(from.as_ptr().cast::<u8>(), n * bytes_of::<u32>());
         let end = from.as_ptr().cast::<std::ffi::c_void>().byte_add(n * bytes_of::<u32>());
@@ -75,7 +75,7 @@ pub fn trap_bytes(from: &[u32], to: *mut u8) -> usize {
 pub fn trap_other_types(from: *const u16, n: usize, raw: *const i8) -> usize {
     // SAFETY: two per word; one byte each.
     unsafe {
-        let halves = slice::from_raw_parts(from, n * bytes_of::<u16>() / 2);
+        let halves = slice::from_raw_parts(from, n * bytes_of::<u16>() / 2); //~ unsafe::not_unsafe_ptr_arg_deref
         let words = slice::from_raw_parts(from, n * bytes_of::<u32>());
         let bytes = slice::from_raw_parts(raw, n * bytes_of::<i8>());
         let fewer = slice::from_raw_parts(from, n / bytes_of::<u16>());

@@ -84,11 +84,11 @@ pub fn zeroed<'a>() -> (Node<'a>, u32) {
 // trap: what need not be initialised
 pub fn trap_arrays() -> usize {
     // SAFETY: each element may be uninitialised.
-    let array: [Maybe<String>; 4] = unsafe { Maybe::uninit().assume_init() };
+    let array: [Maybe<String>; 4] = unsafe { Maybe::uninit().assume_init() }; //~ maybe_uninit_array_assume_init
     // SAFETY: as above.
     let pair: (Maybe<u8>, [Maybe<u16>; 2]) = unsafe { Maybe::uninit().assume_init() };
     // SAFETY: as above.
-    let raw = unsafe { Raw { slots: Maybe::uninit().assume_init(), pair: Maybe::uninit().assume_init() } };
+    let raw = unsafe { Raw { slots: Maybe::uninit().assume_init(), pair: Maybe::uninit().assume_init() } }; //~ maybe_uninit_array_assume_init
     // SAFETY: as above.
     let inner = unsafe { Maybe::<Maybe<u32>>::uninit().assume_init() };
     // SAFETY: there is nothing in it.
