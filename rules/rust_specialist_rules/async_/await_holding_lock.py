@@ -45,12 +45,24 @@ clippy: `await_holding_lock` and `await_holding_refcell_ref`. tokio's documentat
 
 from __future__ import annotations
 
-from rust_specialist.lint import Applicability, Context, Findings, Fix, Match, Node, Severity, node, rule
+from rust_specialist.lint import (
+    Applicability,
+    Body,
+    Context,
+    Findings,
+    Fix,
+    Guard,
+    Match,
+    Node,
+    Severity,
+    node,
+    rule,
+)
+from rust_specialist_rules._waits import waits_in
 from rust_specialist_rules.async_._executor import called_name
 
 _BORROWS = ("std::cell::Ref", "std::cell::RefMut")
 _HOMES = ("std::sync::", "parking_lot::", *_BORROWS)
-_AWAITING_MACROS = frozenset({"select", "select_biased", "join", "try_join"})
 #: What may stand around the name of a guard without moving it.
 _LEAVES_IT_ALONE = frozenset(
     {"field_expression", "unary_expression", "reference_expression", "index_expression", "macro_invocation"}
@@ -77,15 +89,9 @@ def await_holding_lock(match: Match, context: Context) -> Findings:
     guards = [one for one in body.guards(context.edition or 2024).all if one.type.path.startswith(_HOMES)]
     if not guards:
         return
-    waits = [call for call in body.calls if call.type == "await_expression"]
-    waits += [
-        macro for macro in context.descendants(match.node, "macro_invocation") if _awaits(macro, context)
-    ]
-    waits.sort(key=lambda wait: wait.start_byte)
+    waits = waits_in(body, context)
     for guard in guards:
-        held = next(
-            (wait for wait in waits if guard in body.guards(context.edition or 2024).live_at(wait)), None
-        )
+        held = next((wait for wait in waits if _is_held(guard, wait, body, context)), None)
         is_borrow = guard.type.path in _BORROWS
         if held is None or (is_borrow and _is_allowed(match.node, context)):
             continue
@@ -105,9 +111,14 @@ def await_holding_lock(match: Match, context: Context) -> Findings:
         )
 
 
-def _awaits(macro: Node, context: Context) -> bool:
-    path = macro.child_by_field_name("macro")
-    return path is not None and context.text(path).rpartition("::")[2] in _AWAITING_MACROS
+def _is_held(guard: Guard, wait: Node, body: Body, context: Context) -> bool:
+    """Whether the guard may be alive at `wait`; what a `select!` does with it is not known."""
+    select = context.select_of(wait) if wait.type == "macro_invocation" else None
+    if select is not None and any(end.id == wait.id for end in guard.ends):
+        return False
+    return guard in body.guards(context.edition or 2024).live_at(
+        select.tokens if select is not None else wait
+    )
 
 
 def _awaited(wait: Node, context: Context) -> str:

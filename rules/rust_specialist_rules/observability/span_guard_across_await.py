@@ -57,9 +57,8 @@ from rust_specialist.lint import (
     node,
     rule,
 )
+from rust_specialist_rules._waits import waits_in
 from rust_specialist_rules.observability._spans import is_span
-
-_AWAITING_MACROS = frozenset({"select", "select_biased", "join", "try_join"})
 
 
 @rule(
@@ -84,8 +83,8 @@ def span_guard_across_await(match: Match, context: Context) -> Findings:
         if span is None:
             continue
         if waits is None:
-            waits = _waits(body, context)
-        held = [wait for wait in waits if _is_held(binding, wait, body)]
+            waits = waits_in(body, context)
+        held = [wait for wait in waits if _is_held(binding, wait, body, context)]
         if held:
             yield context.finding(
                 binding.identifier,
@@ -111,16 +110,7 @@ def _entered_span(binding: Binding, body: Body, context: Context) -> Node | None
     return span if is_span(context, span) else None
 
 
-def _waits(body: Body, context: Context) -> list[Node]:
-    waits = [call for call in body.calls if call.type == "await_expression"]
-    for macro in context.descendants(body.node, "macro_invocation"):
-        path = macro.child_by_field_name("macro")
-        if path is not None and context.text(path).rpartition("::")[2] in _AWAITING_MACROS:
-            waits.append(macro)
-    return sorted(waits, key=lambda wait: wait.start_byte)
-
-
-def _is_held(binding: Binding, wait: Node, body: Body) -> bool:
+def _is_held(binding: Binding, wait: Node, body: Body, context: Context) -> bool:
     """Whether the guard may be alive at `wait`; every use of it is taken for its end."""
     scope = binding.scope
     if wait.start_byte < binding.origin.end_byte or wait.end_byte > scope.end_byte:
@@ -130,7 +120,8 @@ def _is_held(binding: Binding, wait: Node, body: Body) -> bool:
         if use.node is None or use.body != body.node or use.macro is not None:
             return False
         ends.append(use.node)
-    return body.flow.path_avoiding(binding.origin, wait, ends)
+    select = context.select_of(wait) if wait.type == "macro_invocation" else None
+    return body.flow.path_avoiding(binding.origin, select.tokens if select is not None else wait, ends)
 
 
 def _awaited(wait: Node, context: Context) -> str:

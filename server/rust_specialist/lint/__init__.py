@@ -57,6 +57,7 @@ from rust_specialist.semantics.body import Body
 from rust_specialist.semantics.copyness import has_reference, is_copy
 from rust_specialist.semantics.declarations import Enum, Field, Function, Impl, Struct, Trait
 from rust_specialist.semantics.facts import FileFacts
+from rust_specialist.semantics.guards import Guard
 from rust_specialist.semantics.types import FLOATS, INTEGERS, Type
 from rust_specialist.semantics.use_trees import use_leaves
 from rust_specialist.syntax import Arm, Fragment, Node, Select, Source, span_of
@@ -88,6 +89,7 @@ __all__ = [
     "Fix",
     "Fragment",
     "Function",
+    "Guard",
     "Hole",
     "Impl",
     "Instruction",

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import Literal
 
-from rust_specialist.syntax import Node
+from rust_specialist.syntax import Node, Source, select_of
 from rust_specialist.text import Span
 
 BindingKind = Literal[
@@ -68,3 +68,12 @@ class Binding:
     def is_simple(self) -> bool:
         """Whether the pattern is nothing but this name (`x`, `mut x`)."""
         return self.pattern is not None and self.pattern.type in ("identifier", "self", "mut_pattern")
+
+
+def future_of(source: Source, binding: Binding) -> Node | None:
+    """The future in the branch of a `select!` whose pattern has the binding; None for all other bindings."""
+    select = select_of(source, binding.origin) if binding.kind == "select" else None
+    for arm in select.arms if select is not None else ():
+        if arm.pattern is not None and arm.pattern == binding.pattern:
+            return arm.future
+    return None

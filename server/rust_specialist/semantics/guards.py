@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from rust_specialist.semantics.bindings import Binding
+from rust_specialist.semantics.bindings import Binding, future_of
 from rust_specialist.semantics.nodes import inner_expression
 from rust_specialist.semantics.places import Place, place_of
 from rust_specialist.semantics.temporaries import Extent, extent_of
@@ -385,6 +385,8 @@ def _value_of(body: Body, binding: Binding) -> Node | None:
             block = body.scopes.parent(origin)
             match_node = body.scopes.parent(block) if block is not None else None
             return match_node.child_by_field_name("value") if match_node is not None else None
+        case "macro_invocation":
+            return future_of(body.source, binding)
         case _:
             return None
 

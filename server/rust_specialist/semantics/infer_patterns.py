@@ -5,11 +5,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from rust_specialist.semantics import iterators, std_methods
-from rust_specialist.semantics.bindings import Binding
+from rust_specialist.semantics.bindings import Binding, future_of
 from rust_specialist.semantics.nodes import inner_expression
 from rust_specialist.semantics.type_syntax import path_text
 from rust_specialist.semantics.types import Type, agree, reference, substitute
-from rust_specialist.syntax import Node, select_of
+from rust_specialist.syntax import Node
 
 if TYPE_CHECKING:
     from rust_specialist.semantics.infer import Inference
@@ -72,19 +72,10 @@ def _matched_type(inference: Inference, binding: Binding) -> Type | None:
             iterated = inference.type_of(origin.child_by_field_name("value"))
             return iterators.item_of(inference, iterated) if iterated is not None else None
         case "macro_invocation":
-            future = inference.type_of(_future_of(inference, binding))
+            future = inference.type_of(future_of(inference.source, binding))
             return std_methods.awaited(future) if future is not None else None
         case _:
             return None
-
-
-def _future_of(inference: Inference, binding: Binding) -> Node | None:
-    """The future in the branch of `select!` whose pattern has the binding."""
-    select = select_of(inference.source, binding.origin)
-    for arm in select.arms if select is not None else ():
-        if arm.pattern is not None and arm.pattern == binding.pattern:
-            return arm.future
-    return None
 
 
 def _assigned_later(inference: Inference, binding: Binding) -> Type | None:

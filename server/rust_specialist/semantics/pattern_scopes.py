@@ -56,6 +56,8 @@ class PatternScopes:
         self._macro: Node | None = None
         self._unsure_below = 0
         """How many scopes, from the outside, have names of which it is not said what happens to them here."""
+        self._unsure_macro: Node | None = None
+        """The macro that makes it so."""
         self._depth = 0
 
     def _children(self, node: Node) -> list[Node]:
@@ -90,8 +92,10 @@ class PatternScopes:
         for depth in range(len(self._names) - 1, -1, -1):
             binding = self._names[depth].get(name)
             if binding is not None:
-                kind = "token" if depth < self._unsure_below else kind
-                binding.occurrences.append(Occurrence(span, kind, node, self._body, self._macro))
+                macro = self._macro
+                if depth < self._unsure_below:
+                    kind, macro = "token", macro or self._unsure_macro
+                binding.occurrences.append(Occurrence(span, kind, node, self._body, macro))
                 if node is not None:
                     self.by_node[node.id] = binding
                 return

@@ -308,8 +308,8 @@ class Scopes(PatternScopes):
 
     def _select(self, select: Select) -> None:
         """The branches of a `select!`. What they do to locals from outside is not said: it depends on what is ready."""
-        before = self._unsure_below
-        self._unsure_below = len(self._names)
+        before = self._macro, self._unsure_below, self._unsure_macro
+        self._macro, self._unsure_below, self._unsure_macro = None, len(self._names), select.macro
         for arm in select.arms:
             self.fragments.append(arm.fragment)
             for part in arm.expressions:
@@ -322,7 +322,7 @@ class Scopes(PatternScopes):
                 self._declare(arm.pattern, "select", select.macro, False, False)
             self._visit(arm.handler)
             self._pop()
-        self._unsure_below = before
+        self._macro, self._unsure_below, self._unsure_macro = before
 
     def _inline(self, string: Node, named: set[str]) -> None:
         start = string.start_byte

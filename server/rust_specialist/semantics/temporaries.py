@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from rust_specialist.syntax import Node
+from rust_specialist.syntax import Node, select_of
 
 if TYPE_CHECKING:
     from rust_specialist.semantics.body import Body
@@ -84,6 +84,9 @@ def extent_of(body: Body, node: Node, edition: int) -> Extent | None:
                 if operator is not None and operator.type in ("&&", "||"):
                     return Extent(node.start_byte, at.end_byte, at)
             case "match_arm" | "match_pattern" | "loop_expression":
+                return Extent(node.start_byte, at.end_byte, at)
+            case "macro_invocation" if select_of(body.source, parent) is not None:
+                # Its futures and guards are statements of their own; a handler's end is the earliest that can be.
                 return Extent(node.start_byte, at.end_byte, at)
             case _:
                 pass

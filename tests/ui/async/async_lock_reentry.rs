@@ -20,6 +20,27 @@ pub struct Limits {
     open: parking_lot::RwLock<u32>,
 }
 
+pub async fn in_branches(pool: &Pool, mut ids: tokio::sync::mpsc::Receiver<u32>) {
+    loop {
+        tokio::select! {
+            Some(id) = ids.recv() => {
+                let idle = pool.idle.lock().await;
+                if idle.is_empty() {
+                    pool.idle.lock().await.push(id); //~ async::async_lock_reentry
+                }
+            }
+            // trap: this guard is gone when the handler begins.
+            _ = std::future::ready(1), if pool.idle.try_lock().is_ok() => {
+                pool.idle.lock().await.clear();
+                pool.idle.lock().await.push(1);
+            }
+            idle = pool.idle.lock() => {
+                pool.idle.lock().await.clear(); //~ async::async_lock_reentry
+            }
+        }
+    }
+}
+
 impl Pool {
     pub async fn take(&self) -> u32 {
         match self.idle.lock().await.pop() {

@@ -180,6 +180,57 @@ pub async fn trap_else_of_if_let(cache: &Cache) {
     }
 }
 
+pub async fn in_branches(lock: &Mutex<u32>, mut a: tokio::sync::mpsc::Receiver<u32>, mut b: tokio::sync::mpsc::Receiver<u32>) {
+    loop {
+        tokio::select! {
+            Some(one) = a.recv() => {
+                let mut sum = lock.lock().unwrap(); //~ async::await_holding_lock
+                *sum += one;
+                if one > 1 {
+                    refresh().await;
+                }
+            }
+            Some(_) = b.recv(), if lock.lock().is_ok() => {
+                *lock.lock().unwrap() += 1;
+                refresh().await;
+            }
+            else => return,
+        }
+    }
+}
+
+pub async fn in_a_select(lock: &Mutex<u32>, mut a: tokio::sync::mpsc::Receiver<u32>) {
+    let held = lock.lock(); //~ async::await_holding_lock
+    tokio::select! {
+        Some(_) = a.recv() => return,
+        _ = refresh() => return,
+    }
+}
+
+pub async fn trap_in_branches(lock: &Mutex<u32>, mut a: tokio::sync::mpsc::Receiver<u32>, mut b: tokio::sync::mpsc::Receiver<u32>) {
+    loop {
+        tokio::select! {
+            Some(one) = a.recv() => {
+                let mut sum = lock.lock().unwrap();
+                *sum += one;
+                drop(sum);
+                refresh().await;
+            }
+            Some(one) = b.recv() => {
+                let mut sum = lock.lock().unwrap();
+                *sum += one;
+                println!("{sum}");
+            }
+            _ = refresh() => {
+                let seen = *lock.lock().unwrap();
+                refresh().await;
+                break;
+            }
+        }
+        refresh().await;
+    }
+}
+
 mod trap_own {
     pub struct Mutex;
     pub struct Guard;
