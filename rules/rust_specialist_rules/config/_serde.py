@@ -68,9 +68,12 @@ def option_node(context: Context, item: Node, option: str) -> Node | None:
     """The word `option` in the `#[serde(..)]` attributes before an item or a field."""
     for attribute in context.attributes(item):
         if option in serde_options([context.text(attribute)]):
-            for word in context.descendants(attribute, "identifier"):
-                if context.text(word) == option:
+            pending = [attribute]
+            while pending:
+                word = pending.pop()
+                if word.child_count == 0 and context.text(word) == option:
                     return word
+                pending += reversed(word.children)  # `default` is a word of the grammar, and no named node
     return None
 
 
