@@ -25,7 +25,9 @@ class Agreement:
     made: list[tuple[str, Told]] = field(default_factory=list[tuple[str, Told]])
 
 
-def add(agreements: defaultdict[str, Agreement], crate: str, compiled: Compiled, ours: Iterable[Ours]) -> None:
+def add(
+    agreements: defaultdict[str, Agreement], crate: str, compiled: Compiled, ours: Iterable[Ours]
+) -> None:
     """Compare what both say of one crate, and add it to the lints' agreements."""
     left: defaultdict[tuple[str, str], list[Told]] = defaultdict(list)
     for told in compiled.told:

@@ -16,10 +16,10 @@ _HEAD = """\
 Some of our rules are like one of clippy's lints and bear its name. `scripts/agreement` runs both over the same files of
 real crates, with all of these lints on, and compares what they say by file and line. This page is its output.
 
-- **both**: clippy and we say it. **ours**: we alone say it; **right**: of these, so many were looked at and hold (below).
+- **both**: clippy and we say it. **ours**: we alone say it; **right**: how many of these were looked at and hold (below).
 - **clippy's**: clippy alone says it. It knows the types of everything; we say nothing where we are not sure.
-- **macros**: clippy alone says it of code that a macro makes. **not built**: we say it of code under a `cfg` that did not
-  hold, which clippy does not see. Neither counts in the share.
+- **macros**: clippy alone says it of code that a macro makes. **not built**: we say it of code under a `cfg` that does
+  not hold, which clippy does not see. Neither counts in the share.
 - **agreed**: of what we find, how much clippy finds, too, or is shown to be right.
 """
 
@@ -51,8 +51,8 @@ def _lines(comparison: Comparison) -> Iterator[str]:
     yield f"{comparison.clippy}; {len(comparison.members)} crates, {total:,} lines."
     if found:
         yield (
-            f"Of {found} findings of ours clippy has {both} ({100 * both / found:.1f} %); with the {right} that are shown "
-            f"to be right it is {100 * (both + right) / found:.1f} %."
+            f"Of {found} findings of ours clippy has {both} ({100 * both / found:.1f} %); with the {right} that are "
+            f"shown to be right it is {100 * (both + right) / found:.1f} %."
         )
     yield "\n## By lint\n"
     yield "| lint | both | ours | right | clippy's | macros | not built | agreed |"

@@ -119,7 +119,7 @@ def test_our_findings_have_the_conditions_around_them(tmp_path: Path) -> None:
     (tmp_path / "Cargo.toml").write_text('[package]\nname = "sample"\nversion = "1.0.0"\nedition = "2021"\n')
     (tmp_path / "lib.rs").write_text(
         "#[cfg(unix)]\nmod inner {\n    #[cfg( all(test, windows) )]\n    /// X.\n"
-        "    pub const NAME: &'static str = \"x\";\n}\n"
+        '    pub const NAME: &\'static str = "x";\n}\n'
     )
     found, lines = findings(tmp_path, ["lib.rs"])
     assert [(one.lint, one.first) for one in found] == [("clippy::redundant_static_lifetimes", 5)]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import json
 import os
 import re
@@ -91,7 +92,8 @@ def _copy(member: Member, sources: Mapping[tuple[str, str], SourceCrate]) -> Non
     if source is None:
         raise SourcesUnavailable(f"cargo did not fetch {member.name} {member.version}")
     shutil.rmtree(member.folder, ignore_errors=True)
-    shutil.copytree(source.root, member.folder)
+    # Neither their toolchain nor their settings for cargo: one clippy looks at all.
+    shutil.copytree(source.root, member.folder, ignore=shutil.ignore_patterns("rust-toolchain*", ".cargo"))
     if not member.tests:
         # What only tests need is often pinned exactly, and two such pins cannot both be had.
         manifest = member.folder / "Cargo.toml"
@@ -101,7 +103,7 @@ def _copy(member: Member, sources: Mapping[tuple[str, str], SourceCrate]) -> Non
 def without_dev_dependencies(manifest: str) -> str:
     """A manifest as cargo publishes it (a table begins at the start of a line) without what only tests need."""
     starts = [0, *(match.start() for match in _TABLE.finditer(manifest)), len(manifest)]
-    parts = [manifest[start:end] for start, end in zip(starts, starts[1:], strict=False)]
+    parts = [manifest[start:end] for start, end in itertools.pairwise(starts)]
     return "".join(part for part in parts if not _FOR_TESTS.match(part))
 
 

@@ -30,7 +30,7 @@ from rust_specialist.project import Problem, Workspaces, read
 from rust_specialist.syntax import Source
 from support import folders
 
-CORE = frozenset("ownership types errors concurrency unsafe simd memory embedded api".split())
+CORE = frozenset(["ownership", "types", "errors", "concurrency", "unsafe", "simd", "memory", "embedded", "api"])
 COUNT = 100
 OF_A_RULE_IN_A_CRATE = 2
 #: Declarations of a system's or a chip's interface that a program has written.
@@ -162,7 +162,9 @@ def _again() -> None:
 
 def _draw(seed: str) -> None:
     """The findings are in a fixed order, so the seed alone decides."""
-    every = [one for record in sorted(_records(), key=lambda record: record["crate"]) for one in record["found"]]
+    every = [
+        one for record in sorted(_records(), key=lambda record: record["crate"]) for one in record["found"]
+    ]
     random.Random(seed).shuffle(every)
     taken: defaultdict[tuple[str, str], int] = defaultdict(int)
     drawn: list[dict[str, Any]] = []

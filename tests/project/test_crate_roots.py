@@ -26,7 +26,11 @@ from rust_specialist.project.crate_roots import crate_root_in
         (
             "#![no_std]\nmod a;\n#[cfg(unix)]\nmod b;\n#[allow(unused)]\npub(crate) mod c;\ncfg_if! { mod d; }\n"
             '#[cfg(feature = "std")]\n#[doc(hidden)]\npub mod e;\n#[path = "x.rs"] mod f; mod g {}\nmod r#h ;\n',
-            CrateRoot(no_std=True, modules=("a", "c", "h")),
+            CrateRoot(
+                no_std=True,
+                modules=("a", "c", "h"),
+                private=(("a", ()), ("b", ()), ("c", ()), ("h", ())),
+            ),
         ),
         ("#![no_std]\n#[cfg(test)]\n#[macro_use]\nextern crate std;\n", CrateRoot(no_std=True)),
         ("#![no_std]\nextern crate alloc as std;\n", CrateRoot(alloc=True)),
@@ -36,10 +40,27 @@ from rust_specialist.project.crate_roots import crate_root_in
             CrateRoot(allowed=("clippy::len_zero", "dead_code", "unused")),
         ),
         ("// #![allow(unused)]\n", CrateRoot()),
+        (
+            "mod tree;\npub(crate) mod node;\npub mod iter;\n#[cfg(unix)]\nmod sys;\n#[cfg(windows)]\npub mod sys;\n"
+            "mod text;\nuse node::Count;\npub use crate::tree::{Tree, leaf::*};\npub use text::Text as Words;\n",
+            CrateRoot(
+                private=(
+                    ("node", ()),
+                    ("text", ("Text", "Words", "as", "text")),
+                    ("tree", ("*", "Tree", "crate", "leaf", "tree")),
+                )
+            ),
+        ),
     ],
 )
 def test_what_a_root_says(text: str, said: CrateRoot) -> None:
     assert crate_root_in(text.encode()) == said
+
+
+def test_what_a_root_hides() -> None:
+    root = crate_root_in(b"mod a;\nmod b;\nmod c;\npub mod d;\npub use a::A;\npub use b::*;\n")
+    hidden = [(module, name) for module in "abcde" for name in "AB" if root.hides(module, name)]
+    assert hidden == [("a", "B"), ("c", "A"), ("c", "B")]
 
 
 def test_the_roots_of_a_package(tmp_path: Path) -> None:

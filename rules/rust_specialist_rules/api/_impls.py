@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from rust_specialist.lint import Context, Enum, Node, Role, Struct, Type
+from rust_specialist.lint import Context, Enum, Node, Role, Struct, Type, is_hidden_by_root
 
 #: Attributes whose presence may mean another `impl` or another shape than what is written.
 _CONDITIONS = ("#[cfg", "#[cfg_attr")
@@ -58,10 +58,12 @@ def is_public(context: Context, item: Node) -> bool:
 
 
 def is_exported(context: Context, impl: Node, owner: Struct | Enum) -> bool:
-    """Whether the type may be used from outside of its crate, by what the file says: `pub`, in `pub` modules only."""
+    """Whether the type may be used from outside of its crate: `pub`, in modules that are or that export it."""
     if context.role in (Role.BIN, Role.TEST, Role.BENCH, Role.EXAMPLE, Role.BUILD_SCRIPT):
         return False
     if owner.visibility != "pub" or any("doc(hidden)" in text for text in owner.attributes):
+        return False
+    if is_hidden_by_root(context, impl):
         return False
     return all(
         is_public(context, outer) for outer in context.ancestors(impl) if outer.type == "mod_item"

@@ -44,6 +44,7 @@ from rust_specialist.lint import (
     Role,
     Severity,
     Span,
+    is_hidden_by_root,
     node,
     rule,
 )
@@ -91,7 +92,9 @@ def _is_exported(context: Context, trait: Node) -> bool:
         any(child.type == "visibility_modifier" and context.text(child) == "pub" for child in outer.children)
         for outer in (trait, *context.ancestors(trait))
         if outer.type in ("trait_item", "mod_item")
-    ) and not any(outer.type == "block" for outer in context.ancestors(trait))
+    ) and not (
+        any(outer.type == "block" for outer in context.ancestors(trait)) or is_hidden_by_root(context, trait)
+    )
 
 
 def _spelled_out(context: Context, function: Node, modifiers: Node) -> Fix | None:

@@ -59,6 +59,7 @@ from rust_specialist.lint import (
     Role,
     Severity,
     Span,
+    is_hidden_by_root,
     node,
     rule,
 )
@@ -114,7 +115,7 @@ def _is_pub(item: Node) -> bool:
 
 
 def _is_exported(context: Context, item: Node) -> bool:
-    """Whether the item and everything of this file around it are `pub`."""
+    """Whether the item and all around it are `pub`: in this file, and in the crate's root."""
     owner = context.enclosing(item, "trait_item", "impl_item", "foreign_mod_item", "function_item")
     if owner is None:
         exported = _is_pub(item)
@@ -127,7 +128,11 @@ def _is_exported(context: Context, item: Node) -> bool:
     else:
         return False
     modules = (outer for outer in context.ancestors(item) if outer.type == "mod_item")
-    return exported and all(_is_pub(module) and not _is_hidden(context, module) for module in modules)
+    return (
+        exported
+        and all(_is_pub(module) and not _is_hidden(context, module) for module in modules)
+        and not is_hidden_by_root(context, item)
+    )
 
 
 def _is_public_type(context: Context, impl: Node) -> bool:

@@ -51,6 +51,7 @@ from rust_specialist.lint import (
     arguments_in,
     called_path,
     is_crate_root,
+    is_hidden_by_root,
     query,
     rule,
 )
@@ -150,7 +151,7 @@ def _is_exported(context: Context, function: Node) -> bool:
             visibility = next((c for c in outer.children if c.type == "visibility_modifier"), None)
             if visibility is None or context.text(visibility) != "pub":
                 return False
-    return True
+    return not is_hidden_by_root(context, function)
 
 
 def _pointers(context: Context, function: Node) -> Iterator[Binding]:

@@ -11,7 +11,13 @@ from rust_specialist.lint.chains import (
     steps_after,
 )
 from rust_specialist.lint.context import Context, Match
-from rust_specialist.lint.crate_root import crate_root_of, is_always_compiled, is_conditional, is_crate_root
+from rust_specialist.lint.crate_root import (
+    crate_root_of,
+    is_always_compiled,
+    is_conditional,
+    is_crate_root,
+    is_hidden_by_root,
+)
 from rust_specialist.lint.dockerfiles.context import DockerfileContext
 from rust_specialist.lint.dockerfiles.view import Command, Dockerfile, Stage, commands
 from rust_specialist.lint.literals import Hole, holes_in, string_value, token_parts
@@ -138,6 +144,7 @@ __all__ = [
     "is_conditional",
     "is_copy",
     "is_crate_root",
+    "is_hidden_by_root",
     "keep_in_name",
     "macro_call",
     "manifest_item",

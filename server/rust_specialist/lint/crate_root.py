@@ -57,6 +57,42 @@ def _places_of(root: Path, said: CrateRoot) -> list[Path]:
     return [place for name in said.modules for place in (folder / f"{name}.rs", folder / name / "mod.rs")]
 
 
+def is_hidden_by_root(context: Context, node: Node) -> bool:
+    """Whether the crate's root keeps the file's module to itself and does not export the item of `node` from it.
+
+    The item is the outermost one in the file; of an `impl` it is the type. Where another module than the root exports
+    it, the answer is wrong.
+    """
+    path = context.shared.path
+    name = _outermost_name(context, node)
+    if path is None or name is None or is_crate_root(context):
+        return False
+    roots = [target for target in context.crate.targets if target.role is context.role]
+    return bool(roots) and all(
+        (module := _outermost_module(target.path, Path(path))) is not None
+        and target.root is not None
+        and target.root.hides(module, name)
+        for target in roots
+    )
+
+
+def _outermost_name(context: Context, node: Node) -> str | None:
+    items = [outer for outer in (node, *context.ancestors(node)) if outer.type != "source_file"]
+    named = (
+        items[-1].child_by_field_name("type" if items[-1].type == "impl_item" else "name") if items else None
+    )
+    if named is not None and named.type == "generic_type":
+        named = named.child_by_field_name("type")
+    return context.text(named).rpartition("::")[2] if named is not None else None
+
+
+def _outermost_module(root: Path, path: Path) -> str | None:
+    """The module of the root that `path` is or lies in, where it lies in the usual place."""
+    if not path.is_relative_to(root.parent):
+        return None
+    return path.relative_to(root.parent).parts[0].removesuffix(".rs")
+
+
 def is_conditional(context: Context, node: Node) -> bool:
     """Whether a `cfg` or `cfg_attr` stands on `node` or around it, or a `cfg` on the file as a whole."""
     for outer in (node, *context.ancestors(node)):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
 
 _COMMENT = re.compile(rb"//[^\n]*|/\*.*?\*/", re.DOTALL)
@@ -13,8 +13,10 @@ _ONLY_IN_TESTS = re.compile(
 )
 _EXTERN = re.compile(rb"\bextern\s+crate\s+(\w+)(?:\s+as\s+(\w+))?\s*;")
 _MODULE = re.compile(
-    rb"((?:#\s*\[(?:[^\[\]]|\[[^\[\]]*\])*\]\s*)*)(?:\bpub\s*(?:\([^()]*\))?\s*)?\bmod\s+(?:r#)?(\w+)\s*;"
+    rb"((?:#\s*\[(?:[^\[\]]|\[[^\[\]]*\])*\]\s*)*)((?:\bpub\s*(?:\([^()]*\))?\s*)?)\bmod\s+(?:r#)?(\w+)\s*;"
 )
+_REEXPORT = re.compile(rb"\bpub\s+use\b([^;]*);")
+_NAME = re.compile(rb"\w+|\*")
 _SWITCHES = re.compile(rb"!\s*\[\s*(?:allow|expect)\b")
 _SWITCH = re.compile(r"(?:allow|expect)\((.*)\)")
 _NOT_IN_TESTS = "cfg_attr(not(test),"
@@ -26,7 +28,8 @@ class CrateRoot:
 
     `no_main`: it says `#![no_main]`. `alloc`: it has `extern crate alloc`. `modules`: of a crate without `std`, the
     modules that the root declares by `mod name;` without a condition. `allowed`: the lints that `#![allow(..)]` or
-    `#![expect(..)]` switches off in every build, sorted.
+    `#![expect(..)]` switches off in every build, sorted. `private`: the modules that the root declares by `mod name;`
+    and never by `pub mod name;`, each with all names in the `pub use` lines that speak of it (`*` too), sorted.
     """
 
     no_std: bool = False
@@ -34,6 +37,7 @@ class CrateRoot:
     alloc: bool = False
     modules: tuple[str, ...] = ()
     allowed: tuple[str, ...] = ()
+    private: tuple[tuple[str, tuple[str, ...]], ...] = ()
 
     @classmethod
     def of(
@@ -41,6 +45,7 @@ class CrateRoot:
         attributes: Iterable[str],
         crates: Collection[str],
         modules: tuple[str, ...] = (),
+        private: tuple[tuple[str, tuple[str, ...]], ...] = (),
     ) -> CrateRoot:
         """From the texts of the root's `#![..]` attributes and the names in its `extern crate` lines."""
         said = ["".join(attribute.split()) for attribute in attributes]
@@ -48,26 +53,40 @@ class CrateRoot:
         no_std = "no_std" in plain and "std" not in crates
         allowed = {name for attribute in said for name in _allowed_by(attribute)}
         return cls(
-            no_std, "no_main" in plain, "alloc" in crates, modules if no_std else (), tuple(sorted(allowed))
+            no_std,
+            "no_main" in plain,
+            "alloc" in crates,
+            modules if no_std else (),
+            tuple(sorted(allowed)),
+            private,
+        )
+
+    def hides(self, module: str, name: str) -> bool:
+        """Whether the root declares `module`, in a file of its own, for the crate alone and exports no `name` of it."""
+        return any(
+            declared == module and not {name, "*"}.intersection(names) for declared, names in self.private
         )
 
 
 def crate_root_in(text: bytes) -> CrateRoot:
     """What the text of a crate's root file says."""
-    if b"no_std" not in text and not _SWITCHES.search(text):
+    if b"no_std" not in text and not _SWITCHES.search(text) and not _MODULE.search(text):
         return CrateRoot()
     code = _COMMENT.sub(b" ", text)
     inner = [
         match[1].decode("utf-8", "replace") for match in _INNER.finditer(code) if _is_outermost(code, match)
     ]
+    modules = list(_modules_in(code))
+    private = tuple(_private(code, modules))
     if b"no_std" not in code:
-        return CrateRoot.of(inner, ())
+        return CrateRoot.of(inner, (), (), private)
     crates = {
         name.decode("utf-8", "replace")
         for pair in _EXTERN.findall(_ONLY_IN_TESTS.sub(b"", code))
         for name in pair
     }
-    return CrateRoot.of(inner, crates, tuple(sorted(_modules_in(code))))
+    always = {name for name, attributes, _ in modules if b"cfg" not in attributes}
+    return CrateRoot.of(inner, crates, tuple(sorted(always)), private)
 
 
 def _is_outermost(code: bytes, match: re.Match[bytes]) -> bool:
@@ -87,11 +106,20 @@ def _in_every_build(attribute: str) -> list[str]:
     return [attribute]
 
 
-def _modules_in(code: bytes) -> set[str]:
-    found: set[str] = set()
+def _modules_in(code: bytes) -> Iterator[tuple[str, bytes, bytes]]:
+    """The modules that are declared for files in the usual places: name, attributes, `pub`."""
     for match in _MODULE.finditer(code):
         before = code[: match.start()]
         inside = before.count(b"{") != before.count(b"}") or before.count(b"(") != before.count(b")")
-        if not inside and b"cfg" not in match[1] and b"path" not in match[1]:
-            found.add(match[2].decode("utf-8", "replace"))
-    return found
+        if not inside and b"path" not in match[1]:
+            yield match[3].decode("utf-8", "replace"), match[1], match[2].strip()
+
+
+def _private(
+    code: bytes, modules: Iterable[tuple[str, bytes, bytes]]
+) -> Iterator[tuple[str, tuple[str, ...]]]:
+    modules = list(modules)
+    public = {name for name, _, visibility in modules if visibility == b"pub"}
+    exports = [{name.decode() for name in _NAME.findall(match[1])} for match in _REEXPORT.finditer(code)]
+    for module in sorted({name for name, _, _ in modules} - public):
+        yield module, tuple(sorted({name for names in exports if module in names for name in names}))
