@@ -99,6 +99,13 @@ def test_a_glob_of_a_std_enum_brings_its_variants() -> None:
     assert facts.resolve("Acquire", ("m",)) is None
 
 
+def test_a_glob_of_a_crates_prelude_brings_its_better_known_items() -> None:
+    _, facts = load("use diesel::prelude::*; mod m { use diesel::prelude::*; use tokio::PgConnection; }")
+    assert facts.resolve("PgConnection") == "diesel::PgConnection"
+    assert facts.resolve("PgConnection", ("m",)) == "tokio::PgConnection"
+    assert facts.resolve("Unheard") is None
+
+
 def test_many_globs_of_one_crate_are_not_tried_in_all_orders() -> None:
     globs = "".join(f"pub use parser::part{number}::*; " for number in range(14))
     _, facts = load(f"mod all {{ {globs} pub struct Own; }}")

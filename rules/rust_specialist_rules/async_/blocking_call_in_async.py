@@ -101,7 +101,6 @@ _FUNCTIONS: dict[str, tuple[str, str] | None] = {
     "std::net::TcpStream::connect_timeout": None,
     "std::os::unix::net::UnixStream::connect": None,
     "std::io::read_to_string": None,
-    "reqwest::blocking::get": None,
 }
 
 _COMMAND = frozenset({"output", "status", "wait", "wait_with_output"})

@@ -62,7 +62,7 @@ from rust_specialist.lint import (
     node,
     rule,
 )
-from rust_specialist_rules.web._extractors import leaves_body, parameters_of, reads_body, type_of_parameter
+from rust_specialist_rules._extractors import leaves_body, parameters_of, reads_body, type_of_parameter
 from rust_specialist_rules.web._routes import TAKES_HANDLER
 
 _NEXT = re.compile(r"\bNext\b")

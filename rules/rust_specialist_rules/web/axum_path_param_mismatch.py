@@ -64,7 +64,7 @@ from rust_specialist.lint import (
     rule,
     string_value,
 )
-from rust_specialist_rules.web._extractors import parameters_of, type_of_parameter
+from rust_specialist_rules._extractors import parameters_of, type_of_parameter
 from rust_specialist_rules.web._routes import handlers_in, is_router, route_path, uses_braces
 
 _SINGLE = INTEGERS | FLOATS | {"bool", "char", "std::string::String", "uuid::Uuid"}

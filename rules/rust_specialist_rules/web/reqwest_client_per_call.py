@@ -1,8 +1,9 @@
 """A reqwest client made anew for each request.
 
 ## What it does
-Finds `reqwest::Client::new()`, clients built with a builder, and `reqwest::get(..)`, in the body of a loop, in an axum
-handler, and in async methods that take `&self`, where the client is used for its requests and thrown away.
+Finds `reqwest::Client::new()`, clients built with a builder, and `reqwest::get(..)`, in the body of a loop, in a
+handler of axum or actix-web, and in async methods that take `&self`, where the client is used for its requests and
+thrown away.
 
 ## Why is this bad
 A client is a pool of connections. A new one loads the root certificates, looks the host up, and makes a new connection
@@ -47,7 +48,7 @@ from __future__ import annotations
 import re
 
 from rust_specialist.lint import Context, Findings, Match, Node, call, rule, steps_after
-from rust_specialist_rules.web._extractors import leaves_body, parameters_of, reads_body, type_of_parameter
+from rust_specialist_rules._handlers import is_handler
 
 _GETS = ("reqwest::get", "reqwest::blocking::get")
 _MAKES = tuple(
@@ -70,6 +71,9 @@ _LOOPS = ("for_expression", "while_expression", "loop_expression")
 )
 def reqwest_client_per_call(match: Match, context: Context) -> Findings:
     path = match.path or ""
+    if "blocking" in path and context.in_async(match.node):
+        # `reqwest_blocking_in_async` says what is worse.
+        return
     if path not in _GETS and not _is_thrown_away(match.node, context):
         return
     loop = context.loop_around(match.node)
@@ -144,8 +148,4 @@ def _called_often(node: Node, context: Context) -> str | None:
     )
     if receiver is not None:
         return context.text(name) if context.text(receiver).startswith("&") else None
-    types = [type_of_parameter(context, parameter) for parameter in parameters_of(function)]
-    is_handler = any(leaves_body(type_) for type_ in types) or any(
-        reads_body(type_) and type_ is not None and type_.path.startswith("axum::") for type_ in types
-    )
-    return context.text(name) if is_handler else None
+    return context.text(name) if is_handler(context, function) else None

@@ -57,12 +57,13 @@ _BY_MODULE = {
     "std::num": "NonZeroU8 NonZeroU16 NonZeroU32 NonZeroU64 NonZeroUsize Wrapping ParseIntError ParseFloatError",
     "std::ffi": "CStr CString OsStr OsString c_void c_char c_int",
     "std::alloc": "Layout GlobalAlloc System alloc dealloc realloc handle_alloc_error",
+    "diesel::prelude": "Connection MysqlConnection PgConnection RunQueryDsl SqliteConnection",
 }
 
 STD_ITEMS: dict[str, frozenset[str]] = {
     module: frozenset(names.split()) for module, names in _BY_MODULE.items()
 }
-"""The better known items of std modules and enums: what `use std::sync::*` is known to bring."""
+"""The better known items of std modules and enums, and of preludes: what `use std::sync::*` is known to bring."""
 
 _PRELUDE_MODULES = {
     "std::option": "Option",
@@ -169,6 +170,14 @@ _MOVED = {
     "tokio::io::Error": "std::io::Error",
     "tokio::io::ErrorKind": "std::io::ErrorKind",
     "tokio::task::spawn": "tokio::spawn",
+    "diesel::prelude::Connection": "diesel::Connection",
+    "diesel::prelude::MysqlConnection": "diesel::MysqlConnection",
+    "diesel::prelude::PgConnection": "diesel::PgConnection",
+    "diesel::prelude::RunQueryDsl": "diesel::RunQueryDsl",
+    "diesel::prelude::SqliteConnection": "diesel::SqliteConnection",
+    "diesel::pg::PgConnection": "diesel::PgConnection",
+    "diesel::mysql::MysqlConnection": "diesel::MysqlConnection",
+    "diesel::sqlite::SqliteConnection": "diesel::SqliteConnection",
 }
 _MOVED_CRATES = {
     "core": "std",

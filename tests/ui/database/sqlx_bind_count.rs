@@ -39,7 +39,7 @@ async fn more(db: &PgPool, ids: &[i64]) -> Result<(), Box<dyn std::error::Error>
         let n: i64 = scalar("SELECT count(*) FROM users WHERE id = $1")
             .bind(id)
             .bind("too much") //~ database::sqlx_bind_count
-            .fetch_one(db)
+            .fetch_one(db) //~ database::query_in_loop
             .await?;
     }
     let run = || async { sqlx::query("DELETE FROM users WHERE id = $1").execute(db).await }; //~ database::sqlx_bind_count

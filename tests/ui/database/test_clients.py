@@ -69,3 +69,28 @@ def test_clients(rule: str, lines: list[int]) -> None:
     header = header_of("".join(f"//@ crate: {crate}\n" for crate in crates))
     found = linting.of_rule(linting.findings(document, header, rule), rule)
     assert [document.line_of(one.span.start) + 1 for one in found] == lines
+
+
+def test_rusqlite_in_async_code() -> None:
+    text = """
+use rusqlite::Connection;
+struct Store { db: Connection }
+impl Store {
+    async fn find(&self, name: &str) -> rusqlite::Result<u32> {
+        self.db.execute("DELETE FROM users WHERE name = ?1", [name])?;
+        tokio::task::block_in_place(|| self.db.execute_batch("VACUUM"))?;
+        self.db.query_row("SELECT 1", [], |row| row.get(0))
+    }
+    fn waits(&self) -> rusqlite::Result<usize> {
+        self.db.execute("DELETE FROM users WHERE id = 1", [])
+    }
+}
+async fn other(db: &tokio_rusqlite::Connection, own: &Own) {
+    db.execute("DELETE FROM users WHERE id = 1", []).await;
+    own.execute("x");
+}
+"""
+    name = "database::diesel_blocking_in_async"
+    header = header_of('//@ crate: rusqlite = "0.43.0"\n//@ crate: tokio = "1.53.2"\n')
+    found = linting.of_rule(linting.findings(Document.of(text), header, name), name)
+    assert [Document.of(text).line_of(one.span.start) + 1 for one in found] == [6, 8]
