@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import copy
 import json
 import os
 import sys
@@ -32,6 +33,7 @@ class AsyncEditor:
 
     def __init__(self, process: asyncio.subprocess.Process) -> None:
         self._process = process
+        self.capabilities = copy.deepcopy(CAPABILITIES)
         self.heard: list[dict[str, Any]] = []
         self.answers: dict[str, Callable[[Json], Json]] = {
             "window/workDoneProgress/create": lambda _: None,
@@ -72,7 +74,7 @@ class AsyncEditor:
             {
                 "processId": None,
                 "rootUri": None,
-                "capabilities": CAPABILITIES,
+                "capabilities": self.capabilities,
                 "initializationOptions": {"agent": agent, **options},
             },
         )

@@ -13,6 +13,7 @@ import pytest
 from agent.workspace import FILES, GOOD, LIB, snapshot, verifier, write
 from rust_specialist.agent.compiling import Compiled, compile_overlay
 from rust_specialist.agent.overlay import Overlay
+from rust_specialist.agent.sandbox import Confinement
 from rust_specialist.agent.schema import Edit
 from rust_specialist.agent.verify import Baseline, Verdict
 from rust_specialist.agent.workshops import Workshops
@@ -335,11 +336,11 @@ def test_one_copy_serves_many_verifiers(root: Path, monkeypatch: pytest.MonkeyPa
         packages: Sequence[str],
         settings: CargoSettings,
         *,
-        hidden: Sequence[str],
+        confinement: Confinement,
         limit: float,
     ) -> Compiled:
         runs.append(packages)
-        return await compile_overlay(overlay, packages, settings, hidden=hidden, limit=limit)
+        return await compile_overlay(overlay, packages, settings, confinement=confinement, limit=limit)
 
     monkeypatch.setattr("rust_specialist.agent.workshop.compile_overlay", counted)
     workshops = Workshops(root.parent / "copies")

@@ -6,6 +6,7 @@ import hashlib
 from pathlib import Path
 
 from rust_specialist.agent.redact import Redactor
+from rust_specialist.agent.sandbox import Confinement
 from rust_specialist.agent.schema import Edit
 from rust_specialist.agent.verify import Verifier
 from rust_specialist.agent.workshops import Workshops
@@ -82,6 +83,7 @@ def verifier(
     *,
     trusted: bool | None = True,
     settings: CargoSettings | None = None,
+    confinement: Confinement = Confinement(),  # noqa: B008 - it cannot be changed
 ) -> Verifier:
     analyser = Analyser(Plan(isolated=True))
     return Verifier(
@@ -90,5 +92,6 @@ def verifier(
         lambda path, text: analyser.check_text(str(path), text).findings,
         settings or CargoSettings(all_targets=False),
         trusted=trusted,
+        confinement=confinement,
         workshops=copies if isinstance(copies, Workshops) else Workshops(copies),
     )

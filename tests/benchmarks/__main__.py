@@ -7,7 +7,7 @@ import sys
 from collections.abc import Callable
 from pathlib import Path
 
-from benchmarks import batch, keystrokes, servers
+from benchmarks import batch, keystrokes, servers, specialist
 from benchmarks.documents import Place, sheet
 from benchmarks.keystrokes import Edit
 from benchmarks.language_servers import AST_GREP, BARE, OURS, Client
@@ -158,6 +158,7 @@ _PARTS: dict[str, Callable[[Report, float], None]] = {
     "starting": _starting,
     "memory": _memory,
     "batch": _batch,
+    "specialist": specialist.measure,
 }
 
 if __name__ == "__main__":

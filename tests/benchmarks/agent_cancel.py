@@ -15,7 +15,10 @@ from pathlib import Path
 from agent.editor import editor
 from support.fake_model import FakeModel, Reply, openai
 
-_CODE = "".join(f"fn f{number}() {{ suspect!(); }}\n" for number in range(200))
+_CODE = "".join(
+    f"pub fn f{number}(names: Vec<String>) -> usize {{\n    drop(names);\n    names.len()\n}}\n"
+    for number in range(60)
+)
 
 
 async def measure(count: int) -> list[float]:
@@ -26,7 +29,7 @@ async def measure(count: int) -> list[float]:
         home = Path(folder)
         path = home / "lib.rs"
         path.write_text(_CODE)
-        async with FakeModel(otherwise=streaming).running() as fake, editor(home) as client:
+        async with FakeModel(otherwise=streaming).running() as fake, editor(home, real=True) as client:
             agent = {
                 "enable": True,
                 "url": fake.url,
@@ -34,13 +37,13 @@ async def measure(count: int) -> list[float]:
                 "hover": "off",
                 "maxRequestsPerDay": 10_000,
             }
-            await client.initialize(agent)
+            await client.initialize(agent, cargo={"onSave": "never"})
             uri = client.open(path, _CODE)
             for number in range(count):
-                argument = {"uri": uri, "position": {"line": number, "character": 12}}
+                argument = {"uri": uri, "position": {"line": 4 * number + 2, "character": 4}}
                 params = {"command": "rust-specialist.ask", "arguments": [argument]}
                 msg_id, future = client.begin("workspace/executeCommand", params)
-                await fake.wait_for(lambda: fake.under_way == 1)
+                await fake.wait_for(lambda: fake.under_way == 1, 120)
                 await asyncio.sleep(0.2)
                 began = time.perf_counter()
                 client.notify("$/cancelRequest", {"id": msg_id})

@@ -13,7 +13,6 @@ from __future__ import annotations
 
 import asyncio
 import resource
-import statistics
 import subprocess
 import sys
 import tempfile
@@ -21,6 +20,7 @@ import time
 from collections.abc import Sequence
 from pathlib import Path
 
+from benchmarks.measures import Sample, Summary
 from rust_specialist.agent.redact import Redactor
 from rust_specialist.agent.schema import Edit
 from rust_specialist.agent.verify import Baseline, Verifier
@@ -30,6 +30,7 @@ from rust_specialist.lint.model import Finding
 from rust_specialist.project import Workspaces
 from rust_specialist.project.settings import CargoSettings
 
+CARGO_CHECK, VERIFICATION = "cargo check", "verification"
 _MODULES = 12
 _FUNCTIONS = 18
 _FUNCTION = """\
@@ -53,12 +54,24 @@ pub fn above_{n}(items: &[u64], limit: u64) -> (u64, usize) {{
 def main(arguments: Sequence[str]) -> int:
     """Measure and print."""
     rounds = int(arguments[0]) if arguments else 10
-    with tempfile.TemporaryDirectory() as folder:
-        asyncio.run(_measure(Path(folder), rounds))
+    found = measure(rounds)
+    print(f"{rounds} rounds; seconds: median, p95, worst; cpu (mean)")
+    for name, one in found.items():
+        print(f"{name:13} {one.median:.3f} {one.p95:.3f} {one.worst:.3f}; {one.cpu:.3f}")
+    verified, plain = found[VERIFICATION], found[CARGO_CHECK]
+    wall, cpu = verified.median / plain.median, verified.cpu / plain.cpu
+    print(f"verification costs {wall:.2f} times a plain check (wall), {cpu:.2f} times (cpu)")
     return 0
 
 
-async def _measure(folder: Path, rounds: int) -> None:
+def measure(rounds: int) -> dict[str, Summary]:
+    """The figures of both sides, by `CARGO_CHECK` and `VERIFICATION`, in seconds."""
+    with tempfile.TemporaryDirectory() as folder:
+        found = asyncio.run(_measure(Path(folder), rounds))
+    return {name: Summary.of(samples) for name, samples in found.items()}
+
+
+async def _measure(folder: Path, rounds: int) -> dict[str, list[Sample]]:
     mine, theirs = folder / "mine", folder / "theirs"
     for root in (mine, theirs):
         _write(root)
@@ -66,7 +79,7 @@ async def _measure(folder: Path, rounds: int) -> None:
     baseline = Baseline()
     _plain(theirs)
     await verifier.verify([_edit(0)], baseline)
-    figures: dict[str, list[tuple[float, float]]] = {"cargo check": [], "verification": []}
+    figures: dict[str, list[Sample]] = {CARGO_CHECK: [], VERIFICATION: []}
     for number in range(1, rounds + 1):
         edit = _edit(number)
         path = theirs / edit.file
@@ -74,26 +87,15 @@ async def _measure(folder: Path, rounds: int) -> None:
         path.write_text(text.replace(edit.search, edit.replace))
         begin = _now()
         _plain(theirs)
-        figures["cargo check"].append(_since(begin))
+        figures[CARGO_CHECK].append(_since(begin))
         path.write_text(text)
         begin = _now()
         verdict = await verifier.verify([edit], baseline)
-        figures["verification"].append(_since(begin))
+        figures[VERIFICATION].append(_since(begin))
         assert verdict.label == "cargo check passed", verdict.reason
         # The plain side, too, starts each round from its first text, compiled.
         _plain(theirs)
-    lines = sum(path.read_text().count("\n") for path in mine.rglob("*.rs"))
-    print(f"{lines} lines, {rounds} rounds; seconds, median (least .. most)")
-    for name, found in figures.items():
-        for kind, values in zip(("wall", "cpu"), zip(*found, strict=True), strict=True):
-            print(
-                f"{name:13} {kind:4} {statistics.median(values):.3f} ({min(values):.3f} .. {max(values):.3f})"
-            )
-    wall = [statistics.median(one[0] for one in figures[name]) for name in ("verification", "cargo check")]
-    cpu = [statistics.median(one[1] for one in figures[name]) for name in ("verification", "cargo check")]
-    print(
-        f"verification costs {wall[0] / wall[1]:.2f} times a plain check (wall), {cpu[0] / cpu[1]:.2f} times (cpu)"
-    )
+    return figures
 
 
 def _verifier(root: Path, folder: Path) -> Verifier:
@@ -127,9 +129,9 @@ def _now() -> tuple[float, float]:
     return time.perf_counter(), sum(one.ru_utime + one.ru_stime for one in usage)
 
 
-def _since(begin: tuple[float, float]) -> tuple[float, float]:
+def _since(begin: tuple[float, float]) -> Sample:
     wall, cpu = _now()
-    return wall - begin[0], cpu - begin[1]
+    return Sample(wall - begin[0], cpu - begin[1])
 
 
 def _write(root: Path) -> None:

@@ -5,10 +5,11 @@ from __future__ import annotations
 import asyncio
 import os
 import sys
-from collections.abc import Collection, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
 
 from rust_specialist.agent.overlay import Overlay
+from rust_specialist.agent.sandbox import Confinement, NoSandbox, prefix
 from rust_specialist.cargo import command, troubles
 from rust_specialist.cargo.findings import CompilerFinding
 from rust_specialist.cargo.messages import BuildFinished, CompilerMessage, message_of
@@ -31,11 +32,12 @@ _LEAST_MEMORY = 4 * 1024**3
 class Compiled:
     """What cargo said of one state of the copy. `problem`, in words for the user, says why it does not count.
 
-    The paths of the findings are those of the copy.
+    The paths of the findings are those of the copy. `is_confined` says that it was compiled without network.
     """
 
     findings: tuple[CompilerFinding, ...] = ()
     problem: str | None = None
+    is_confined: bool = False
 
 
 async def compile_overlay(
@@ -43,25 +45,34 @@ async def compile_overlay(
     packages: Sequence[str],
     settings: CargoSettings,
     *,
-    hidden: Collection[str] = (),
+    confinement: Confinement,
     limit: float = LIMIT,
 ) -> Compiled:
     """Run cargo check for the `packages` in the copy; nothing is fetched, and the user's tree is not written to.
 
-    Cargo is started in the user's workspace, whose toolchain and configuration hold. `hidden` are environment variables
-    that it does not see. Ends with everything it started when this coroutine does.
+    Cargo is started in the user's workspace, whose toolchain and configuration hold. Ends with everything it started
+    when this coroutine does.
     """
     program = command.program()
     if program is None:
         return Compiled(problem=troubles.no_cargo())
-    environment = {key: value for key, value in command.environment().items() if key not in hidden}
+    environment = {
+        key: value for key, value in command.environment().items() if key not in confinement.hidden
+    }
     environment |= {"CARGO_INCREMENTAL": "1", "CARGO_TERM_PROGRESS_WHEN": "never"}
     # A build directory of the user's configuration is not for this.
     environment["CARGO_BUILD_BUILD_DIR"] = str(overlay.target)
     try:
+        sandbox = await prefix(confinement.sandbox, overlay.folder)
+        if sandbox:
+            (overlay.folder / "tmp").mkdir(exist_ok=True)
+            environment["TMPDIR"] = str(overlay.folder / "tmp")
         async with asyncio.timeout(limit):
-            arguments = [*_limits(), program, *_arguments(overlay, packages, settings)]
-            return await _run(arguments, overlay, environment)
+            arguments = [*_limits(), *sandbox, program, *_arguments(overlay, packages, settings)]
+            compiled = await _run(arguments, overlay, environment)
+            return replace(compiled, is_confined=bool(sandbox))
+    except NoSandbox as error:
+        return Compiled(problem=f"cargo was not run: {error}")
     except TimeoutError:
         return Compiled(problem=f"cargo check took longer than {limit:.0f} seconds")
     except OSError as error:

@@ -46,7 +46,7 @@ class _Copy:
 
 
 class Overlay:
-    """The copy in `folder` of all that `closure` needs, and the folder cargo builds it in.
+    """The copy of all that `closure` needs, and what cargo builds of it: all below `folder`.
 
     One owner at a time: see `exclusive`. Every file is put in place whole and with the present time, because cargo
     takes a file with an old time for one that it knows.
@@ -56,7 +56,7 @@ class Overlay:
         self.closure = closure
         self.tree = folder / "tree"
         self.target = folder / "target"
-        self._folder = folder
+        self.folder = folder
         self._ancestor = closure.ancestor
         self._boundaries = [Boundary(place) for place in closure.folders]
         self._copies: dict[Path, _Copy] = {}
@@ -198,8 +198,8 @@ class Overlay:
 
     def _load(self) -> None:
         """Read what the last owner has left, if that was another one; without a saved state nothing is trusted."""
-        path = self._folder / _STATE
-        self._folder.mkdir(parents=True, exist_ok=True, mode=0o700)
+        path = self.folder / _STATE
+        self.folder.mkdir(parents=True, exist_ok=True, mode=0o700)
         try:
             with path.open("rb") as file:
                 if self._mark and file.read(_MARK).decode("ascii", "replace") == self._mark:
@@ -219,7 +219,7 @@ class Overlay:
     def _soil(self, is_clean: bool) -> bool:
         """Before the first change the saved state goes: it would lie if this run were cut short."""
         if is_clean:
-            (self._folder / _STATE).unlink(missing_ok=True)
+            (self.folder / _STATE).unlink(missing_ok=True)
         return False
 
     def _save(self) -> None:
@@ -233,7 +233,7 @@ class Overlay:
             "replaced": {str(path): digest for path, digest in self._replaced.items()},
         }
         self._mark = secrets.token_hex(_MARK // 2)
-        (self._folder / _STATE).write_text(f"{self._mark}\n{json.dumps(state)}", "utf-8")
+        (self.folder / _STATE).write_text(f"{self._mark}\n{json.dumps(state)}", "utf-8")
 
 
 def _hash(text: bytes) -> str:

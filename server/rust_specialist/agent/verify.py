@@ -10,7 +10,7 @@ import asyncio
 import os
 import re
 from collections import Counter
-from collections.abc import Callable, Collection, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import partial
 from pathlib import Path
@@ -22,6 +22,7 @@ from rust_specialist.agent.boundary import Refused
 from rust_specialist.agent.closure import Closure, closure_of, runs_while_compiling
 from rust_specialist.agent.guard import new_syntax_errors, objections
 from rust_specialist.agent.redact import Redactor
+from rust_specialist.agent.sandbox import Confinement
 from rust_specialist.agent.workshops import Workshops
 from rust_specialist.cargo.trust import is_trusted
 from rust_specialist.lint.model import Finding
@@ -42,6 +43,7 @@ HOW_TO_TRUST = (
     "cargo was not run, because it runs the build scripts of this workspace: trust the workspace in the editor, or "
     "name its folder in cargo.trustedFolders of your own settings"
 )
+_IN_SANDBOX = " (it runs without network: agent.sandbox)"
 _SUPPRESSION = re.compile(rb"rust-specialist:\s*allow")
 _ALLOWING = re.compile(rb"#\s*!?\s*\[\s*(?:allow|expect)\b")
 
@@ -83,8 +85,8 @@ class Verdict:
 class Verifier:
     """Verifies edits of one workspace, whose root is the redactor's.
 
-    `lint` gives our own findings. `trusted` is what the editor says of the workspace (None: nothing), `hidden` are
-    environment variables that cargo does not see. `workshops` are the copies, which may be those of other verifiers
+    `lint` gives our own findings. `trusted` is what the editor says of the workspace (None: nothing), `confinement`
+    what cargo does not get. `workshops` are the copies, which may be those of other verifiers
     (None: copies of its own).
     """
 
@@ -96,13 +98,13 @@ class Verifier:
         settings: CargoSettings,
         *,
         trusted: bool | None = None,
-        hidden: Collection[str] = (),
+        confinement: Confinement = Confinement(),  # noqa: B008 - it cannot be changed
         workshops: Workshops | None = None,
     ) -> None:
         self.root = redactor.boundary.root
         self.settings = settings
         self._workspaces, self._redactor, self._lint = workspaces, redactor, lint
-        self._trusted, self._hidden = trusted, tuple(hidden)
+        self._trusted, self._confinement = trusted, confinement
         self._before: tuple[str, bytes, Sequence[Finding]] | None = None
         self._workshops = workshops if workshops is not None else Workshops()
 
@@ -234,8 +236,9 @@ class Verifier:
         if isinstance(workshop, str):
             return Verdict("syntax and rules only", workshop, changed=changed)
         states = await workshop.states(path, self._texts(baseline, {}), self._texts(baseline, changed))
+        where = _IN_SANDBOX if states[-1].is_confined else ""
         if (problem := states[-1].problem) is not None:
-            return Verdict("syntax and rules only", problem, changed=changed)
+            return Verdict("syntax and rules only", problem + where, changed=changed)
         known, found = states
         before, after = workshop.own(known.findings), workshop.own(found.findings)
         fresh = _fresh(before, after, self.root)
@@ -257,7 +260,7 @@ class Verifier:
             return Verdict("refused", reason, reason, changed)
         if not counts[0] and _is_of_compiler(baseline.mends) and any(one.level == "error" for one in before):
             reason = f"other errors keep cargo check from saying whether {baseline.mends} is mended"
-            return Verdict("syntax and rules only", reason, changed=changed)
+            return Verdict("syntax and rules only", reason + where, changed=changed)
         return Verdict("cargo check passed", "cargo check finds nothing new", changed=changed)
 
     def _compiled_text(self, baseline: Baseline, changed: Mapping[str, bytes], name: str) -> bytes | None:
@@ -275,7 +278,7 @@ class Verifier:
         if closure is None:
             return "there is no Cargo.toml with a package for this file"
         toolchain = self._workspaces.crate_of(path).toolchain
-        return self._workshops.of(closure, toolchain, self.settings, self._hidden)
+        return self._workshops.of(closure, toolchain, self.settings, self._confinement)
 
 
 def _closure(workspaces: Workspaces, path: Path) -> Closure | None:

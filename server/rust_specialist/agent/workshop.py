@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from functools import partial
 from pathlib import Path
@@ -13,6 +13,7 @@ from rust_specialist.agent.compiling import FIRST_LIMIT, LIMIT, Compiled, compil
 from rust_specialist.agent.exclusive import exclusive
 from rust_specialist.agent.overlay import Overlay, TooBig
 from rust_specialist.agent.pruning import prune
+from rust_specialist.agent.sandbox import Confinement
 from rust_specialist.cargo.findings import CompilerFinding
 from rust_specialist.project.settings import CargoSettings
 
@@ -24,9 +25,10 @@ class Workshop:
     """Compiles states of a workspace, one after the other, and remembers the last ones."""
 
     def __init__(
-        self, folder: Path, closure: Closure, settings: CargoSettings, hidden: Collection[str] = ()
+        self, folder: Path, closure: Closure, settings: CargoSettings, confinement: Confinement
     ) -> None:
-        self._folder, self._closure, self._settings, self._hidden = folder, closure, settings, tuple(hidden)
+        self._folder, self._closure, self._settings = folder, closure, settings
+        self._confinement = confinement
         self._overlay = Overlay(folder, closure)
         self._states: dict[str, Compiled] = {}
 
@@ -62,7 +64,7 @@ class Workshop:
                 self._overlay,
                 packages,
                 self._settings,
-                hidden=self._hidden,
+                confinement=self._confinement,
                 limit=FIRST_LIMIT if look else LIMIT,
             )
             if compiled.problem is not None:

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Collection
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from rust_specialist.agent.closure import Closure
 from rust_specialist.agent.names import WorkspaceNames
+from rust_specialist.agent.sandbox import Confinement
 from rust_specialist.project import Toolchain
 from rust_specialist.project.settings import CargoSettings
 from rust_specialist.project.user_folders import cache_directory
@@ -25,7 +25,7 @@ class Workshops:
 
     def __init__(self, folder: Path | None = None) -> None:
         self._folder = folder
-        self._known: dict[tuple[Closure, str, CargoSettings, tuple[str, ...]], Workshop] = {}
+        self._known: dict[tuple[Closure, str, CargoSettings, Confinement], Workshop] = {}
         #: What the files of all workspaces name, each read once until it changes.
         self.names = WorkspaceNames()
 
@@ -34,18 +34,18 @@ class Workshops:
         closure: Closure,
         toolchain: Toolchain | None,
         settings: CargoSettings,
-        hidden: Collection[str] = (),
+        confinement: Confinement,
     ) -> Workshop:
-        """The copy for the packages of `closure`; `hidden` are environment variables that cargo does not see."""
+        """The copy for the packages of `closure`."""
         from rust_specialist.agent.workshop import Workshop
 
-        key = (closure, str(toolchain), settings, tuple(hidden))
+        key = (closure, str(toolchain), settings, confinement)
         workshop = self._known.pop(key, None)
         if workshop is None:
             top = self._folder or cache_directory() / "overlays"
             named = f"{closure.workspace}\0{closure.folders}\0{toolchain}"
             name = hashlib.sha256(named.encode("utf-8", "surrogateescape")).hexdigest()[:16]
-            workshop = Workshop(top / name, closure, settings, hidden)
+            workshop = Workshop(top / name, closure, settings, confinement)
             while len(self._known) >= _MOST:
                 del self._known[next(iter(self._known))]
         self._known[key] = workshop

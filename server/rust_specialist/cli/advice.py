@@ -10,6 +10,7 @@ from rust_specialist import borrows
 from rust_specialist.agent.boundary import Refused
 from rust_specialist.agent.feedback import of_compiler, words_of
 from rust_specialist.agent.redact import Redactor
+from rust_specialist.agent.sandbox import Confinement
 from rust_specialist.agent.schema import Edit
 from rust_specialist.agent.verify import Baseline, Verifier
 from rust_specialist.borrows.picture import Undrawn, picture_at
@@ -186,8 +187,8 @@ class LocalAdvice:
         settings = self._analyser.configuration(str(path)).settings
         known = self._verifiers.get(top)
         if known is None or known.settings != settings.cargo:
-            hidden = [variable for variable in (settings.agent.api_key_env,) if variable]
-            known = Verifier(workspaces, Redactor(top), self._lint, settings.cargo, hidden=hidden)
+            confinement = Confinement.of(settings.agent)
+            known = Verifier(workspaces, Redactor(top), self._lint, settings.cargo, confinement=confinement)
             self._verifiers[top] = known
         return known, path.relative_to(top).as_posix()
 

@@ -10,6 +10,7 @@ from rust_specialist import borrows, explanations
 from rust_specialist.agent.fixing import FixWork
 from rust_specialist.agent.options import HOW_TO_CONFIGURE, Options, is_allowed
 from rust_specialist.agent.redact import Redactor
+from rust_specialist.agent.sandbox import Confinement
 from rust_specialist.agent.subject import Subject, Topic, root_of
 from rust_specialist.agent.verify import Baseline, Verifier
 from rust_specialist.borrows.story import story
@@ -119,8 +120,9 @@ def fix_work(analyser: Analyser, subject: Subject, redactor: Redactor) -> FixWor
     def lint(path: Path, text: bytes) -> Sequence[Finding]:
         return analyser.check_text(str(path), text).findings
 
-    hidden = (settings.agent.api_key_env,) if settings.agent.api_key_env else ()
-    return FixWork(Verifier(analyser.workspaces, redactor, lint, settings.cargo, hidden=hidden), baseline)
+    confinement = Confinement.of(settings.agent)
+    verifier = Verifier(analyser.workspaces, redactor, lint, settings.cargo, confinement=confinement)
+    return FixWork(verifier, baseline)
 
 
 def _explained(finding: Finding) -> str:

@@ -16,12 +16,16 @@ from rust_specialist.project.user_folders import write_private
 
 logger = logging.getLogger(__name__)
 
-#: Seconds between two states of a document that grows.
+#: Seconds between two states of a document that grows, and between those that a client is told.
 INTERVAL = 0.5
+_TOLD_INTERVAL = 0.1
 
 
 class AnswerDocument:
-    """One document: a head of ours, the model's text made harmless, a foot of ours."""
+    """One document: a head of ours, the model's text made harmless, a foot of ours.
+
+    A client that takes `rustSpecialist/answer` is told each state, and shows it as it likes; for others it is shown.
+    """
 
     def __init__(self, server: Server, path: Path, head: str) -> None:
         self._server, self.path, self._head = server, path, head
@@ -42,9 +46,10 @@ class AnswerDocument:
     async def grow(self) -> None:
         """Write what has come, if it is time to; show the document when there is something in it."""
         now = time.monotonic()
-        if now - self._last >= INTERVAL and any(part.strip() for part in self._text):
+        interval = _TOLD_INTERVAL if self._server.client.takes_answers else INTERVAL
+        if now - self._last >= interval and any(part.strip() for part in self._text):
             self._last = now
-            self._write("", "\n*…*\n")
+            self._write("", "\n*…*\n", is_last=False)
             await self._show()
 
     async def end(self, text: str, foot: str = "") -> None:
@@ -67,10 +72,16 @@ class AnswerDocument:
         """The model's text so far."""
         return "".join(self._text)
 
-    def _write(self, text: str, foot: str) -> None:
-        self._put(f"{self._head}\n\n{sanitised(text or self.text)}{foot}")
+    def _write(self, text: str, foot: str, *, is_last: bool = True) -> None:
+        self._put(f"{self._head}\n\n{sanitised(text or self.text)}{foot}", is_last=is_last)
 
-    def _put(self, content: str) -> None:
+    def _put(self, content: str, *, is_last: bool = True) -> None:
+        if self._server.client.takes_answers:
+            told = {"uri": self.uri, "markdown": content, "isLast": is_last}
+            self._server.protocol.notify("rustSpecialist/answer", told)
+            self._is_shown = True
+            if not is_last:
+                return
         if content == self._written:
             return
         try:

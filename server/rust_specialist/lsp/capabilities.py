@@ -19,6 +19,7 @@ COMMAND_CARGO_CHECK = f"{SOURCE}.cargoCheck"
 COMMAND_CARGO_CANCEL = f"{SOURCE}.cargoCancel"
 COMMAND_ASK = f"{SOURCE}.ask"
 COMMAND_AGENT_FIX = f"{SOURCE}.agentFix"
+COMMAND_AGENT_CANCEL = f"{SOURCE}.agentCancel"
 COMMAND_TIMELINE = f"{SOURCE}.timeline"
 #: All of them; each is added to the server's contributions by its feature.
 COMMANDS = (
@@ -31,6 +32,7 @@ COMMANDS = (
     COMMAND_CARGO_CANCEL,
     COMMAND_ASK,
     COMMAND_AGENT_FIX,
+    COMMAND_AGENT_CANCEL,
     COMMAND_TIMELINE,
 )
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from lsprotocol import types
 
+from rust_specialist.lsp.jsonvalue import as_object
 from rust_specialist.text import Encoding
 
 
@@ -36,6 +37,7 @@ class ClientFeatures:
     # Edits
     document_changes: bool = False
     applies_edits: bool = False
+    confirms_edits: bool = False
     # Workspace
     configuration: bool = False
     registers_watchers: bool = False
@@ -44,6 +46,8 @@ class ClientFeatures:
     # Window
     progress: bool = False
     shows_documents: bool = False
+    # The specialist
+    takes_answers: bool = False
 
     @classmethod
     def of(cls, params: types.InitializeParams) -> ClientFeatures:
@@ -62,6 +66,8 @@ class ClientFeatures:
         refresh = bool(workspace.diagnostics and workspace.diagnostics.refresh_support)
         watched = workspace.did_change_watched_files
         changed = workspace.did_change_configuration
+        edit = workspace.workspace_edit or types.WorkspaceEditClientCapabilities()
+        ours = as_object(as_object(given.experimental).get("rustSpecialist"))
         return cls(
             name=params.client_info.name if params.client_info else "unknown",
             encoding=_encoding(general.position_encodings or ()),
@@ -80,14 +86,16 @@ class ClientFeatures:
             preferred_actions=bool(action.is_preferred_support),
             action_data=bool(action.data_support),
             resolvable=frozenset(resolve.properties if resolve else ()),
-            document_changes=bool(workspace.workspace_edit and workspace.workspace_edit.document_changes),
+            document_changes=bool(edit.document_changes),
             applies_edits=bool(workspace.apply_edit),
+            confirms_edits=bool(edit.document_changes and edit.change_annotation_support),
             configuration=bool(workspace.configuration),
             registers_watchers=bool(watched and watched.dynamic_registration),
             relative_watchers=bool(watched and watched.relative_pattern_support),
             registers_configuration=bool(changed and changed.dynamic_registration),
             progress=bool(window.work_done_progress),
             shows_documents=bool(window.show_document and window.show_document.support),
+            takes_answers=ours.get("answer") is True,
         )
 
 

@@ -21,6 +21,8 @@ class Companion:
     has_seen: bool = field(default=False)
     #: Whether the client shows how the specialist is (`rustSpecialist/status`).
     shows_status: bool = False
+    #: Whether a link in a hover may run our command to ask the specialist.
+    runs_commands: bool = False
 
     @property
     def reports_compiler(self) -> bool:
@@ -28,7 +30,7 @@ class Companion:
         return bool(self.servers) if self.servers is not None else self.has_seen
 
     def take_options(self, options: object) -> None:
-        """`trusted`, `otherServers` and `status` of `initializationOptions`, by themselves or in our section."""
+        """`trusted`, `otherServers`, `status`, `hover.commands` of `initializationOptions`, or of our section there."""
         given = as_object(options)
         dotted = {key.removeprefix(_PREFIX): value for key, value in given.items() if key.startswith(_PREFIX)}
         for part in (given, dotted, as_object(given.get("rustSpecialist"))):
@@ -36,6 +38,8 @@ class Companion:
                 self.trusted = part["trusted"]
             if part.get("status") is True:
                 self.shows_status = True
+            if as_object(part.get("hover")).get("commands") is True:
+                self.runs_commands = True
             if isinstance(part.get("otherServers"), list):
                 self.take_servers(part["otherServers"])
 

@@ -38,6 +38,8 @@ HoverSource = Callable[["OpenDocument", int], HoverSection | None]
 HoverWait = Callable[["OpenDocument", int], Awaitable[None] | None]
 #: To actions that are listed after the fixes of the findings, before those that look away.
 ActionSource = Callable[["OpenDocument", types.CodeActionParams], Iterable[types.CodeAction]]
+#: An action that was offered without an edit to its edit; None for one that is not the feature's.
+Resolver = Callable[["OpenDocument", types.CodeAction], Awaitable[types.WorkspaceEdit] | None]
 #: The arguments of `workspace/executeCommand` to its result; raises RequestFailed for wrong ones.
 Command = Callable[[Sequence[Json]], Json | Coroutine[Any, Any, Json]]
 
@@ -63,6 +65,7 @@ class Contributions:
     #: To what a hover at the place is to wait for, a moment at most; None for nothing.
     hover_waits: list[HoverWait] = field(default_factory=list[HoverWait])
     actions: list[ActionSource] = field(default_factory=list[ActionSource])
+    resolvers: list[Resolver] = field(default_factory=list[Resolver])
     #: By name; the names are told to the client in the answer to `initialize`.
     commands: dict[str, Command] = field(default_factory=dict[str, Command])
     #: What is shown of a document in place of its findings alone.

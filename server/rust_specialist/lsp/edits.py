@@ -16,17 +16,32 @@ from rust_specialist.text import Document, Edit, Span, decode
 _LINE = re.compile(rb"[^\r\n]*(?:\r\n|\n|\r)|[^\r\n]+")
 
 
+#: Name of the annotation in an edit that is to be confirmed.
+_CONFIRMED = "rust-specialist"
+
+
 def to_workspace_edit(
-    document: Document, uri: str, edits: Sequence[Edit], client: ClientFeatures
+    document: Document,
+    uri: str,
+    edits: Sequence[Edit],
+    client: ClientFeatures,
+    confirm: types.ChangeAnnotation | None = None,
 ) -> types.WorkspaceEdit:
-    """`edits` of one document; tied to its version where the client takes that, so that a stale edit is refused."""
-    converted = [
+    """`edits` of one document; tied to its version where the client takes that, so that a stale edit is refused.
+
+    With `confirm` the client shows them, and asks; it must be one that can (`confirms_edits`).
+    """
+    converted: list[types.TextEdit] = [
         types.TextEdit(to_range(document, edit.span, client.encoding), edit.text)
         for edit in fitted(edits, document)
     ]
     if not client.document_changes:
         return types.WorkspaceEdit(changes={uri: converted})
     identifier = types.OptionalVersionedTextDocumentIdentifier(uri=uri, version=document.version)
+    if confirm is not None:
+        annotated = [types.AnnotatedTextEdit(_CONFIRMED, one.range, one.new_text) for one in converted]
+        change = types.TextDocumentEdit(identifier, annotated)
+        return types.WorkspaceEdit(document_changes=[change], change_annotations={_CONFIRMED: confirm})
     return types.WorkspaceEdit(document_changes=[types.TextDocumentEdit(identifier, converted)])
 
 

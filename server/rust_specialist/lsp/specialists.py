@@ -7,7 +7,8 @@ from __future__ import annotations
 
 import asyncio
 import importlib
-from collections.abc import Sequence
+from collections.abc import Callable, Generator, Sequence
+from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -40,6 +41,7 @@ class Specialists:
         self._known: dict[Options, Specialist] = {}
         self._prepared: dict[tuple[str, int, int, str, str], Prepared] = {}
         self._workshops: Workshops | None = None
+        self._waiting: list[tuple[OpenDocument, asyncio.Task[object]]] = []
         self._is_loaded = False
         self._loading: asyncio.Task[None] | None = None
 
@@ -114,6 +116,29 @@ class Specialists:
             specialist.jobs.drop(lambda job: job.key in keys)
         self._prepared = {at: one for at, one in self._prepared.items() if at[0] != document.key}
 
+    @contextmanager
+    def waiting(self, document: OpenDocument) -> Generator[None]:
+        """Around what somebody waits for: `cancel` ends the task that this is called in."""
+        task = asyncio.current_task()
+        assert task is not None
+        entry = (document, task)
+        self._waiting.append(entry)
+        try:
+            yield
+        finally:
+            self._waiting.remove(entry)
+
+    def cancel(self, wanted: Callable[[OpenDocument], bool] = lambda _: True) -> int:
+        """End what is waited for about the documents that `wanted` names; how many questions that were."""
+        ended = [task for document, task in self._waiting if wanted(document)]
+        for task in ended:
+            task.cancel()
+        return len(ended)
+
+    def look_again(self) -> None:
+        """The settings may have changed: where the specialist is off now, nothing more is asked."""
+        self.cancel(lambda document: not self.is_on(document))
+
     async def close(self) -> None:
         """End everything."""
         await asyncio.gather(*(one.aclose() for one in self._known.values()))
@@ -180,6 +205,7 @@ class Specialists:
     def fix_work(self, prepared: Prepared) -> FixWork:
         """What a change of `prepared` is judged by: the workspace with all open documents as they are now."""
         from rust_specialist.agent.fixing import FixWork
+        from rust_specialist.agent.sandbox import Confinement
         from rust_specialist.agent.verify import Baseline, Verifier
         from rust_specialist.agent.workshops import Workshops
 
@@ -206,7 +232,7 @@ class Specialists:
             self._lint,
             settings.cargo,
             trusted=server.companion.trusted,
-            hidden=(settings.agent.api_key_env,) if settings.agent.api_key_env else (),
+            confinement=Confinement.of(settings.agent),
             workshops=self._workshops,
         )
         return FixWork(verifier, baseline)

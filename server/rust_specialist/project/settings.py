@@ -162,6 +162,19 @@ class AgentSettings:
         "Write what was sent and answered into the audit log, too; without it the log holds only sizes and names.",
         scope=Scope.USER,
     )
+    code_action_via_resolve: bool = setting(
+        False,
+        "Ask for a fix when the editor asks for the edit of its code action, for editors that run no commands of a "
+        "server. Some editors do so for whatever the mouse is over.",
+        scope=Scope.USER,
+    )
+    sandbox: str = setting(
+        "auto",
+        "Check proposed changes without network and without writing elsewhere: `auto` where bubblewrap (`bwrap`, "
+        "Linux) works, `bwrap` or not at all, `off` for builds that need the network.",
+        choices=("auto", "bwrap", "off"),
+        scope=Scope.USER,
+    )
     max_requests_per_day: int = setting(
         200, "Requests after which the specialist rests until the next day.", minimum=0, maximum=100_000,
         scope=Scope.NARROWING,

@@ -7,11 +7,13 @@ command answers from what is known here.
 from __future__ import annotations
 
 import asyncio
+import json
 import logging
 import time
 from collections.abc import Coroutine, Iterator, Sequence
 from contextlib import suppress
 from typing import TYPE_CHECKING, Any
+from urllib.parse import quote
 
 from lsprotocol import types
 
@@ -59,6 +61,9 @@ def register(server: Server) -> None:
     given.actions.append(feature.actions)
     given.commands[capabilities.COMMAND_ASK] = feature.ask
     given.commands[capabilities.COMMAND_AGENT_FIX] = fixes.command
+    given.commands[capabilities.COMMAND_AGENT_CANCEL] = lambda _: specialists.cancel()
+    given.resolvers.append(fixes.resolver)
+    given.on_look_again.append(specialists.look_again)
     given.on_close.append(feature.closed)
     given.on_end.append(feature.close)
 
@@ -79,19 +84,28 @@ class AgentFeature:
         asked = self._asked(document, offset)
         if asked is None:
             return None
-        specialist, prepared, span = asked
+        specialist, prepared, finding = asked
+        span = finding.span
         entry = specialist.known(prepared)
         if entry is not None:
             return HoverSection(_section(entry), span, stands_alone=False)
         if specialist.jobs.of(prepared.key) is not None:
             return _line("asked; hover again for the answer", span)
         if specialist.options.hover == "ask":
-            return _line("“Ask the specialist” is among the code actions here", span)
+            return self._invitation(document, finding)
         failed = self._failed.get(prepared.key)
         if failed is not None and time.monotonic() - failed[0] < _AFTER_FAILURE:
             return _line(failed[1], span)
         self._rest(specialist, prepared, document, REST)
         return _line("asked; hover again for the answer", span)
+
+    def _invitation(self, document: OpenDocument, finding: Finding) -> HoverSection:
+        """How to ask: by a link where the client runs our command from one, which is named in words elsewhere."""
+        if not self._server.companion.runs_commands:
+            return _line("“Ask the specialist” is among the code actions here", finding.span)
+        given = quote(json.dumps([argument(self._server, document, finding)]), safe="")
+        link = f"[Ask the specialist](command:{capabilities.COMMAND_ASK}?{given})"
+        return HoverSection(f"{link}\n", finding.span, stands_alone=False)
 
     def hover_wait(self, document: OpenDocument, offset: int) -> Coroutine[Any, Any, None] | None:
         """Where the settings want it, start at once and wait a moment for the answer."""
@@ -122,7 +136,7 @@ class AgentFeature:
         if job is not None:
             await asyncio.wait({job.task}, timeout=max(end - time.monotonic(), 0.0))
 
-    def _asked(self, document: OpenDocument, offset: int) -> tuple[Specialist, Prepared, Span] | None:
+    def _asked(self, document: OpenDocument, offset: int) -> tuple[Specialist, Prepared, Finding] | None:
         """The question that a hover at `offset` is about; None where there is none to be answered."""
         if not self._specialists.settings(document).agent.enable:
             return None
@@ -146,7 +160,7 @@ class AgentFeature:
         except AgentFailure as failure:
             logger.info("%s", failure)
             return None
-        return specialist, prepared, findings[0].span
+        return specialist, prepared, findings[0]
 
     def _rest(
         self, specialist: Specialist, prepared: Prepared, document: OpenDocument, seconds: float
@@ -167,14 +181,20 @@ class AgentFeature:
         from rust_specialist.agent.failures import AgentFailure
 
         revision = document.revision
+
+        def is_wanted() -> bool:
+            # As long as its text stands, and the user has not switched it off.
+            return (
+                not document.is_closed and document.revision == revision and self._specialists.is_on(document)
+            )
+
         await asyncio.sleep(seconds)
-        if document.is_closed or document.revision != revision:
+        if not is_wanted():
             return
         try:
             job = specialist.explain(prepared, background=True)
             try:
-                # It is wanted as long as its text stands.
-                while not job.task.done() and not document.is_closed and document.revision == revision:
+                while not job.task.done() and is_wanted():
                     await asyncio.wait({job.task}, timeout=_TICK)
             finally:
                 specialist.jobs.drop(lambda one: one is job)
@@ -211,7 +231,8 @@ class AgentFeature:
         specialist = self._specialists.of(self._specialists.options(document))
         try:
             prepared = self._specialists.prepared(specialist, document, offset, findings, "explain")
-            return await self._answer(specialist, prepared)
+            with self._specialists.waiting(document):
+                return await self._answer(specialist, prepared)
         except AgentFailure as failure:
             tell_failure(self._server, failure, capabilities.COMMAND_ASK, arguments)
             return {"failed": str(failure)}

@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 import difflib
 import logging
-from collections.abc import Iterator, Sequence
+from collections.abc import Awaitable, Iterator, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
@@ -16,8 +16,10 @@ from rust_specialist.lint.model import Finding
 from rust_specialist.lsp import capabilities
 from rust_specialist.lsp.conversion import to_span
 from rust_specialist.lsp.edits import difference, to_workspace_edit
+from rust_specialist.lsp.features.code_action import resolves
 from rust_specialist.lsp.features.progress import Progress
-from rust_specialist.lsp.jsonvalue import Json
+from rust_specialist.lsp.jsonvalue import Json, as_object
+from rust_specialist.lsp.protocol import RequestFailed
 from rust_specialist.lsp.questions import argument, place_of, tell_failure
 from rust_specialist.lsp.server import Server
 from rust_specialist.lsp.specialists import Specialists
@@ -38,10 +40,15 @@ _APPLY, _DIFF, _DISMISS, _LAST = "Apply", "Show diff", "Dismiss", "Show last att
 
 @dataclass(frozen=True, slots=True)
 class _Offer:
-    """A verified fix that can be applied as it is."""
+    """What a model proposes for one finding."""
 
     prepared: Prepared
     entry: Entry
+
+    @property
+    def is_verified(self) -> bool:
+        """Whether it may be applied."""
+        return self.entry.label not in ("", "unverified")
 
 
 class FixFeature:
@@ -64,9 +71,13 @@ class FixFeature:
         for finding in self._specialists.findings(document, span)[:1]:
             yield from self._verified(document, finding)
             title = f"Ask the specialist to fix `{finding.compiler_code or finding.rule}`"
-            given = [argument(self._server, document, finding)]
-            command = types.Command(title, capabilities.COMMAND_AGENT_FIX, arguments=given)
-            yield types.CodeAction(title=title, kind=types.CodeActionKind.QuickFix, command=command)
+            given = argument(self._server, document, finding)
+            action = types.CodeAction(title=title, kind=types.CodeActionKind.QuickFix)
+            if resolves(self._server) and self._specialists.settings(document).agent.code_action_via_resolve:
+                action.data = {"uri": document.key, "agentFix": given}
+            else:
+                action.command = types.Command(title, capabilities.COMMAND_AGENT_FIX, arguments=[given])
+            yield action
 
     def _verified(self, document: OpenDocument, finding: Finding) -> Iterator[types.CodeAction]:
         offers = self._offers.get((document.key, finding.rule), [])
@@ -107,18 +118,65 @@ class FixFeature:
                 raise AgentFailure(Kind.NOT_CONFIGURED, text)
             if not findings:
                 raise AgentFailure(Kind.REQUEST, "Nothing was found here that could be fixed.")
-            prepared = self._specialists.prepared(specialist, document, offset, findings, "fix")
-            entry = specialist.known(prepared) or await self._asked(specialist, prepared)
+            offer = await self._proposed(specialist, document, offset, findings)
         except AgentFailure as failure:
             tell_failure(self._server, failure, capabilities.COMMAND_AGENT_FIX, arguments)
             return {"failed": str(failure)}
-        offer = _Offer(prepared, entry)
-        if entry.label not in ("", "unverified"):
-            known = self._offers.setdefault((document.key, findings[0].rule), [])
-            known[:] = [*(one for one in known[-5:] if one.prepared.key != prepared.key), offer]
         talk = self._offer(specialist, document, offer)
         self._server.protocol.run_in_background(talk, "offering a fix")
-        return {"label": entry.label, "summary": entry.summary}
+        return {"label": offer.entry.label, "summary": offer.entry.summary}
+
+    async def _proposed(
+        self, specialist: Specialist, document: OpenDocument, offset: int, findings: list[Finding]
+    ) -> _Offer:
+        """What the model proposes for the finding; a verified change is an action from now on.
+
+        Raises:
+            AgentFailure: it gives none.
+        """
+        prepared = self._specialists.prepared(specialist, document, offset, findings, "fix")
+        entry = specialist.known(prepared)
+        if entry is None:
+            with self._specialists.waiting(document):
+                entry = await self._asked(specialist, prepared)
+        offer = _Offer(prepared, entry)
+        if offer.is_verified:
+            known = self._offers.setdefault((document.key, findings[0].rule), [])
+            known[:] = [*(one for one in known[-5:] if one.prepared.key != prepared.key), offer]
+        return offer
+
+    def resolver(
+        self, document: OpenDocument, action: types.CodeAction
+    ) -> Awaitable[types.WorkspaceEdit] | None:
+        """The edit of an action that was offered in the place of the command."""
+        given = as_object(action.data).get("agentFix")
+        return self._resolved(document, given) if given is not None else None
+
+    async def _resolved(self, document: OpenDocument, given: Json) -> types.WorkspaceEdit:
+        """The verified change for what `given` names; the request fails with the reason where there is none."""
+        _, offset, rule = place_of(self._server, [given])
+        await self._specialists.load()
+        from rust_specialist.agent.failures import AgentFailure, stale
+
+        await document.analysed()
+        findings = self._specialists.findings(document, Span(offset, offset), rule)[:1]
+        specialist = self._specialists.ready(document)
+        if specialist is None or not findings:
+            raise RequestFailed(
+                types.LSPErrorCodes.RequestFailed, "Nothing was found here that could be fixed."
+            )
+        try:
+            offer = await self._proposed(specialist, document, offset, findings)
+        except AgentFailure as failure:
+            raise RequestFailed(types.LSPErrorCodes.RequestFailed, str(failure)) from None
+        if not offer.is_verified:
+            message = _told(offer.entry)
+            raise RequestFailed(types.LSPErrorCodes.RequestFailed, message)
+        after = self._applied(document, offer)
+        if after is None:
+            raise RequestFailed(types.LSPErrorCodes.ContentModified, str(stale()))
+        edits = difference(document.document, after)
+        return to_workspace_edit(document.document, document.key, edits, self._server.client)
 
     async def _asked(self, specialist: Specialist, prepared: Prepared) -> Entry:
         running = asyncio.ensure_future(self._run(specialist, prepared))
@@ -144,29 +202,25 @@ class FixFeature:
 
     async def _offer(self, specialist: Specialist, document: OpenDocument, offer: _Offer) -> None:
         """Say what came of it, and do what the user chooses."""
-        from rust_specialist.agent.render import plain_line
-
-        entry = offer.entry
-        summary, reason = plain_line(entry.summary, 300), plain_line(entry.text, 300)
+        entry, message = offer.entry, _told(offer.entry)
         if not entry.label:
-            self._server.show(f"No fix: {summary} ({reason})", types.MessageType.Info)
+            self._server.show(message, types.MessageType.Info)
             return
-        if entry.label == "unverified":
-            message = f"No verified fix after 3 tries: {summary} (the last one: {reason})"
-            choices = [_LAST, _DISMISS] if entry.edits else [_DISMISS]
-        else:
-            changes = "; the program behaves differently" if entry.behaviour_change else ""
-            message = f"{summary} ({entry.label}{changes})"
-            choices = [_APPLY, _DIFF, _DISMISS]
+        if offer.is_verified and self._server.client.confirms_edits:
+            # The editor shows what would change, and asks.
+            await self._apply(document, offer, types.ChangeAnnotation(message, needs_confirmation=True))
+            return
+        unverified = [_LAST, _DISMISS] if entry.edits else [_DISMISS]
+        choices = [_APPLY, _DIFF, _DISMISS] if offer.is_verified else unverified
         while True:
             chosen = await self._choice(message, choices)
             if chosen not in (_DIFF, _LAST):
                 break
             await self._show_difference(specialist, document, offer)
             # What was not verified is only ever looked at.
-            choices = [_APPLY, _DISMISS] if entry.label != "unverified" else [_DISMISS]
-            if entry.label == "unverified":
+            if not offer.is_verified:
                 return
+            choices = [_APPLY, _DISMISS]
         if chosen == _APPLY:
             await self._apply(document, offer)
 
@@ -176,7 +230,9 @@ class FixFeature:
         chosen = await self._server.window_show_message_request_async(params)
         return chosen.title if chosen is not None else ""
 
-    async def _apply(self, document: OpenDocument, offer: _Offer) -> None:
+    async def _apply(
+        self, document: OpenDocument, offer: _Offer, confirm: types.ChangeAnnotation | None = None
+    ) -> None:
         from rust_specialist.agent.failures import stale
 
         after = self._applied(document, offer)
@@ -184,10 +240,10 @@ class FixFeature:
             self._server.show(str(stale()))
             return
         edits = difference(document.document, after)
-        edit = to_workspace_edit(document.document, document.key, edits, self._server.client)
+        edit = to_workspace_edit(document.document, document.key, edits, self._server.client, confirm)
         params = types.ApplyWorkspaceEditParams(edit, "Specialist")
         answer = await self._server.workspace_apply_edit_async(params)
-        if not answer.applied:
+        if not answer.applied and confirm is None:
             logger.warning(
                 "the editor did not apply the edit: %s", answer.failure_reason or "no reason given"
             )
@@ -228,3 +284,16 @@ class FixFeature:
         text = f"# Specialist: {plain_line(entry.summary, 100)}\n\n*{entry.label}*: {plain_line(entry.text)}\n\n{body}"
         shown = AnswerDocument(self._server, specialist.documents / f"{offer.prepared.key}.diff.md", "")
         await shown.end_with_ours(text)
+
+
+def _told(entry: Entry) -> str:
+    """What came of a question, in one line."""
+    from rust_specialist.agent.render import plain_line
+
+    summary, reason = plain_line(entry.summary, 300), plain_line(entry.text, 300)
+    if not entry.label:
+        return f"No fix: {summary} ({reason})"
+    if entry.label == "unverified":
+        return f"No verified fix after 3 tries: {summary} (the last one: {reason})"
+    changes = "; the program behaves differently" if entry.behaviour_change else ""
+    return f"{summary} ({entry.label}{changes})"

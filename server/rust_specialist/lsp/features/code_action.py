@@ -38,7 +38,7 @@ def code_action(
     if document is None:
         return None
     asked = _asked_for_fix_all(params.context.only)
-    if server.session.bring_up_to_date(document) and not (asked and not _resolves(server)):
+    if server.session.bring_up_to_date(document) and not (asked and not resolves(server)):
         return _offer(server, document, params, None)
     return _offer_later(server, document, document.analysed(), params)
 
@@ -48,7 +48,7 @@ async def _offer_later(
 ) -> Actions | None:
     await analysed
     everything = None
-    if _asked_for_fix_all(params.context.only) and not _resolves(server):
+    if _asked_for_fix_all(params.context.only) and not resolves(server):
         everything = await _fix_all_edit(server, document)
     return _offer(server, document, params, everything)
 
@@ -125,7 +125,7 @@ def _fix_all_action(
     action = types.CodeAction(title=f"Fix all safe findings of {SOURCE}", kind=FIX_ALL)
     if everything is not None:
         action.edit = everything
-    elif _resolves(server):
+    elif resolves(server):
         action.data = {"uri": document.key, "fixAll": True}
     else:
         # The menu of everything that can be done does not wait for all of it to be tried out.
@@ -134,11 +134,19 @@ def _fix_all_action(
 
 
 async def resolve(server: Server, params: types.CodeAction) -> types.CodeAction:
-    """Fill in the edit of an action that was offered without one; nothing is asked of anybody else."""
+    """Fill in the edit of an action that was offered without one."""
     data = as_object(params.data)
     document = server.session.documents.get(str(data.get("uri")))
-    if data.get("fixAll") is True and document is not None:
+    if document is None:
+        return params
+    if data.get("fixAll") is True:
         params.edit = await _fix_all_edit(server, document)
+        return params
+    for resolver in server.contributions.resolvers:
+        edit = resolver(document, params)
+        if edit is not None:
+            params.edit = await edit
+            break
     return params
 
 
@@ -181,7 +189,8 @@ def _asked_for_fix_all(only: Sequence[str] | None) -> bool:
     return only is not None and _wants(FIX_ALL, only)
 
 
-def _resolves(server: Server) -> bool:
+def resolves(server: Server) -> bool:
+    """Whether the client asks for the edit of an action when it is chosen."""
     return "edit" in server.client.resolvable and server.client.action_data
 
 
