@@ -44,7 +44,7 @@ struct Plain {
 
 impl Default for Plain { //~ derivable_impls
     fn default() -> Self {
-        return Plain { count: 0 };
+        return Plain { count: 0 }; //~ api::needless_return
     }
 }
 

@@ -44,7 +44,7 @@ struct Pair<T>(T, T);
 impl<T: fmt::Debug> Show for Pair<T> { //~ inherent_to_string
     fn to_string(&self) -> String {
         // Both.
-        return format!("{:?} {:?}", self.0, self.1);
+        return format!("{:?} {:?}", self.0, self.1); //~ api::needless_return
     }
 }
 

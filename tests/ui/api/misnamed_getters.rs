@@ -21,7 +21,7 @@ impl<T: Copy> Pair<T> {
     }
 
     fn get_right(&self) -> T {
-        return self.left; //~ misnamed_getters
+        return self.left; //~ misnamed_getters, api::needless_return
     }
 }
 

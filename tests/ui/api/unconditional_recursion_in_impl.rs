@@ -41,7 +41,7 @@ impl PartialEq for Name {
 
 impl PartialEq<str> for Name {
     fn eq(&self, text: &str) -> bool {
-        return self == text; //~ unconditional_recursion_in_impl
+        return self == text; //~ unconditional_recursion_in_impl, api::needless_return
     }
 }
 

@@ -141,7 +141,7 @@ mod trap_eager {
     impl Client {
         // The request is on its way when this returns.
         pub fn request(&self) -> impl Future<Output = u32> + use<> {
-            println!("sent");
+            println!("sent"); //~ api::print_in_library
             async { 1 }
         }
     }

@@ -43,7 +43,7 @@ impl<T> futures::Stream for Inbox<T> {
                 // ask again soon
                 let waker = context.waker().clone();
                 waker.wake(); //~ async::poll_busy_wake
-                return Poll::Pending;
+                return Poll::Pending; //~ api::needless_return
             }
         }
     }

@@ -40,7 +40,7 @@ impl Spin {
     }
 
     fn forwarded(&self) -> Result<usize, usize> {
-        return self.inner.compare_exchange_weak(0, 1, AcqRel, Acquire);
+        return self.inner.compare_exchange_weak(0, 1, AcqRel, Acquire); //~ api::needless_return
     }
 
     // trap: the caller is told, and tries all of it again

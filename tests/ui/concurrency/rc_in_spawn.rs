@@ -46,7 +46,7 @@ fn pools(weak: Weak<u32>, pointer: *mut u32) {
 
 // trap: it stays, or is made there
 fn trap_stays(state: Rc<u32>, shared: Arc<Mutex<u32>>) {
-    tokio::task::spawn_local(async move { println!("{}", state) });
+    tokio::task::spawn_local(async move { println!("{}", state) }); //~ api::uninlined_format_args
     let copy = shared.clone();
     thread::spawn(move || {
         let own = Rc::new(RefCell::new(1));
@@ -57,7 +57,7 @@ fn trap_stays(state: Rc<u32>, shared: Arc<Mutex<u32>>) {
     let number = *state;
     thread::spawn(move || {
         let state = Rc::new(number);
-        println!("{}", state);
+        println!("{}", state); //~ api::uninlined_format_args
     });
     let all: Vec<u32> = (0..3).map(|id| id + *state).collect();
     drop(all);
@@ -77,8 +77,8 @@ mod trap_own {
     fn run(pool: Pool, mine: Rc) {
         let theirs = std::rc::Rc::new(1);
         let other = theirs.clone();
-        pool.spawn(move || println!("{}", theirs));
-        spawn(move || println!("{}", other));
+        pool.spawn(move || println!("{}", theirs)); //~ api::uninlined_format_args
+        spawn(move || println!("{}", other)); //~ api::uninlined_format_args
         std::thread::spawn(move || println!("{}", mine.0));
     }
 }

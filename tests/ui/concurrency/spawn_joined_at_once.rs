@@ -112,6 +112,6 @@ mod trap_own {
         Task
     }
     fn own() -> Vec<u8> {
-        (0..3).map(|one| spawn(one)).map(|done| done.join()).collect()
+        (0..3).map(|one| spawn(one)).map(|done| done.join()).collect() //~ api::redundant_closure
     }
 }

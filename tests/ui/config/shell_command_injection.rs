@@ -3,7 +3,7 @@
 #![allow(dead_code, unused)]
 
 use std::io;
-use std::path::{Path, PathBuf};
+use std::path::{Path, PathBuf}; //~ api::unused_use_in_file
 use std::process::{Command, Command as Run, Output};
 
 const OUT: &str = "out.png";

@@ -17,7 +17,7 @@ impl Table {
     }
 
     fn find(&mut self, id: u32) -> Result<&mut String, String> {
-        self.rows.get_mut(&id).ok_or(format!("no row {}", id)) //~ expect_fun_call
+        self.rows.get_mut(&id).ok_or(format!("no row {}", id)) //~ expect_fun_call, api::uninlined_format_args
     }
 
     fn sum(&self, wanted: &[u32]) -> usize {

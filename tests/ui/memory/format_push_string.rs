@@ -11,7 +11,7 @@ impl Report {
     fn add(&mut self, name: &str, value: f32) {
         self.text.push_str(&format!("{name}: ")); //~ memory::format_push_string
         self.text += &format!("{value:.2}\n"); //~ memory::format_push_string
-        let mut end = |mark: char| self.text.push_str(&format!("{mark}{0}", name)); //~ memory::format_push_string
+        let mut end = |mark: char| self.text.push_str(&format!("{mark}{0}", name)); //~ memory::format_push_string, api::uninlined_format_args
         end('!');
     }
 

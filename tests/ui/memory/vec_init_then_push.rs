@@ -29,7 +29,7 @@ impl Job {
             let one = 1;
             one + 1
         }));
-        return all;
+        return all; //~ api::needless_return
     }
 }
 

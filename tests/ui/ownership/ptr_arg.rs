@@ -30,7 +30,7 @@ fn keep(words: &Vec<String>, kept: &mut Vec<Vec<String>>) { //~ ptr_arg
 }
 
 fn text(name: &String) -> String { //~ ptr_arg
-    let shown = format!("{name}: {}", name);
+    let shown = format!("{name}: {}", name); //~ api::uninlined_format_args
     take_str(name);
     if name.as_str() == "x" { name.clone() } else { shown }
 }

@@ -48,7 +48,7 @@ struct Counted(u8);
 
 impl Clone for Counted {
     fn clone(&self) -> Self {
-        return Self(self.0 + 1); //~ non_canonical_clone_impl
+        return Self(self.0 + 1); //~ non_canonical_clone_impl, api::needless_return
     }
 }
 
@@ -68,7 +68,7 @@ struct ReturnTrap(u8);
 
 impl Clone for ReturnTrap {
     fn clone(&self) -> Self {
-        return *self;
+        return *self; //~ api::needless_return
     }
 }
 

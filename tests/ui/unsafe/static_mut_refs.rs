@@ -78,7 +78,7 @@ pub fn methods() -> usize {
 pub fn macros() -> String {
     // SAFETY: (wrong)
     unsafe {
-        println!("{}", COUNT); //~ static_mut_refs
+        println!("{}", COUNT); //~ static_mut_refs, api::uninlined_format_args
         println!("{COUNT} and {{COUNT}}"); //~ static_mut_refs
         assert_eq!(COUNT, 0, "not zero"); //~ static_mut_refs
         format!("{hits:?}", hits = STATE.hits) //~ static_mut_refs

@@ -68,7 +68,7 @@ impl Header {
 
 pub fn aliased() -> Block {
     // SAFETY: (wrong)
-    return unsafe { Maybe::uninit().assume_init() }; //~ uninit_assumed_init
+    return unsafe { Maybe::uninit().assume_init() }; //~ uninit_assumed_init, api::needless_return
 }
 
 pub fn zeroed<'a>() -> (Node<'a>, u32) {

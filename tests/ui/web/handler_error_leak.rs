@@ -28,7 +28,7 @@ async fn pages(name: &str) -> Response {
             (
                 axum::http::StatusCode::INTERNAL_SERVER_ERROR,
                 [("x-a", "b")],
-                format!("{:?}", err), //~ web::handler_error_leak
+                format!("{:?}", err), //~ web::handler_error_leak, api::uninlined_format_args
             )
                 .into_response()
         }
@@ -78,7 +78,7 @@ fn own(found: Result<u8, OwnError>) -> Result<u8, (StatusCode, String)> {
 fn trap_no_error(id: u64, text: &str) -> (StatusCode, String) {
     let number = Some(id).map(|id| (StatusCode::INTERNAL_SERVER_ERROR, id.to_string()));
     if let Some(id) = number {
-        return (StatusCode::INTERNAL_SERVER_ERROR, format!("request {}", text));
+        return (StatusCode::INTERNAL_SERVER_ERROR, format!("request {}", text)); //~ api::uninlined_format_args
     }
     (StatusCode::INTERNAL_SERVER_ERROR, format!("request {id}"))
 }

@@ -1,0 +1,91 @@
+"""Questions about code that rules of several packs ask."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from rust_specialist.lint import Context, Node
+
+#: Expressions that a method call or `?` can follow without parentheses.
+POSTFIX = frozenset(
+    {
+        *(
+            "identifier",
+            "self",
+            "call_expression",
+            "field_expression",
+            "index_expression",
+            "scoped_identifier",
+        ),
+        *("parenthesized_expression", "macro_invocation", "try_expression", "await_expression"),
+        *("string_literal", "char_literal", "raw_string_literal", "array_expression", "tuple_expression"),
+    }
+)
+#: Expressions that end a statement by themselves, so that what follows them is another one.
+BLOCK_LIKE = frozenset(
+    {
+        *("if_expression", "match_expression", "unsafe_block", "loop_expression", "block", "for_expression"),
+        *("while_expression", "async_block", "const_block"),
+    }
+)
+_FLIPPED = {"<": ">", ">": "<", "<=": ">=", ">=": "<=", "==": "==", "!=": "!="}
+
+
+def has_comment(node: Node) -> bool:
+    """Whether a comment stands in `node`."""
+    return node.type.endswith("comment") or any(has_comment(child) for child in node.children)
+
+
+def code_in(node: Node) -> list[Node]:
+    """The named children of a block or list that are no comments."""
+    return [child for child in node.named_children if not child.type.endswith("comment")]
+
+
+def bare(node: Node) -> Node:
+    """An expression without the parentheses around it."""
+    while node.type == "parenthesized_expression":
+        inside = code_in(node)
+        if len(inside) != 1:
+            return node
+        node = inside[0]
+    return node
+
+
+def operator_of(expression: Node) -> str:
+    """The operator of a binary expression or an assignment, `""` where there is none."""
+    operator = expression.child_by_field_name("operator")
+    return operator.type if operator is not None else ""
+
+
+def comparisons(expression: Node) -> Iterator[tuple[Node, str, Node]]:
+    """A comparison as left, operator, right, and the same one the other way round."""
+    left, right = expression.child_by_field_name("left"), expression.child_by_field_name("right")
+    operator = operator_of(expression)
+    if expression.type != "binary_expression" or left is None or right is None or operator not in _FLIPPED:
+        return
+    yield left, operator, right
+    yield right, _FLIPPED[operator], left
+
+
+def in_const(context: Context, node: Node) -> bool:
+    """Whether `node` stands in a `const fn`, a constant or a static."""
+    for outer in context.ancestors(node):
+        if outer.type in ("const_item", "static_item", "const_block"):
+            return True
+        if outer.type == "function_item":
+            modifiers = next((c for c in outer.children if c.type == "function_modifiers"), None)
+            return modifiers is not None and "const" in context.text(modifiers).split()
+    return False
+
+
+def function_around(context: Context, node: Node) -> str:
+    """The name of the function around `node`, `""` where there is none."""
+    function = context.enclosing(node, "function_item")
+    name = function.child_by_field_name("name") if function is not None else None
+    return context.text(name) if name is not None else ""
+
+
+def as_receiver(context: Context, node: Node) -> str:
+    """The text of an expression, in parentheses where a method call behind it would bind to a part of it."""
+    text = context.text(node)
+    return text if node.type in POSTFIX else f"({text})"
