@@ -42,8 +42,6 @@ The documentation of `std::time::Instant`.
 
 from __future__ import annotations
 
-import re
-
 from rust_specialist.lint import (
     Context,
     Findings,
@@ -57,8 +55,8 @@ from rust_specialist.lint import (
     rule,
 )
 from rust_specialist_rules.testing._attributes import is_test_function
+from rust_specialist_rules.testing._time import seconds_of
 
-_SECONDS = {"secs": 1.0, "millis": 1e-3, "micros": 1e-6, "nanos": 1e-9}
 _BELOW = {"<": ("left", "right"), "<=": ("left", "right"), ">": ("right", "left"), ">=": ("right", "left")}
 #: Limits from here on say "it does not hang".
 _LONG = 2.0
@@ -85,7 +83,7 @@ def timing_assertion(match: Match, context: Context) -> Findings:
     smaller, limit = (comparison.child_by_field_name(side) for side in sides) if sides else (None, None)
     if smaller is None or limit is None or not _is_measured(smaller, context):
         return
-    seconds = _seconds(limit, context)
+    seconds = seconds_of(limit, context)
     if seconds is None or seconds >= _LONG or "pause" in context.text(function):
         return
     if any("paused" in context.text(attribute) for attribute in context.attributes(function)):
@@ -110,13 +108,3 @@ def _is_measured(node: Node, context: Context) -> bool:
     path = called_path(start) if start is not None and start.type == "call_expression" else None
     made = context.resolve(path) if path is not None else None
     return made == "std::time::Instant::now" or (type_ is not None and type_.path == "std::time::Instant")
-
-
-def _seconds(limit: Node, context: Context) -> float | None:
-    """The length of `Duration::from_millis(5)` and the like, where the number is a literal."""
-    path = called_path(limit) if limit.type == "call_expression" else None
-    given = arguments_in(limit) if path is not None else ()
-    made = (context.resolve(path) or "") if path is not None else ""
-    unit = _SECONDS.get(made.removeprefix("std::time::Duration::from_"))
-    number = context.text(given[0]).replace("_", "") if len(given) == 1 else ""
-    return float(number) * unit if unit is not None and re.fullmatch(r"\d{1,12}", number) else None
