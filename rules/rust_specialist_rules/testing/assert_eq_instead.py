@@ -48,7 +48,6 @@ from rust_specialist.lint import (
     Context,
     Findings,
     Match,
-    Node,
     Severity,
     Span,
     Type,
@@ -93,21 +92,15 @@ def assert_eq_instead(match: Match, context: Context) -> Findings:
         return
     edits = (
         context.edit(match["path"], macro),
-        context.edit(_around(left, operator, right), ","),
+        context.edit(Span(left.end_byte, operator.end_byte), ","),
     )
+    between = written[left.end_byte - match.node.start_byte : right.start_byte - match.node.start_byte]
     fix = context.fix("print both values", Applicability.MAYBE_INCORRECT, *edits)
-    if b"/" in written[left.end_byte - match.node.start_byte : right.start_byte - match.node.start_byte]:
-        fix = None
     yield context.finding(
         Span(match.node.start_byte, match.node.end_byte),
         "when this fails it does not say what the two values were",
-        fix,
+        fix if b"/" not in between else None,
     )
-
-
-def _around(left: Node, operator: Node, right: Node) -> Span:
-    """The operator, with the blanks before it."""
-    return Span(left.end_byte, operator.end_byte)
 
 
 def _is_printed(type_: Type | None, context: Context, depth: int = 0) -> bool:

@@ -78,8 +78,10 @@ _OTHER_BODY = frozenset({"|", "||", "move", "async", "unsafe"})
 def proptest_plain_assert(match: Match, context: Context) -> Findings:
     if b"assert" not in (match.node.text or b"") or context.facts.may_be_macro("assert"):
         return
+    module = context.module_of(match.node)
     has_prelude = any(
-        use.name is None and use.path.startswith("proptest::prelude") for use in context.facts.uses
+        use.name is None and use.module == module and use.path.startswith("proptest::prelude")
+        for use in context.facts.uses
     )
     for name, body in _tests(match["arguments"], context):
         found = list(_asserts(body, context))

@@ -16,7 +16,7 @@ async fn adds() {
 
 mod inner {
     /// Waits.
-    #[ignore]
+    #[ignore = "slow"]
     #[test] //~ testing::async_test_without_runtime
     // it takes long
     #[should_panic] //~ testing::should_panic_without_expect

@@ -20,7 +20,7 @@ mod tests {
     use super::*;
 
     #[test]
-    #[ignore]
+    #[ignore = "slow"]
     fn moves() {
         env::set_current_dir("/").unwrap(); //~ testing::env_mutation_in_test
     }

@@ -24,7 +24,7 @@ async fn serves() {
 
 mod tests {
     #[tokio::test(flavor = "current_thread")]
-    #[ignore]
+    #[ignore = "slow"]
     async fn named() {
         let _ = tokio::net::UdpSocket::bind(r"localhost:9000").await; //~ testing::fixed_port_in_test
     }

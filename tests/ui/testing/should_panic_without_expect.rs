@@ -25,7 +25,7 @@ mod tests {
     }
 
     #[test]
-    #[ignore]
+    #[ignore = "slow"]
     #[should_panic] //~ testing::should_panic_without_expect
     fn r#fn() {
         panic!("no");
