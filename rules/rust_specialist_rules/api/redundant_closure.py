@@ -83,10 +83,11 @@ def redundant_closure(match: Match, context: Context) -> Findings:
         return
     if any(child.type in ("async", "static") for child in closure.children):
         return
-    names = [context.text(child) for child in parameters.named_children]
+    names = [context.text(child) for child in parameters.children if child.type not in ("|", ",")]
     given = arguments_in(call)
     if any(child.type != "identifier" for child in (*parameters.named_children, *given)):
         return
+    # A `_` among the parameters is no node with a name.
     if not names or names != [context.text(one) for one in given] or len(set(names)) != len(names):
         return
     if path.type == "identifier" and context.binding_of(path) is not None:

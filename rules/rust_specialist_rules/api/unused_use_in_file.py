@@ -34,7 +34,7 @@ A file whose modules lie in other files is not looked at: those could import the
 
 ## Limits
 Files with `pub use` of the same name, glob imports of `super` in modules of other files, and names from crates whose
-items are not known are left to the compiler.
+items are not known are left to the compiler, as are files that call a macro of another file, which may name it.
 
 ## Sources
 rustc: `unused_imports`.
@@ -42,6 +42,7 @@ rustc: `unused_imports`.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from rust_specialist.lint import (
@@ -145,6 +146,46 @@ _TYPES = frozenset(
         ),
     }
 )
+#: A macro of another file may name what is imported where it is called; these do not.
+_CLOSED_MACROS = frozenset(
+    {
+        *(
+            b"format",
+            b"print",
+            b"println",
+            b"eprint",
+            b"eprintln",
+            b"write",
+            b"writeln",
+            b"format_args",
+            b"panic",
+        ),
+        *(b"unreachable", b"todo", b"unimplemented", b"assert", b"assert_eq", b"assert_ne", b"debug_assert"),
+        *(
+            b"debug_assert_eq",
+            b"debug_assert_ne",
+            b"vec",
+            b"matches",
+            b"dbg",
+            b"env",
+            b"concat",
+            b"stringify",
+        ),
+        *(
+            b"cfg",
+            b"thread_local",
+            b"macro_rules",
+            b"include_str",
+            b"include_bytes",
+            b"info",
+            b"warn",
+            b"error",
+        ),
+        *(b"trace", b"event", b"anyhow", b"bail", b"ensure", b"json", b"tokio", b"select", b"join", b"pin"),
+    }
+)
+_CALLED = re.compile(rb"(\w+)!\s*[\w({\[]")
+_DEFINED = re.compile(rb"macro_rules!\s*(\w+)")
 _STD = ("std::", "core::", "alloc::")
 
 
@@ -166,8 +207,10 @@ def unused_use_in_file(match: Match, context: Context) -> Findings:
             for path, leaf in use_leaves(context.source, declaration)
             if _is_unused(path, leaf, text)
         ]
-        if not leaves or context.attributes(declaration) or declaration.has_error or _has_modules(match.node):
+        if not leaves or context.attributes(declaration) or declaration.has_error:
             continue
+        if _has_modules(match.node) or _may_be_named_by_macros(text):
+            return
         for path, leaf in leaves:
             yield context.finding(
                 leaf,
@@ -192,6 +235,11 @@ def _has_modules(root: Node) -> bool:
         child.type == "macro_invocation" and b"include" in (child.text or b"")
         for child in root.named_children
     )
+
+
+def _may_be_named_by_macros(text: bytes) -> bool:
+    """Whether the file calls a macro whose text is not known here."""
+    return not set(_CALLED.findall(text)) <= _CLOSED_MACROS | set(_DEFINED.findall(text))
 
 
 def _is_unused(path: str, leaf: Node, text: bytes) -> bool:

@@ -95,6 +95,11 @@ fn trap_functions(values: Vec<u32>) -> u64 {
     sum + u64::from(other + third)
 }
 
+// trap: an argument is left out
+fn trap_left_out(values: Vec<u8>) -> Option<u8> {
+    values.into_iter().fold(None, |_, value| Some(value))
+}
+
 // trap: types are written, or a pattern is
 fn trap_types(values: Vec<(u32, u8)>) -> Vec<Option<u32>> {
     values.iter().map(|(value, _)| Some(*value)).chain([1u8].map(|value: u8| Some(value.into()))).collect()
