@@ -172,6 +172,26 @@ def test_a_client_that_tells_nothing_gives_it_away_with_its_questions(tmp_path: 
 LIE = "pub fn f() {\n    lie!();\n}\n#[macro_export]\nmacro_rules! lie { () => {} }\n"
 
 
+def test_what_a_client_tells_counts_and_not_what_its_questions_gave_away(tmp_path: Path) -> None:
+    root = package(tmp_path / "sample", MOVED)
+    with session(root) as editor:
+        editor.begin()
+        uri = editor.open()
+        theirs = moved(editor, uri)
+        # VS Code asks for actions with all diagnostics at the caret, before and after its client tells of them.
+        editor.actions(uri, "name", 2, [theirs])
+        tell(editor, uri, theirs)
+        editor.actions(uri, "name", 2, [theirs])
+        editor.wait_for(uri, [])
+        tell(editor, uri)
+        editor.wait_for(uri, [("E0382", OURS)])
+        editor.actions(uri, "name", 2, [theirs])
+        tell(editor, uri, theirs)
+        editor.wait_for(uri, [])
+        tell(editor, uri)
+        editor.wait_for(uri, [("E0382", OURS)])
+
+
 def test_a_check_of_another_server_that_ended_well_takes_back_what_it_does_not_share(tmp_path: Path) -> None:
     root = package(tmp_path / "sample", "mod inner;\n", inner=LIE, orphan=LIE)
     variables = {"CARGO_HOME": str(tmp_path / "home"), "XDG_CACHE_HOME": str(tmp_path / "cache")}

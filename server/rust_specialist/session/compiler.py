@@ -113,14 +113,21 @@ class CompilerFindings:
         are those of the text that it checked, and ours have moved on.
         """
         told, known = tuple(findings), self._others.get(path)
-        if (known is None and not told) or (known is not None and known.said == said):
+        # What was learnt before is older: this is all of it.
+        learnt = self._learnt.pop(path, None)
+        if (known is None and not told and learnt is None) or (known is not None and known.said == said):
             return False
         self._others[path] = _Others(said, _Told(document, told), _Told(document, told, keeps_all=True))
         self.revision += 1
         return True
 
     def learn(self, path: Path, document: Document, findings: Iterable[CompilerFinding]) -> bool:
-        """Note some of what other servers show for a document, as long as its line stays; whether that is news."""
+        """Note some of what other servers show for a document, as long as its line stays; whether that is news.
+
+        Nothing is learnt where the client tells all of it.
+        """
+        if path in self._others:
+            return False
         known = self._learnt.get(path)
         before = known.at(path, document) if known is not None else ()
         together = tuple(dict.fromkeys([*before, *findings]))
