@@ -199,7 +199,7 @@ pub async fn trap_quick(given: &std::net::TcpListener) -> io::Result<usize> {
 mod trap_tests {
     #[tokio::test]
     async fn reads() {
-        assert!(std::fs::read_to_string("Cargo.toml").is_ok());
+        std::fs::read_to_string("Cargo.toml").unwrap();
         std::thread::sleep(std::time::Duration::from_millis(1));
     }
 }
