@@ -211,6 +211,25 @@ async def test_without_tools_by_format_and_without_formats_by_words(fake: FakeMo
     assert "its schema" in fake.requests[-1].json["messages"][-1]["content"].lower()
 
 
+async def test_a_server_that_takes_a_forced_tool_for_a_wish(fake: FakeModel) -> None:
+    fake.script = [Reply(openai("I would borrow it.")), Reply(openai(json.dumps(FIX)))]
+    client = ModelClient(options(fake.url))
+    await Conversation(client, "You fix.").structured("Fix it.", FixProposal)
+    first, second = (request.json for request in fake.requests)
+    assert first["tool_choice"]["function"]["name"] == "submit"
+    assert "tools" not in second
+    assert second["response_format"]["type"] == "json_schema"
+    # The next question is asked in that way at once.
+    fake.script = [Reply(openai(json.dumps(FIX)))]
+    await Conversation(client, "You fix.").structured("Fix it.", FixProposal)
+    assert "response_format" in fake.requests[2].json
+    # A turn that was cut off before its call, and JSON in the place of a call, say nothing of the kind.
+    fake.script = [Reply(openai("I would", stop="length")), Reply(openai(json.dumps(FIX)))]
+    other = ModelClient(options(fake.url))
+    await Conversation(other, "You fix.").structured("Fix it.", FixProposal)
+    assert other.quirks.forced_tools
+
+
 async def test_a_server_known_to_have_neither(fake: FakeModel) -> None:
     fake.script = [Reply(openai("I would rather not use JSON.")), Reply(openai(json.dumps(FIX)))]
     quirks = Compatibility(tools=False, json_schema=False)

@@ -21,6 +21,8 @@ class Compatibility:
     #: Whether a tool can be called for by name, or any tool at all.
     tool_choice: bool = True
     tools: bool = True
+    #: Whether a model that is to call a tool has to: some servers take that for a wish, and so do models.
+    forced_tools: bool = True
     #: Whether the answer's format can be given as a JSON Schema.
     json_schema: bool = True
 

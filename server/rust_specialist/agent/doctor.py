@@ -102,6 +102,6 @@ async def _with(client: ModelClient, options: Options) -> AsyncIterator[Check]:
 
 
 def _way(client: ModelClient) -> str:
-    if client.wire.forces_tools and client.quirks.tools:
+    if client.wire.forces_tools and client.quirks.tools and client.quirks.forced_tools:
         return "a tool"
     return "a format" if client.wire.forces_format and client.quirks.json_schema else "words"

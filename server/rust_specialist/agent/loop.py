@@ -128,6 +128,9 @@ class Conversation:
             if submitted is None and turn.calls and may_call:
                 await self._answer_calls(turn.calls)
                 continue
+            if way == "tool" and not turn.calls and turn.stop is Stop.END and json_in(turn.text) is None:
+                # It was to call a tool and has said something else: it is asked in another way from now on.
+                self._client.learnt(replace(self._client.quirks, forced_tools=False))
             # The calls of the last turn have to have results, too.
             rest = tuple(call for call in turn.calls if call is not submitted)
             written = submitted.arguments if submitted is not None else json_in(turn.text)
@@ -163,7 +166,7 @@ class Conversation:
     def _way(self) -> str:
         """How a form can be asked of this server: by a tool, by a format, or by words."""
         wire, quirks = self._client.wire, self._client.quirks
-        if wire.forces_tools and quirks.tools:
+        if wire.forces_tools and quirks.tools and quirks.forced_tools:
             return "tool"
         return "format" if wire.forces_format and quirks.json_schema else "words"
 
