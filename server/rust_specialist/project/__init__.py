@@ -4,6 +4,7 @@ from rust_specialist.project.config import CargoConfig, TargetFlags, Toolchain
 from rust_specialist.project.crate import Crate
 from rust_specialist.project.crate_roots import CrateRoot
 from rust_specialist.project.dependencies import Dependency, Kind
+from rust_specialist.project.deployment import Deployment, Workload
 from rust_specialist.project.discovery import Discovery, discover, is_dockerfile
 from rust_specialist.project.layers import (
     Configuration,
@@ -34,6 +35,7 @@ __all__ = [
     "CrateRoot",
     "DeclaredRule",
     "Dependency",
+    "Deployment",
     "Discovery",
     "Kind",
     "Layer",
@@ -52,6 +54,7 @@ __all__ = [
     "TargetFlags",
     "Toolchain",
     "Version",
+    "Workload",
     "Workspaces",
     "discover",
     "from_editor",

@@ -10,6 +10,7 @@ from pathlib import Path
 
 from rust_specialist.project.config import CargoConfig, Toolchain
 from rust_specialist.project.dependencies import Dependency, Kind
+from rust_specialist.project.deployment import Deployment
 from rust_specialist.project.files import absolute
 from rust_specialist.project.lints import LintLevel, level_of
 from rust_specialist.project.targets import Role, Target, role_of
@@ -17,6 +18,7 @@ from rust_specialist.project.toml import Frozen
 from rust_specialist.project.versions import Requirement, Version
 
 NO_CONFIG = CargoConfig()
+NO_DEPLOYMENT = Deployment()
 ANY_KIND = (Kind.NORMAL, Kind.DEV, Kind.BUILD)
 
 
@@ -33,7 +35,8 @@ class Crate:
     `is_known` is False where there is no manifest, or none that could be read: then nothing is known of the
     dependencies either. `edition` is the year as a number. `root` is the package's folder, `workspace` the folder
     of the workspace it belongs to (its own, if it belongs to no other), both absolute. `features` pairs each
-    feature with what it switches on; `profiles` are those of the workspace root, frozen.
+    feature with what it switches on; `profiles` are those of the workspace root, frozen; `deployment` is what else lies
+    there for its programs.
     """
 
     is_known: bool = False
@@ -51,6 +54,7 @@ class Crate:
     profiles: tuple[tuple[str, Frozen], ...] = ()
     config: CargoConfig = NO_CONFIG
     toolchain: Toolchain | None = None
+    deployment: Deployment = NO_DEPLOYMENT
 
     @classmethod
     def unknown(cls) -> Crate:

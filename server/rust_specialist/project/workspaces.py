@@ -10,6 +10,7 @@ from rust_specialist.project.code_words import CodeWords, code_words_of
 from rust_specialist.project.config import config_of, toolchain_of
 from rust_specialist.project.crate import Crate
 from rust_specialist.project.dependencies import dependencies_of, shared_dependencies
+from rust_specialist.project.deployment import deployment_of
 from rust_specialist.project.files import Files, absolute
 from rust_specialist.project.lints import lint_levels_of
 from rust_specialist.project.lockfile import Lockfile
@@ -228,6 +229,7 @@ class Workspaces:
         found = self._lockfile(top).resolve(name, version, dependencies_of(manifest, shared))
         features = manifest.table("features")
         profiles = (above or manifest).table("profile")
+        targets = targets_of(self.files, root, manifest, name, edition)
         return Crate(
             is_known=True,
             root=root,
@@ -239,11 +241,12 @@ class Workspaces:
             publish=_publish(inherited.get("publish")) if inherited.is_found("publish") else None,
             dependencies=found,
             features=tuple(sorted((key, features.texts(key)) for key in features)),
-            targets=targets_of(self.files, root, manifest, name, edition),
+            targets=targets,
             lints=lint_levels_of(manifest, shared),
             profiles=tuple(sorted((key, freeze(profiles.get(key))) for key in profiles)),
             config=config,
             toolchain=toolchain,
+            deployment=deployment_of(self.files, root, top, name, targets),
         )
 
     def _lockfile(self, root: Path) -> Lockfile:
