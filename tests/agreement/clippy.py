@@ -54,20 +54,22 @@ class DoesNotBuild(Exception):
 
 
 def look(member: Member, lints: Sequence[str]) -> Compiled:
-    """Run clippy over a crate with `lints` on, unless it is known what it says.
+    """What clippy says of a crate with `lints` on; it is run unless that is known, with more lints on or not.
 
     Raises:
         DoesNotBuild: the crate does not compile.
         SourcesUnavailable: there is no cargo.
     """
-    asked = [member.name, member.version, member.targets, member.features, sorted(lints), version()]
+    asked = [member.name, member.version, member.targets, member.features, version()]
     digest = hashlib.sha256(json.dumps(asked).encode()).hexdigest()[:16]
     kept = folders.cache_folder() / "agreement" / "clippy" / f"{member.name}-{digest}.json"
-    if kept.exists():
-        return _read(kept)
+    known = _read(kept, frozenset(lints)) if kept.exists() else None
+    if known is not None:
+        return known
     compiled = _ask(member, lints)
     kept.parent.mkdir(parents=True, exist_ok=True)
     whole = {
+        "lints": sorted(lints),
         "told": [asdict(one) for one in compiled.told],
         "files": compiled.files,
         "cfgs": [sorted(one) for one in compiled.cfgs],
@@ -76,11 +78,14 @@ def look(member: Member, lints: Sequence[str]) -> Compiled:
     return compiled
 
 
-def _read(kept: Path) -> Compiled:
+def _read(kept: Path, lints: frozenset[str]) -> Compiled | None:
     whole = json.loads(kept.read_text(encoding="utf-8"))
+    if not lints.issubset(whole["lints"]):
+        return None
     told = tuple(
         Told(**{**one, "lines": tuple((first, last) for first, last in one["lines"])})
         for one in whole["told"]
+        if one["lint"] in lints
     )
     return Compiled(told, tuple(whole["files"]), tuple(frozenset(one) for one in whole["cfgs"]))
 

@@ -16,7 +16,7 @@ _HEAD = """\
 Some of our rules are like one of clippy's lints and bear its name. `scripts/agreement` runs both over the same files of
 real crates, with all of these lints on, and compares what they say by file and line. This page is its output.
 
-- **both**: clippy and we say it. **ours**: we alone say it; **right**: how many of these were looked at and hold (below).
+- **both**: clippy and we say it. **ours**: we alone say it; **right**: how many of these hold (below).
 - **clippy's**: clippy alone says it. It knows the types of everything; we say nothing where we are not sure.
 - **macros**: clippy alone says it of code that a macro makes. **not built**: we say it of code under a `cfg` that does
   not hold, which clippy does not see. Neither counts in the share.

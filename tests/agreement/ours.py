@@ -83,6 +83,8 @@ def _conditions(source: Source, span: Span) -> Iterator[str]:
             begin = text.find("[cfg(")
             if begin >= 0:
                 yield text[begin + len("[cfg(") : text.rindex(")")]
+            elif text == "#[test]":
+                yield "test"
         node = node.parent
 
 

@@ -27,12 +27,12 @@ A lifetime that ties two parameters together, that has bounds, or that the body 
 borrowed parameter and no `self`, the result must say which of them it borrows from.
 
 ## Fix safety
-A type keeps the mark that it borrows: `Lines<'a>` becomes `Lines<'_>`. Callers cannot tell the difference, except those
-that name the lifetime in a turbofish.
+Callers cannot tell the difference, except those that name the lifetime in a turbofish.
 
 ## Limits
-Silent where some of the lifetimes of a function are needed, where `impl Trait`, `dyn Trait` or `Fn` types speak of one,
-and where a parameter's type may hide a lifetime of its own.
+Silent where some of the lifetimes of a function are needed, where one stands in a type's arguments (`Lines<'a>`, which
+would become `Lines<'_>`), where `impl Trait`, `dyn Trait` or `Fn` types speak of one, and where a parameter's type may
+hide a lifetime of its own.
 
 ## Sources
 The reference on lifetime elision, clippy's lint of the same name.
@@ -105,6 +105,8 @@ def needless_lifetimes(match: Match, context: Context) -> Findings:
     outputs = _lifetimes(context, result, names) if result is not None else []
     if inputs is None or outputs is None or sorted(map(context.text, inputs)) != sorted(names):
         return
+    if any(_is_argument(one) for one in (*inputs, *outputs)):
+        return
     if _count(context, function, names) != len(declared) + len(inputs) + len(outputs):
         return  # Named in bounds, in the where clause or in the body.
     if outputs and not _is_elided_source(context, parameters, {context.text(one) for one in outputs}):
@@ -125,7 +127,7 @@ def needless_lifetimes(match: Match, context: Context) -> Findings:
             f"leave {quoted} out",
             applicability,
             _without_declarations(context, generics, declared),
-            *(_elided(context, one) for one in (*inputs, *outputs)),
+            *(context.edit(_with_space(context, one), "") for one in (*inputs, *outputs)),
         ),
     )
 
@@ -155,11 +157,7 @@ def _is_elided_source(context: Context, parameters: Node, wanted: set[str]) -> b
     if pattern is None or context.text(pattern) in ("self", "mut self"):
         return False
     references = list(context.descendants(parameters, "reference_type"))
-    in_paths = [
-        one
-        for one in context.descendants(parameters, "lifetime")
-        if one.parent is not None and one.parent.type == "type_arguments"
-    ]
+    in_paths = [one for one in context.descendants(parameters, "lifetime") if _is_argument(one)]
     if len(references) + len(in_paths) != 1 or any(context.descendants(parameters, *_OPAQUE)):
         return False
     return all(
@@ -205,16 +203,17 @@ def _without_declarations(context: Context, generics: Node, declared: list[Node]
     return context.edit(Span(declared[0].start_byte, others[0].start_byte), "")
 
 
-def _elided(context: Context, lifetime: Node) -> Edit:
-    """A type shows that it borrows (`Lines<'_>`); a reference shows it anyway."""
-    around = lifetime.parent
-    if around is not None and around.type == "type_arguments":
-        return context.edit(lifetime, "'_")
+def _is_argument(lifetime: Node) -> bool:
+    """Whether a lifetime stands in a path, as in `Lines<'a>`, where something has to be written anyway."""
+    return lifetime.parent is not None and lifetime.parent.type == "type_arguments"
+
+
+def _with_space(context: Context, lifetime: Node) -> Span:
     text = context.source.document.text
     end = lifetime.end_byte
     while text[end : end + 1].isspace():
         end += 1
-    return context.edit(Span(lifetime.start_byte, end), "")
+    return Span(lifetime.start_byte, end)
 
 
 def _is_explained(context: Context, function: Node) -> bool:

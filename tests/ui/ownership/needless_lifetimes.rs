@@ -16,7 +16,8 @@ pub fn trimmed<'a>(text: &'a str) -> &'a str { //~ needless_lifetimes
     text.trim()
 }
 
-pub fn words<'a>(text: &'a str) -> Words<'a> { //~ needless_lifetimes
+// trap: something has to be written in a type's arguments
+pub fn words<'a>(text: &'a str) -> Words<'a> {
     Words { text }
 }
 
@@ -49,7 +50,8 @@ impl<'t> Words<'t> {
     }
 }
 
-fn print<'w>(words: Words<'w>, times: u32) { //~ needless_lifetimes
+// trap: as above
+fn print<'w>(words: Words<'w>, times: u32) {
     println!("{} {times}", words.text);
 }
 
@@ -57,14 +59,16 @@ fn first<'a, T: Clone>(items: &'a [T], fallback: T) -> Option<&'a T> { //~ needl
     items.first()
 }
 
-fn count<'w, const N: usize>(words: [Words<'w>; N], table: Table) -> Words<'w> { //~ needless_lifetimes
+// trap: as above
+fn count<'w, const N: usize>(words: [Words<'w>; N], table: Table) -> Words<'w> {
     println!("{}", table.rows.len());
     words.into_iter().next().unwrap()
 }
 
 trait Source {
     fn line<'a>(&'a self, at: usize) -> &'a str; //~ needless_lifetimes
-    fn all<'a>(&'a self) -> std::slice::Iter<'a, String>; //~ needless_lifetimes
+    // trap: as above
+    fn all<'a>(&'a self) -> std::slice::Iter<'a, String>;
 }
 
 // trap: two parameters are tied together, or the result must choose
