@@ -20,6 +20,11 @@ SECRET = re.compile(
     re.I,
 )
 
+_HOLDERS = frozenset(
+    {"&", "&mut", "std::option::Option", "std::boxed::Box", "std::sync::Arc", "std::borrow::Cow"}
+)
+_LISTS = frozenset({"[]", "[;]", "std::vec::Vec"})
+
 
 @dataclass(frozen=True, slots=True)
 class Instrument:
@@ -166,3 +171,13 @@ def _instrument(context: Context, attribute: Node) -> Instrument | None:
         if group is not None and word == "fields":
             fields = field_names(context, token_parts(group))
     return Instrument(path, arguments, frozenset(skips), skips_all, fields)
+
+
+def is_shown(type_: Type | None) -> bool:
+    """Whether `Debug` shows what a value of the type holds: text, bytes, or some of them."""
+    while type_ is not None and type_.path in _HOLDERS:
+        type_ = type_.argument(0)
+    if type_ is not None and type_.path in _LISTS:
+        element = type_.argument(0)
+        return element is not None and (element.path == "u8" or is_shown(element))
+    return type_ is not None and not type_.parameter and type_.path in ("str", "std::string::String")

@@ -49,20 +49,21 @@ from rust_specialist.lint import (
     Match,
     Node,
     Severity,
-    Type,
     attribute,
     rule,
 )
-from rust_specialist_rules.observability._instrument import SECRET, named_parameters, recording, skipping
+from rust_specialist_rules.observability._instrument import (
+    SECRET,
+    is_shown,
+    named_parameters,
+    recording,
+    skipping,
+)
 
 #: Functions in which a bare `token` is one that lets somebody in.
 _ABOUT_TOKENS = re.compile(
     r"log_?in|log_?out|auth|session|refresh|revoke|jwt|bearer|(?:verify|validate|check|decode)_token", re.I
 )
-_HOLDERS = frozenset(
-    {"&", "&mut", "std::option::Option", "std::boxed::Box", "std::sync::Arc", "std::borrow::Cow"}
-)
-_LISTS = frozenset({"[]", "[;]", "std::vec::Vec"})
 
 
 @rule(
@@ -100,16 +101,6 @@ def _secrets(function: Node, context: Context) -> dict[str, Node]:
         is_token = name == "token" and called is not None and _ABOUT_TOKENS.search(context.text(called))
         if not is_token and not SECRET.fullmatch(name):
             continue
-        if _is_shown(type_):
+        if is_shown(type_):
             found[name] = pattern
     return found
-
-
-def _is_shown(type_: Type | None) -> bool:
-    """Whether `Debug` shows what a value of the type holds: text, bytes, or some of them."""
-    while type_ is not None and type_.path in _HOLDERS:
-        type_ = type_.argument(0)
-    if type_ is not None and type_.path in _LISTS:
-        element = type_.argument(0)
-        return element is not None and (element.path == "u8" or _is_shown(element))
-    return type_ is not None and not type_.parameter and type_.path in ("str", "std::string::String")
