@@ -36,7 +36,8 @@ The Rust API guidelines, C-GOOD-ERR. clippy: `result_unit_err`.
 
 from __future__ import annotations
 
-from rust_specialist.lint import Context, Findings, Match, Node, Role, Severity, is_crate_root, query, rule
+from rust_specialist.lint import Context, Findings, Match, Role, Severity, is_crate_root, query, rule
+from rust_specialist_rules.errors._exports import is_exported
 
 
 @rule(
@@ -54,7 +55,7 @@ def result_unit_err(match: Match, context: Context) -> Findings:
     name, head = match.node.child_by_field_name("name"), match["returns"].child_by_field_name("type")
     if name is None or head is None or context.role in (Role.BIN, Role.BUILD_SCRIPT):
         return
-    if context.resolve(head) != "std::result::Result" or not _is_exported(match.node, context):
+    if context.resolve(head) != "std::result::Result" or not is_exported(match.node, context):
         return
     if not is_crate_root(context):
         return
@@ -62,28 +63,3 @@ def result_unit_err(match: Match, context: Context) -> Findings:
         match["error"],
         f"callers of `{context.text(name)}` cannot tell what went wrong, nor pass it on as an error",
     )
-
-
-def _is_pub(item: Node) -> bool:
-    visibility = next((child for child in item.children if child.type == "visibility_modifier"), None)
-    return visibility is not None and visibility.child_count == 1
-
-
-def _is_exported(function: Node, context: Context) -> bool:
-    """Whether the function, its type and all modules around it are public."""
-    if not _is_pub(function):
-        return False
-    for outer in context.ancestors(function):
-        if outer.type in ("function_item", "trait_item", "foreign_mod_item"):
-            return False
-        if outer.type == "mod_item" and not _is_pub(outer):
-            return False
-        if outer.type == "impl_item":
-            written = outer.child_by_field_name("type")
-            path = context.resolve(written) if written is not None else None
-            declared = (context.facts.struct(path) or context.facts.enum(path)) if path is not None else None
-            if outer.child_by_field_name("trait") is not None or declared is None:
-                return False
-            if declared.visibility != "pub":
-                return False
-    return True

@@ -177,7 +177,7 @@ pub struct ResultTrap(u8);
 
 impl ResultTrap {
     #[allow(clippy::new_ret_no_self)]
-    pub fn new() -> Result<Self, String> {
+    pub fn new() -> Result<Self, String> { //~ errors::string_error_type
         Ok(Self(0))
     }
 }

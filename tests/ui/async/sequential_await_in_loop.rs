@@ -30,7 +30,7 @@ impl Client {
     }
 
     async fn trap_needs_it_alone(&mut self, ids: &[u32]) -> Vec<String> {
-        let mut pages = Vec::new();
+        let mut pages = Vec::new(); //~ memory::push_in_sized_loop_without_capacity
         for id in ids {
             pages.push(self.fetch_page(*id).await);
         }
@@ -49,7 +49,7 @@ async fn texts(paths: Vec<PathBuf>) -> std::io::Result<Vec<String>> {
 
 fn start(client: Client) {
     tokio::spawn(async move {
-        let mut pages: Vec<Result<String, ()>> = Vec::new();
+        let mut pages: Vec<Result<String, ()>> = Vec::new(); //~ memory::push_in_sized_loop_without_capacity
         for id in 0..100 { //~ async::sequential_await_in_loop
             pages.push(client.get(id).await);
         }
@@ -61,7 +61,7 @@ async fn load_user(id: u32) -> Option<u32> {
 }
 
 async fn users(ids: [u32; 4]) -> Vec<Option<u32>> {
-    let mut users = Vec::new();
+    let mut users = Vec::new(); //~ memory::push_in_sized_loop_without_capacity
     for id in ids { //~ async::sequential_await_in_loop
         users.push(load_user(id).await)
     }
@@ -90,7 +90,7 @@ async fn trap_more_in_the_body(ids: Vec<u32>) -> Vec<Option<u32>> {
 }
 
 async fn trap_an_effect(ids: Vec<u32>, client: &Client) -> Vec<u32> {
-    let mut stored = Vec::new();
+    let mut stored = Vec::new(); //~ memory::push_in_sized_loop_without_capacity
     for id in ids {
         stored.push(client.store(id).await);
     }
@@ -102,7 +102,7 @@ async fn query(connection: &mut u32, id: u32) -> u32 {
 }
 
 async fn trap_a_transaction(ids: Vec<u32>, transaction: &mut u32) -> Vec<u32> {
-    let mut rows = Vec::new();
+    let mut rows = Vec::new(); //~ memory::push_in_sized_loop_without_capacity
     for id in ids {
         rows.push(query(transaction, id).await);
     }
@@ -118,7 +118,7 @@ fn get(id: u32) -> u32 {
 }
 
 async fn trap_no_request(ids: Vec<u32>) -> Vec<u32> {
-    let mut found = Vec::new();
+    let mut found = Vec::new(); //~ memory::push_in_sized_loop_without_capacity
     for id in ids {
         found.push(get(id));
     }

@@ -46,7 +46,7 @@ pub struct TrapBound<T> {
 unsafe impl<T: Send> Send for TrapBound<T> {}
 unsafe impl<T> Shareable for TrapBound<T> where T: Send + Sync {}
 
-pub struct TrapDeclared<T: Send>(T, *mut u8);
+pub struct TrapDeclared<T: Send>(T, *mut u8); //~ types::struct_trait_bounds
 unsafe impl<T: Send> Send for TrapDeclared<T> {}
 
 // trap: no value of the type is in it

@@ -21,7 +21,7 @@ impl Guard {
         true
     }
 
-    pub fn authorized_by(&self, header: &str) -> Result<(), String> {
+    pub fn authorized_by(&self, header: &str) -> Result<(), String> { //~ errors::string_error_type
         if header != self.api_key.as_str() { //~ config::secret_compare_eq
             return Err(String::new());
         }

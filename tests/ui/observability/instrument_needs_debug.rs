@@ -32,7 +32,7 @@ impl Users {
 
     #[tracing::instrument("take", err)] //~ observability::instrument_needs_debug
     #[inline]
-    pub fn take(self: Arc<Self>) -> Result<(), String> {
+    pub fn take(self: Arc<Self>) -> Result<(), String> { //~ errors::string_error_type
         Ok(())
     }
 

@@ -12,7 +12,7 @@ pub struct Accounts;
 
 impl Accounts {
     #[instrument(level = "debug", err)] //~ observability::instrument_records_secret
-    pub async fn login(&self, user: &str, password: String) -> Result<(), String> {
+    pub async fn login(&self, user: &str, password: String) -> Result<(), String> { //~ errors::string_error_type
         Ok(())
     }
 

@@ -11,7 +11,7 @@ pub struct Orders {
 
 impl Orders {
     #[instrument(skip(self), fields(order.id = id), err)]
-    pub async fn load(&self, id: u64) -> Result<u64, String> {
+    pub async fn load(&self, id: u64) -> Result<u64, String> { //~ errors::string_error_type
         Span::current().record("rows", 3); //~ observability::span_record_undeclared
         Span::current().record("order.id", id);
         Span::current().record("order.name", "x"); //~ observability::span_record_undeclared

@@ -40,7 +40,7 @@ fn branches(more: bool) -> usize {
 }
 
 fn turns(names: &[&str]) -> Vec<String> {
-    let mut all = Vec::new();
+    let mut all = Vec::new(); //~ memory::push_in_sized_loop_without_capacity
     for name in names {
         let upper = name.to_uppercase();
         all.push(upper.clone()); //~ redundant_clone

@@ -86,7 +86,7 @@ pub fn matrix(rows: &[Vec<[f32; 8]>]) -> f32 {
 
 // trap: the accumulator belongs to the turn
 pub fn per_turn(chunks: &[[f32; 8]]) -> Vec<f32> {
-    let mut all = Vec::new();
+    let mut all = Vec::new(); //~ memory::push_in_sized_loop_without_capacity
     for chunk in chunks {
         let mut one = 0.0;
         one += f32x8::from_array(*chunk).reduce_sum();

@@ -47,7 +47,7 @@ pub enum Color {
 }
 
 impl Color {
-    pub fn from_str(text: &str) -> Result<Color, String> { //~ should_implement_trait
+    pub fn from_str(text: &str) -> Result<Color, String> { //~ should_implement_trait, errors::string_error_type
         match text {
             "red" => Ok(Color::Red),
             other => Err(other.to_owned()),

@@ -18,7 +18,7 @@ pub fn bound(name: &str) -> i32 {
     unsafe { start(pointer) }
 }
 
-pub fn tried(name: &str) -> Result<i32, Box<dyn Error>> {
+pub fn tried(name: &str) -> Result<i32, Box<dyn Error>> { //~ errors::string_error_type
     let pointer = std::ffi::CString::new(name)?.as_ptr(); //~ cstring_temporary_as_ptr
     // SAFETY: (wrong)
     Ok(unsafe { start(pointer) })

@@ -1,0 +1,169 @@
+"""A type demands traits of its parameter that only its methods need.
+
+## What it does
+Finds structs and enums whose definition bounds a type parameter by `Clone`, `Copy`, `Debug`, `Default`, `PartialEq`,
+`Eq`, `PartialOrd`, `Ord`, `Hash`, `Send` or `Sync`, while no field needs that.
+
+## Why is this bad
+A bound on the definition has to be repeated at every `impl`, in every struct that has such a field and in every generic
+function that names the type, though most of them do not use it. Taking it away later is possible, adding one is not.
+
+## Example
+```rust
+pub struct Cache<K: Clone, V: Clone> { //~ struct_trait_bounds, struct_trait_bounds
+    entries: Vec<(K, V)>,
+}
+```
+
+## Use instead
+```rust
+pub struct Cache<K, V> {
+    entries: Vec<(K, V)>,
+}
+```
+
+## When it is fine
+Where a field names an associated type of the bound, or where the type has a `Drop` impl that uses it, the bound is
+needed; such types are not reported. Nor are types with a field of a generic type that is not known.
+
+## Fix safety
+Impls keep their own bounds. One that relied on those of the definition, which Rust does not allow, cannot exist.
+
+## Sources
+The API guidelines, C-STRUCT-BOUNDS.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from rust_specialist.lint import (
+    Applicability,
+    Context,
+    Enum,
+    Findings,
+    Fix,
+    Match,
+    Node,
+    Severity,
+    Span,
+    Struct,
+    Type,
+    node,
+    rule,
+)
+from rust_specialist_rules._code import code_in, has_comment
+from rust_specialist_rules.types._attributes import is_written_here
+
+_COMMON = frozenset(
+    {
+        *("std::clone::Clone", "std::marker::Copy", "std::fmt::Debug", "std::default::Default"),
+        *("std::cmp::PartialEq", "std::cmp::Eq", "std::cmp::PartialOrd", "std::cmp::Ord", "std::hash::Hash"),
+        *("std::marker::Send", "std::marker::Sync", "std::fmt::Display"),
+    }
+)
+#: Types that ask nothing of their parameters.
+_ANY = frozenset(
+    {
+        *(
+            "std::vec::Vec",
+            "std::option::Option",
+            "std::boxed::Box",
+            "std::rc::Rc",
+            "std::sync::Arc",
+            "std::cell::Cell",
+        ),
+        *(
+            "std::cell::RefCell",
+            "std::sync::Mutex",
+            "std::sync::RwLock",
+            "std::collections::HashMap",
+            "[]",
+            "[;]",
+        ),
+        *(
+            "std::collections::HashSet",
+            "std::collections::BTreeMap",
+            "std::collections::BTreeSet",
+            "(,)",
+            "&",
+            "&mut",
+        ),
+        *(
+            "std::collections::VecDeque",
+            "std::marker::PhantomData",
+            "*const",
+            "*mut",
+            "std::result::Result",
+            "fn",
+        ),
+    }
+)
+
+
+@rule(
+    on=node("struct_item", "enum_item"),
+    severity=Severity.INFORMATION,
+    in_tests=False,
+    docs="https://rust-lang.github.io/api-guidelines/future-proofing.html#c-struct-bounds",
+)
+def struct_trait_bounds(match: Match, context: Context) -> Findings:
+    """Common traits as bounds of a type."""
+    parameters, name = (match.node.child_by_field_name(one) for one in ("type_parameters", "name"))
+    if (
+        parameters is None
+        or name is None
+        or match.node.has_error
+        or b":" not in context.source.bytes_of(parameters)
+    ):
+        return
+    path = context.resolve(name)
+    owner = (context.facts.struct(path) or context.facts.enum(path)) if path is not None else None
+    if owner is None or not is_written_here(context, match.node) or "packed" in (owner.repr or ""):
+        return
+    if context.facts.impls_of("std::ops::Drop", Type(owner.path)) or owner.name in context.facts.macro_words:
+        return
+    if any(child.type == "where_clause" for child in match.node.named_children):
+        return
+    if not all(_asks_nothing(type_) for type_ in _fields(owner)):
+        return
+    for parameter in code_in(parameters):
+        bounds = parameter.child_by_field_name("bounds")
+        own = parameter.child_by_field_name("name")
+        if parameter.type != "type_parameter" or bounds is None or own is None:
+            continue
+        listed = code_in(bounds)
+        if listed and all(context.resolve(one) in _COMMON for one in listed):
+            yield context.finding(
+                bounds,
+                f"every `impl` for `{owner.name}` and every type that has one must repeat this bound of "
+                f"`{context.text(own)}`",
+                _without(context, bounds),
+            )
+
+
+def _fields(owner: Struct | Enum) -> Iterator[Type | None]:
+    if isinstance(owner, Struct):
+        yield from (field.type for field in owner.fields)
+    else:
+        yield from (field.type for variant in owner.variants for field in variant.fields)
+
+
+def _asks_nothing(type_: Type | None) -> bool:
+    """Whether a field's type is made of parameters and of types that ask nothing of theirs."""
+    if type_ is None:
+        return False
+    if not type_.arguments:
+        return not type_.path.startswith(("dyn", "impl"))
+    return type_.path in _ANY and all(_asks_nothing(one) for one in type_.arguments)
+
+
+def _without(context: Context, bounds: Node) -> Fix | None:
+    if has_comment(bounds):
+        return None
+    return context.replace(
+        Span(bounds.start_byte, bounds.end_byte),
+        "",
+        title="remove the bound",
+        applicability=Applicability.MACHINE_APPLICABLE,
+    )
