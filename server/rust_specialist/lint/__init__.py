@@ -58,7 +58,7 @@ from rust_specialist.lint.triggers import (
     whole_file,
 )
 from rust_specialist.project import Crate, CrateRoot, Kind, ManifestFacts, Requirement, Role, Version
-from rust_specialist.semantics.bindings import Binding
+from rust_specialist.semantics.bindings import Binding, Occurrence
 from rust_specialist.semantics.body import Body
 from rust_specialist.semantics.copyness import has_reference, is_copy
 from rust_specialist.semantics.declarations import Enum, Field, Function, Impl, Struct, Trait
@@ -105,6 +105,7 @@ __all__ = [
     "ManifestFacts",
     "Match",
     "Node",
+    "Occurrence",
     "Pack",
     "Related",
     "Requirement",

@@ -83,3 +83,14 @@ pub async fn all(request: Request) {
 """
     assert _found(routes, 'axum = "0.7.9"', rule="web::axum_layer_before_routes") == [(3, "warning")]
     assert _found(routes, 'axum = "0.7.9"', rule="web::body_limit_disabled") == [(6, "warning")]
+
+
+def test_clients_that_may_have_a_limit_or_serve_nobody() -> None:
+    made = "pub fn client() -> reqwest::Client {\n    reqwest::Client::new()\n}\n"
+    name = "web::reqwest_no_timeout"
+    crates = 'reqwest = "0.13.5"', 'axum = "0.8.9"'
+    assert _found(made, *crates, rule=name) == [(2, "warning")]
+    assert _found(made, 'reqwest = "0.13.5"', rule=name) == []
+    limited = "pub fn get(c: &reqwest::Client) { c.get(URL).timeout(LIMIT); }\n"
+    assert _found(made + limited, *crates, rule=name) == []
+    assert _found(made + "// Each request has its own timeout.\n", *crates, rule=name) == []
