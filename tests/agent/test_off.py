@@ -10,7 +10,8 @@ from typing import Any
 
 import pytest
 
-from agent.editor import AsyncEditor, editor
+from agent.editor import REAL, AsyncEditor, editor
+from support.fake_model import FakeModel, Reply, openai
 
 CODE = (
     "pub fn total(names: Vec<String>) -> usize {\n    let other = names;\n    names.len() + other.len()\n}\n"
@@ -58,6 +59,30 @@ async def test_on_without_a_model_nothing_heavy_is_loaded(tmp_path: Path) -> Non
 async def test_the_test_would_see_it(tmp_path: Path) -> None:
     agent = {"enable": True, "url": "http://127.0.0.1:9", "model": "small", "hover": "wait"}
     assert {"httpx", "pydantic", "rust_specialist.agent.specialist"} <= await loaded(tmp_path, agent)
+
+
+async def test_in_a_workspace_that_is_not_trusted_no_model_is_asked(tmp_path: Path) -> None:
+    (tmp_path / "src").mkdir()
+    (tmp_path / "Cargo.toml").write_text('[package]\nname = "a"\nversion = "0.1.0"\nedition = "2021"\n')
+    fake = FakeModel(otherwise=Reply(openai("Two owners.")))
+    async with fake.running(), editor(tmp_path, command=REAL) as client:
+        agent = {"enable": True, "url": fake.url, "model": "small", "hover": "wait"}
+        await client.initialize(agent, cargo={"onSave": "never"}, trusted=False)
+        path = tmp_path / "src/lib.rs"
+        path.write_text(CODE)
+        uri = client.open(path, CODE)
+        place = {"uri": uri, "position": {"line": 2, "character": 4}}
+        ask = {"command": "rust-specialist.ask", "arguments": [place]}
+        fix = {"command": "rust-specialist.agentFix", "arguments": [place]}
+        assert "E0382" in await client.hover(uri, 2, 4)
+        assert [one for one in await client.actions(uri, 2, 4) if "specialist" in one["title"]] == []
+        assert (await client.request("workspace/executeCommand", ask))["local"] is True
+        refused = await client.request("workspace/executeCommand", fix)
+        assert "does not trust this workspace" in refused["failed"]
+        assert fake.requests == []
+        client.notify("rustSpecialist/trust", {"trusted": True})
+        assert "local" not in await client.request("workspace/executeCommand", ask)
+        assert len(fake.requests) == 1
 
 
 def test_one_module_imports_httpx() -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 import os
 import time
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
 import pytest
@@ -338,9 +338,12 @@ def test_one_copy_serves_many_verifiers(root: Path, monkeypatch: pytest.MonkeyPa
         *,
         confinement: Confinement,
         limit: float,
+        on_start: Callable[[], None],
     ) -> Compiled:
         runs.append(packages)
-        return await compile_overlay(overlay, packages, settings, confinement=confinement, limit=limit)
+        return await compile_overlay(
+            overlay, packages, settings, confinement=confinement, limit=limit, on_start=on_start
+        )
 
     monkeypatch.setattr("rust_specialist.agent.workshop.compile_overlay", counted)
     workshops = Workshops(root.parent / "copies")

@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 import os
 import sys
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from rust_specialist.agent.overlay import Overlay
@@ -47,11 +47,12 @@ async def compile_overlay(
     *,
     confinement: Confinement,
     limit: float = LIMIT,
+    on_start: Callable[[], None] = lambda: None,
 ) -> Compiled:
     """Run cargo check for the `packages` in the copy; nothing is fetched, and the user's tree is not written to.
 
     Cargo is started in the user's workspace, whose toolchain and configuration hold. Ends with everything it started
-    when this coroutine does.
+    when this coroutine does. `on_start` is called when it runs.
     """
     program = command.program()
     if program is None:
@@ -69,7 +70,7 @@ async def compile_overlay(
             environment["TMPDIR"] = str(overlay.folder / "tmp")
         async with asyncio.timeout(limit):
             arguments = [*_limits(), *sandbox, program, *_arguments(overlay, packages, settings)]
-            compiled = await _run(arguments, overlay, environment)
+            compiled = await _run(arguments, overlay, environment, on_start)
             return replace(compiled, is_confined=bool(sandbox))
     except NoSandbox as error:
         return Compiled(problem=f"cargo was not run: {error}")
@@ -110,8 +111,14 @@ def _arguments(overlay: Overlay, packages: Sequence[str], settings: CargoSetting
     return [*arguments, *settings.extra_args]
 
 
-async def _run(arguments: Sequence[str], overlay: Overlay, environment: Mapping[str, str]) -> Compiled:
+async def _run(
+    arguments: Sequence[str],
+    overlay: Overlay,
+    environment: Mapping[str, str],
+    on_start: Callable[[], None],
+) -> Compiled:
     process = await Process.start(arguments, overlay.closure.workspace, environment)
+    on_start()
     try:
         notes, (findings, finished, placeless, is_cut) = await asyncio.gather(
             _notes(process), _messages(process, overlay)

@@ -134,11 +134,14 @@ class Verifier:
                 listed = ", ".join(map(str, lines[:10]))
                 return _refused(f"{name} has syntax errors after the edits, in line {listed}", changed)
         can_compile = self.is_trusted and (self.root / "Cargo.toml").is_file()
-        if (worse := self._worse(before, changed, baseline, can_compile)) is not None:
-            return Verdict("refused", worse[0], worse[1], changed)
+
+        def worse() -> Verdict | None:
+            found = self._worse(before, changed, baseline, can_compile)
+            return Verdict("refused", *found, changed) if found is not None else None
+
         if not self.is_trusted:
-            return Verdict("syntax and rules only", HOW_TO_TRUST, changed=changed)
-        return await self._compiled(changed, baseline)
+            return worse() or Verdict("syntax and rules only", HOW_TO_TRUST, changed=changed)
+        return await self._compiled(changed, baseline, worse)
 
     async def check(self, name: str, baseline: Baseline) -> tuple[tuple[CompilerFinding, ...], str | None]:
         """What cargo says of the package of the file `name` as it stands, and why it says nothing.
@@ -230,12 +233,28 @@ class Verifier:
             self._before = (name, text, self._lint(self.root / name, text))
         return self._before[2]
 
-    async def _compiled(self, changed: Mapping[str, bytes], baseline: Baseline) -> Verdict:
+    async def _compiled(
+        self, changed: Mapping[str, bytes], baseline: Baseline, worse: Callable[[], Verdict | None]
+    ) -> Verdict:
         path = Path(os.path.realpath(self.root / next(iter(changed))))
         workshop = self._workshop(path)
         if isinstance(workshop, str):
-            return Verdict("syntax and rules only", workshop, changed=changed)
-        states = await workshop.states(path, self._texts(baseline, {}), self._texts(baseline, changed))
+            return worse() or Verdict("syntax and rules only", workshop, changed=changed)
+        started = asyncio.Event()
+        texts = [self._texts(baseline, {}), self._texts(baseline, changed)]
+        compiling = asyncio.ensure_future(workshop.states(path, *texts, on_start=started.set))
+        waiting = asyncio.ensure_future(started.wait())
+        try:
+            # Our own rules look while the compiler does.
+            await asyncio.wait({waiting, compiling}, return_when=asyncio.FIRST_COMPLETED)
+            if (verdict := worse()) is not None:
+                return verdict
+            states = await compiling
+        finally:
+            waiting.cancel()
+            if not compiling.done():
+                compiling.cancel()
+                await asyncio.wait({compiling})
         where = _IN_SANDBOX if states[-1].is_confined else ""
         if (problem := states[-1].problem) is not None:
             return Verdict("syntax and rules only", problem + where, changed=changed)

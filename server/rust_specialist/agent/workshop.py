@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import replace
 from functools import partial
 from pathlib import Path
@@ -32,18 +32,20 @@ class Workshop:
         self._overlay = Overlay(folder, closure)
         self._states: dict[str, Compiled] = {}
 
-    async def states(self, path: Path, *states: Mapping[Path, bytes]) -> tuple[Compiled, ...]:
+    async def states(
+        self, path: Path, *states: Mapping[Path, bytes], on_start: Callable[[], None] = lambda: None
+    ) -> tuple[Compiled, ...]:
         """What cargo says of each of `states`: texts in the place of files, beside which all is as the user has it.
 
-        `path` is the file in question. After a state that cannot be compiled, those that follow are left out. Never
-        raises.
+        `path` is the file in question; `on_start` is called when the compiler runs. After a state that cannot be
+        compiled, those that follow are left out. Never raises.
         """
         found: list[Compiled] = []
         try:
             async with exclusive(self._folder):
                 await asyncio.to_thread(prune, self._folder.parent, self._folder)
                 for texts in states:
-                    found.append(await self._state(path, texts, look=not found))
+                    found.append(await self._state(path, texts, on_start, look=not found))
                     if found[-1].problem is not None:
                         break
         except TooBig as error:
@@ -53,7 +55,9 @@ class Workshop:
             found.append(Compiled(problem=f"the workspace cannot be copied: {reason}"))
         return tuple(found)
 
-    async def _state(self, path: Path, texts: Mapping[Path, bytes], *, look: bool) -> Compiled:
+    async def _state(
+        self, path: Path, texts: Mapping[Path, bytes], on_start: Callable[[], None], *, look: bool
+    ) -> Compiled:
         """One state; `look` says that it is the first one, before which nothing may be compiled yet."""
         digest = await asyncio.to_thread(partial(self._overlay.sync, texts, look=look))
         if not self._overlay.has(path):
@@ -65,6 +69,7 @@ class Workshop:
                 packages,
                 self._settings,
                 confinement=self._confinement,
+                on_start=on_start,
                 limit=FIRST_LIMIT if look else LIMIT,
             )
             if compiled.problem is not None:
