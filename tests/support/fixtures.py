@@ -10,6 +10,7 @@
 //@ rustc: skip REASON                             neither the file nor its fixed forms are compiled
 //@ fixed: error E0277                             the same for the `.fixed` file, which otherwise must compile
 //@ suggested: error E0277                         the same for the `.suggested` file
+//@ file: Dockerfile = "FROM debian\n"             a further file of the package, its text as a string of TOML
 //@ panic: abort                                   compiled without unwinding
 //@ nightly                                        compiled with unstable features allowed
 """
@@ -55,6 +56,7 @@ class Header:
     skip: str = ""
     codes: dict[str, frozenset[str]] = field(default_factory=dict[str, frozenset[str]])
     manifest: tuple[str, ...] = ()
+    files: tuple[tuple[str, str], ...] = ()
     panic_abort: bool = False
 
     def snippet(self, text: str) -> Snippet:
@@ -141,12 +143,22 @@ def _codes(suffix: str) -> Callable[[Header, str], Header]:
     return read
 
 
+def _file(header: Header, value: str) -> Header:
+    name, _, text = value.partition("=")
+    try:
+        read = str(tomllib.loads(f"text = {text}")["text"])
+    except tomllib.TOMLDecodeError:
+        raise FixtureError(f'expected `PATH = "TEXT"`, found {value!r}') from None
+    return replace(header, files=(*header.files, (name.strip(), read)))
+
+
 _KEYS: dict[str, Callable[[Header, str], Header]] = {
     "edition": _edition,
     "rust-version": lambda header, value: replace(header, rust_version=value),
     "crate": _crate,
     "manifest": lambda header, value: replace(header, manifest=(*header.manifest, value)),
     "role": _role,
+    "file": _file,
     "panic": lambda header, value: replace(header, panic_abort=value == "abort"),
     "target": lambda header, value: replace(header, target=value),
     "rustc": _rustc,

@@ -61,13 +61,15 @@ def linter(only: str | None = None) -> Linter:
 
 
 @cache
-def _crate(manifest: str, lock: str, config: str, with_build_script: bool) -> Crate:
+def _crate(
+    manifest: str, lock: str, config: str, with_build_script: bool, beside: tuple[tuple[str, str], ...] = ()
+) -> Crate:
     with tempfile.TemporaryDirectory(prefix="rust-specialist-") as name:
         folder = Path(name).resolve()
         files = {"Cargo.toml": manifest, "Cargo.lock": lock, ".cargo/config.toml": config}
         targets = [path for role, path in _PATHS.items() if role != "build" or with_build_script]
-        for path, text in {**files, **dict.fromkeys(targets, "")}.items():
-            (folder / path).parent.mkdir(exist_ok=True)
+        for path, text in {**files, **dict.fromkeys(targets, ""), **dict(beside)}.items():
+            (folder / path).parent.mkdir(parents=True, exist_ok=True)
             (folder / path).write_text(text)
         return Workspaces(cargo_home=folder / "home").crate_of(folder / "src/lib.rs")
 
@@ -85,7 +87,9 @@ def crate_and_path(header: Header) -> tuple[Crate, str]:
         lock += ["", "[[package]]", f'name = "{one.name}"', f'version = "{_whole(one.version)}"']
     manifest += ["", *header.manifest]
     config = f'[build]\ntarget = "{header.target}"\n' if header.target else ""
-    crate = _crate("\n".join(manifest) + "\n", "\n".join(lock) + "\n", config, header.role == "build")
+    crate = _crate(
+        "\n".join(manifest) + "\n", "\n".join(lock) + "\n", config, header.role == "build", header.files
+    )
     assert crate.root is not None
     return crate, str(crate.root / _PATHS[header.role])
 

@@ -17,7 +17,7 @@ OPTIONAL = ("When it is fine", "Fix safety", "Limits", "Sources")
 _FENCE = re.compile(r"^```(\S[^\n]*)\n(.*?)^```[ \t]*$", re.M | re.S)
 _TAG = (
     r"E\d{4}|lint:\w+|unnamed|edition20\d\d|crate:[\w-]+"
-    r"|feature:[\w-]+|panic:abort|rust-version:[\d.]+|target:[\w.-]+|role:bin"
+    r"|feature:[\w-]+|panic:abort|rust-version:[\d.]+|target:[\w.-]+|role:bin|exposes:\d+|probes:[\w/]+"
 )
 _KNOWN_TAGS = {"rust", "compile_fail", "bare-crates", "ignore", "no_run", "should_panic", "nightly"}
 
@@ -96,7 +96,8 @@ def header_for(rule: Rule, one: Block) -> Header:
     With `bare-crates` the manifest asks for none of their features. `feature:NAME` declares a feature of the crate,
     `panic:abort` is said of its release profile and to rustc, `role:bin` makes it a program, `target:TRIPLE` is the
     target that Cargo's configuration names,
-    `rust-version:1.80` of what it supports (by default what the rule needs).
+    `rust-version:1.80` of what it supports (by default what the rule needs). `exposes:3000` puts a Dockerfile with this
+    port beside it, `probes:/healthz` a manifest of Kubernetes that asks for this route (`probes:none`: for nothing).
     """
     edition = next((tag.removeprefix("edition") for tag in one.tags if tag.startswith("edition")), "2024")
     named = [tag.removeprefix("crate:") for tag in one.tags if tag.startswith("crate:")]
@@ -116,6 +117,11 @@ def header_for(rule: Rule, one: Block) -> Header:
     lines = ["[features]", *(f"{feature} = []" for feature in features)]
     lines += ["[profile.release]", 'panic = "abort"'] if "panic:abort" in one.tags else []
     codes = {".rs": frozenset(tag.removeprefix("lint:") for tag in one.errors)}
+    files = [
+        ("Dockerfile", f"FROM debian\nEXPOSE {tag[8:]}\n") for tag in one.tags if tag.startswith("exposes:")
+    ]
+    files += [("k8s/fixture.yaml", _workload(tag[7:])) for tag in one.tags if tag.startswith("probes:")]
+    files += [("src/main.rs", one.code)] if files else []
     return Header(
         edition=edition,
         rust_version=next(iter(versions), rule.needs),
@@ -126,7 +132,15 @@ def header_for(rule: Rule, one: Block) -> Header:
         nightly="nightly" in one.tags,
         codes=codes,
         manifest=tuple(lines),
+        files=tuple(files),
     )
+
+
+def _workload(path: str) -> str:
+    """A Deployment of Kubernetes that runs the example, with probes of `path`."""
+    probe = f"{{httpGet: {{path: {path}, port: 80}}}}"
+    probes = [f"{kind}Probe: {probe}" for kind in ("liveness", "readiness")] if path != "none" else []
+    return "\n".join(["kind: Deployment", "image: fixture:1", *probes, ""])
 
 
 def _features(one: Block, pin: Mapping[str, Any]) -> tuple[str, ...]:

@@ -20,6 +20,7 @@ HEADER = """// A first line.
 //@ target: thumbv7em-none-eabihf
 //@ rustc: error E0277 let_underscore_lock
 //@ suggested: error E0308
+//@ file: k8s/a.yaml = "kind: Pod\\n"
 //@ nightly
 
 fn f() {}
@@ -36,6 +37,7 @@ def test_a_header_is_read() -> None:
         role="test",
         target="thumbv7em-none-eabihf",
         nightly=True,
+        files=(("k8s/a.yaml", "kind: Pod\n"),),
         codes={".rs": frozenset({"E0277", "let_underscore_lock"}), ".suggested": frozenset({"E0308"})},
     )
     snippet = header.snippet("text")
@@ -55,6 +57,7 @@ def test_a_header_is_read() -> None:
         ("//@ rustc: fails", "expected `error CODE`"),
         ("//@ rustc: error", "expected `error CODE`"),
         ("//@ edition:", "needs a value"),
+        ("//@ file: Dockerfile = FROM debian", "expected `PATH = "),
         ("//@ what is this", "expected `//@ key: value`"),
     ],
 )

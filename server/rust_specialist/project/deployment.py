@@ -52,11 +52,12 @@ class Workload:
 class Deployment:
     """What lies beside the programs of a package.
 
-    `exposed` are the ports that its Dockerfiles expose. `workloads` run an image that is called as the package or
-    one of its programs. `routes` are the strings in the code of the workspace that may be routes, sorted; known (not
-    None) where there is a workload, and the workspace is not too big to read.
+    `has_image` says that a Dockerfile is there for it, `exposed` are the ports that it exposes. `workloads` run an
+    image that is called as the package or one of its programs. `routes` are the strings in the code of the workspace that
+    may be routes, sorted; known (not None) where there is a workload, and the workspace is not too big to read.
     """
 
+    has_image: bool = False
     exposed: tuple[int, ...] = ()
     workloads: tuple[Workload, ...] = ()
     routes: tuple[str, ...] | None = None
@@ -71,7 +72,7 @@ def deployment_of(
         return Deployment()
     names = {one.replace("_", "-") for one in (*names, name) if one is not None}
     folders = tuple(dict.fromkeys((root, top)))
-    exposed = {port for folder in folders for port in _exposed(files, folder, names, is_own=folder == root)}
+    images = [ports for folder in folders for ports in _exposed(files, folder, names, is_own=folder == root)]
     workloads = [
         workload
         for folder in folders
@@ -79,16 +80,19 @@ def deployment_of(
         if workload.image.replace("_", "-") in names
     ]
     routes = _routes(files, top) if workloads else None
-    return Deployment(tuple(sorted(exposed)), tuple(dict.fromkeys(workloads)), routes)
+    exposed = {port for ports in images for port in ports}
+    return Deployment(bool(images), tuple(sorted(exposed)), tuple(dict.fromkeys(workloads)), routes)
 
 
-def _exposed(files: Files, folder: Path, names: Collection[str], *, is_own: bool) -> Iterator[int]:
-    """The ports that the Dockerfiles of a folder expose; of those of a workspace only where they name a program."""
+def _exposed(
+    files: Files, folder: Path, names: Collection[str], *, is_own: bool
+) -> Iterator[tuple[int, ...]]:
+    """The ports that each Dockerfile of a folder exposes; of a workspace's only one that names a program counts."""
     for file in files.listing(folder):
         if is_dockerfile(file):
             ports, words = files.extract(folder / file, _read_dockerfile) or ((), frozenset[str]())
             if is_own or not words.isdisjoint(names):
-                yield from ports
+                yield ports
 
 
 def _read_dockerfile(text: bytes) -> tuple[tuple[int, ...], frozenset[str]]:
