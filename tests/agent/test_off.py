@@ -72,17 +72,16 @@ async def test_in_a_workspace_that_is_not_trusted_no_model_is_asked(tmp_path: Pa
         path.write_text(CODE)
         uri = client.open(path, CODE)
         place = {"uri": uri, "position": {"line": 2, "character": 4}}
-        ask = {"command": "rust-specialist.ask", "arguments": [place]}
-        fix = {"command": "rust-specialist.agentFix", "arguments": [place]}
         assert "E0382" in await client.hover(uri, 2, 4)
         assert [one for one in await client.actions(uri, 2, 4) if "specialist" in one["title"]] == []
-        assert (await client.request("workspace/executeCommand", ask))["local"] is True
-        refused = await client.request("workspace/executeCommand", fix)
+        assert (await client.command("ask", place))["local"] is True
+        refused = await client.command("agentFix", place)
         assert "does not trust this workspace" in refused["failed"]
         assert fake.requests == []
         client.notify("rustSpecialist/trust", {"trusted": True})
-        assert "local" not in await client.request("workspace/executeCommand", ask)
+        assert "local" not in await client.command("ask", place)
         assert len(fake.requests) == 1
+        await client.end()
 
 
 def test_one_module_imports_httpx() -> None:

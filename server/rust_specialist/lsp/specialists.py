@@ -50,13 +50,20 @@ class Specialists:
         return self._server.linting.configuration_of(document.path).settings
 
     def is_on(self, document: OpenDocument) -> bool:
-        """Whether the user has switched the specialist on for a document."""
+        """Whether the user has switched the specialist on for a document, which the editor does not distrust."""
+        if self.are_distrusted:
+            return False
         settings = self.settings(document)
         if not settings.agent.enable or document.language is not Language.RUST:
             return False
         from rust_specialist.agent.options import is_allowed
 
         return is_allowed(settings, document.path)
+
+    @property
+    def are_distrusted(self) -> bool:
+        """Whether the editor says that it does not trust its workspace: no model is asked there."""
+        return self._server.companion.trusted is False
 
     def options(self, document: OpenDocument) -> Options:
         """What a document's settings come to."""

@@ -45,6 +45,8 @@ REST = 0.7
 _AFTER_FAILURE = 60.0
 #: Lines of an answer that a hover shows.
 _LINES = 40
+#: Below what is known here, where the editor knows trust and has not given it.
+_DISTRUSTED = "No model is asked in a workspace that the editor does not trust."
 #: Seconds between two looks at how far a job is.
 _TICK = 0.1
 
@@ -244,7 +246,9 @@ class AgentFeature:
         from rust_specialist.project.user_folders import cache_directory
 
         subject = self._specialists.subject(document, offset, findings)
-        text = local.answer(subject)
+        text = local.answer(subject, how_to=not self._specialists.are_distrusted)
+        if self._specialists.are_distrusted:
+            text += f"\n---\n\n{_DISTRUSTED}\n"
         path = cache_directory() / "documents" / f"{digest(text)}.md"
         shown = AnswerDocument(self._server, path, "")
         await shown.end_with_ours(text)
@@ -299,7 +303,7 @@ class AgentFeature:
     def _tell_off(self, document: OpenDocument) -> None:
         """Once for a workspace, in the log: where the switch is."""
         root = self._server.linting.crate_of(document.path).workspace
-        if root not in self._told_off:
+        if root not in self._told_off and not self._specialists.are_distrusted:
             self._told_off.add(root)
             logger.info(
                 "the specialist is off; rustSpecialist.agent.enable in your own settings switches it on"

@@ -113,7 +113,9 @@ class FixFeature:
         try:
             if specialist is None:
                 text = (
-                    "No model is configured to propose a fix; “Ask the specialist” says how to configure one."
+                    "No model is asked for a fix, because the editor does not trust this workspace."
+                    if self._specialists.are_distrusted
+                    else "No model is configured to propose a fix; “Ask the specialist” says how to configure one."
                 )
                 raise AgentFailure(Kind.NOT_CONFIGURED, text)
             if not findings:
