@@ -18,6 +18,7 @@ from pathlib import Path
 import pytest
 
 from editors.patience import SESSION, STEP
+from editors.vsix import pack
 from lsp.raw import environment
 
 STEPS = Path(__file__).parent / "vscode"
@@ -86,12 +87,18 @@ class CodeServer:
         return path
 
     def install(self) -> None:
-        """Install the extension, if it is not there."""
+        """Install our extension, if it is not there."""
         if not any(self.extensions.glob("rust-specialist.*")):
-            vsix = os.environ["RUST_SPECIALIST_VSIX"]
-            command = [*self._command(), "--install-extension", vsix]
-            done = subprocess.run(command, capture_output=True, text=True, timeout=SESSION, check=False)
-            assert "was successfully installed" in done.stdout, done.stdout + done.stderr
+            self._install(Path(os.environ["RUST_SPECIALIST_VSIX"]))
+
+    def install_peer(self) -> None:
+        """Install what stands for rust-analyzer (`vscode/peer`); in a folder of extensions that nobody shares."""
+        self._install(pack(STEPS / "peer", self.extensions.parent / "peer.vsix"))
+
+    def _install(self, vsix: Path) -> None:
+        command = [*self._command(), "--install-extension", str(vsix)]
+        done = subprocess.run(command, capture_output=True, text=True, timeout=SESSION, check=False)
+        assert "was successfully installed" in done.stdout, done.stdout + done.stderr
 
     def play(self, scenario: str, *, trust: bool = True, theme: str = "dark") -> None:
         """Start the workbench and play a scenario of `vscode/scenarios.mjs` in it.

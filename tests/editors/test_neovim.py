@@ -64,6 +64,16 @@ def test_hover_shows_what_other_servers_say_in_the_same_window(editor: Neovim) -
     assert answer["inside"] == answer["floats"][0]
 
 
+def test_a_hover_does_not_wait_for_a_slow_server(editor: Neovim) -> None:
+    answer = editor.play("hover_with_slow_peer", "src/main.rs")
+    assert "ownership::clone_before_iter" in answer["first"]
+    assert "ownership::clone_before_iter" in answer["both"]
+    assert (answer["stays"], answer["floats"]) == (True, 1)
+    if neovim.version() < (0, 11):
+        # Newer ones show hovers themselves, and wait.
+        assert "what the peer says" not in answer["first"]
+
+
 def test_a_mapping_of_the_users_stays(editor: Neovim) -> None:
     answer = editor.play("own_mapping", "src/main.rs", map_k=True, setup={"cmd": SERVER})
     assert (answer["own"], answer["floats"]) == (True, 0)

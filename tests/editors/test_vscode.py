@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import sys
 from pathlib import Path
 
@@ -9,6 +10,7 @@ import pytest
 
 from editors.code_server import CodeServer, require
 from editors.patience import TEST
+from support.fake_model import FakeModel, Reply, error, openai
 
 pytestmark = [pytest.mark.editors, pytest.mark.slow, pytest.mark.timeout(TEST)]
 
@@ -37,6 +39,13 @@ pub fn total(prices: &[f64]) -> f64 {
     }
     sum
 }
+"""
+
+ANSWER = """\
+`first` looks into `queue` until its last use, and `push` may move everything that lies in there.
+
+- Read the length first: `let length = queue[0].len();`
+- or push first, if the order does not matter.
 """
 
 
@@ -88,6 +97,37 @@ def test_the_extension_installs_the_server(vscode: CodeServer, tmp_path: Path) -
     vscode.variables["PATH"] = str(path)
     vscode.play("ownEnvironment")
     assert "found by: environment" in vscode.log()
+
+
+@pytest.mark.parametrize("theme", ["dark", "light"])
+def test_beside_another_server(vscode: CodeServer, tmp_path: Path, theme: str) -> None:
+    vscode.extensions = tmp_path / "extensions"
+    vscode.install_peer()
+    vscode.play("companion", theme=theme)
+
+
+@pytest.mark.parametrize("theme", ["dark", "light"])
+async def test_the_specialist_is_asked(vscode: CodeServer, theme: str) -> None:
+    # Slow enough for the status item to be looked at.
+    reply = Reply(openai(ANSWER, step=6), delay=0.2)
+    async with FakeModel(script=[reply], otherwise=error(401, "no such key")).running() as fake:
+        configure(vscode, fake)
+        await asyncio.to_thread(vscode.play, "ask", theme=theme)
+        assert [one.path for one in fake.requests] == ["/chat/completions"] * 2
+    assert "queue.push" in fake.requests[0].json["messages"][-1]["content"]
+
+
+async def test_an_untrusted_workspace_asks_nobody(vscode: CodeServer) -> None:
+    async with FakeModel().running() as fake:
+        configure(vscode, fake)
+        await asyncio.to_thread(vscode.play, "askRestricted", trust=False)
+    assert fake.requests == []
+
+
+def configure(vscode: CodeServer, fake: FakeModel) -> None:
+    """Switch the specialist on, with this model."""
+    agent = {"enable": True, "url": fake.url, "model": "small", "hover": "ask"}
+    vscode.machine |= {f"rustSpecialist.agent.{key}": value for key, value in agent.items()}
 
 
 def test_a_server_that_does_not_start(vscode: CodeServer) -> None:

@@ -8,6 +8,7 @@ import { SAMPLE } from "./sample";
 import type { StatusItem } from "./status/item";
 import { view } from "./status/state";
 import type { TimelinePanel } from "./timeline/panel";
+import { openWalkthrough } from "./walkthrough";
 
 export interface Parts {
   readonly connection: Connection;
@@ -118,10 +119,6 @@ async function fixOnSave(): Promise<void> {
   await editor.update(key, next, vscode.ConfigurationTarget.Global, true);
   const state = isOn ? "no longer applied" : "applied";
   void vscode.window.showInformationMessage(`Safe fixes are ${state} when you save a Rust file.`);
-}
-
-async function openWalkthrough(extensionId: string): Promise<void> {
-  await vscode.commands.executeCommand("workbench.action.openWalkthrough", `${extensionId}#start`, false);
 }
 
 async function showMenu({ connection, status }: Parts): Promise<void> {

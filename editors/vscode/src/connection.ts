@@ -6,6 +6,7 @@ import * as path from "node:path";
 import * as vscode from "vscode";
 import { State, type LanguageClient } from "vscode-languageclient/node";
 import { createClient, hasCommand } from "./client";
+import { setContext } from "./context";
 import type { Bundle } from "./server/environment";
 import { findServer, PythonMissing, type Command } from "./server/find";
 import { run } from "./server/run";
@@ -13,6 +14,7 @@ import { isProgram } from "./server/which";
 import { declaredKeys } from "./settings";
 import type { StatusItem } from "./status/item";
 import type { Specialist } from "./status/state";
+import { openWalkthrough } from "./walkthrough";
 
 /** Milliseconds that one step of an installation may take. */
 const INSTALLING = 10 * 60_000;
@@ -186,11 +188,7 @@ export class Connection implements vscode.Disposable {
     } else if (chosen === settings) {
       await vscode.commands.executeCommand("workbench.action.openSettings", "rustSpecialist.server.command");
     } else if (chosen === help && pythonMissing) {
-      const walkthrough = {
-        category: `${this.context.extension.id}#start`,
-        step: `${this.context.extension.id}#start#server`,
-      };
-      await vscode.commands.executeCommand("workbench.action.openWalkthrough", walkthrough, false);
+      await openWalkthrough(this.context.extension.id, "server");
     } else if (chosen === help) {
       this.log.show();
     }
@@ -218,10 +216,6 @@ function environmentVariables(): NodeJS.ProcessEnv {
       ([name]) => !/^(PYTHONHOME|PYTHONPATH|VIRTUAL_ENV|ELECTRON_RUN_AS_NODE)$/.test(name),
     ),
   );
-}
-
-export function setContext(name: string, value: boolean): Thenable<unknown> {
-  return vscode.commands.executeCommand("setContext", `rustSpecialist.${name}`, value);
 }
 
 function why(error: unknown, { program }: Command): string {

@@ -48,6 +48,20 @@ function M.hover_with_peer()
   return { text = text, floats = floats, inside = table.concat(steps.lines(), "\n") }
 end
 
+function M.hover_with_slow_peer()
+  local window = vim.api.nvim_get_current_win()
+  steps.start_peer("what the peer says", 4000)
+  steps.shows(CLONED)
+  steps.go_to("to_vec")
+  steps.type("K")
+  local first = steps.float()
+  local both = steps.wait("both", function()
+    local text = steps.floats()[1]
+    return text and text:find("what the peer says", 1, true) and text
+  end)
+  return { first = first, both = both, stays = vim.api.nvim_get_current_win() == window, floats = #steps.floats() }
+end
+
 function M.own_mapping()
   steps.shows(CLONED)
   steps.type("K")
@@ -166,19 +180,15 @@ function M.forwarded()
   end
   local lsp = { code = MOVED, data = { rendered = "as rustc says" } }
   local found = { source = "rustc", code = MOVED, message = "borrow of moved value", user_data = { lsp = lsp } }
-  vim.diagnostic.set(
-    theirs,
-    0,
-    {
-      vim.tbl_extend("force", found, {
-        lnum = ours.lnum,
-        col = ours.col,
-        end_lnum = ours.end_lnum,
-        end_col = ours.end_col,
-        severity = vim.diagnostic.severity.ERROR,
-      }),
-    }
-  )
+  vim.diagnostic.set(theirs, 0, {
+    vim.tbl_extend("force", found, {
+      lnum = ours.lnum,
+      col = ours.col,
+      end_lnum = ours.end_lnum,
+      end_col = ours.end_col,
+      severity = vim.diagnostic.severity.ERROR,
+    }),
+  })
   steps.shows(MOVED, true)
   vim.diagnostic.reset(theirs, 0)
   steps.shows(MOVED)
@@ -274,7 +284,7 @@ function M.rust_analyzer()
     end
     steps.type("K")
     vim.wait(20000, function()
-      return #steps.floats() > 0
+      return (steps.floats()[1] or ""):find("fn to_vec", 1, true) ~= nil
     end, 10)
   end, SLOW)
   assert(vim.api.nvim_get_current_win() == window)

@@ -108,8 +108,9 @@ function M.notice(part)
   end)
 end
 
---- A second server in the same buffer. It lives in this process, counts in UTF-16 and knows one hover.
-function M.start_peer(text)
+--- A second server in the same buffer. It lives in this process, counts in UTF-16 and knows one hover, for which it
+--- takes `delay` milliseconds.
+function M.start_peer(text, delay)
   local function peer(dispatchers)
     local closing = false
     return {
@@ -118,9 +119,9 @@ function M.start_peer(text)
           initialize = { capabilities = { hoverProvider = true, positionEncoding = "utf-16" } },
           ["textDocument/hover"] = { contents = { kind = "markdown", value = text } },
         }
-        vim.schedule(function()
+        vim.defer_fn(function()
           callback(nil, answers[method] or vim.NIL)
-        end)
+        end, method == "textDocument/hover" and delay or 0)
         return true, 1
       end,
       notify = function(method)

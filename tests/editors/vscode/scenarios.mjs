@@ -86,6 +86,7 @@ export async function fixAll(vscode) {
   await vscode.shows(".view-lines", "for price in prices.iter()");
   await vscode.command("rust-specialist: Fix on Save");
   await vscode.shows(".notifications-toasts", "are applied when you save");
+  await vscode.picture("fix-on-save");
   await vscode.goto(18, 27);
   await vscode.press("Control+Z");
   await vscode.shows(".view-lines", "prices.to_vec");
@@ -166,6 +167,65 @@ export async function badServer(vscode) {
   await vscode.page.waitForSelector(".part.panel .output-view, .part.panel .view-lines");
 }
 
+/** Beside another Rust server: what both know is shown once, and our story stays; what it takes back is ours again. */
+export async function companion(vscode) {
+  await vscode.file("queue.rs");
+  await vscode.statusSays("Ready");
+  await vscode.squiggles("error").nth(1).waitFor();
+  await vscode.problems(2, 2);
+  await vscode.hover(vscode.squiggles("error").first(), /rustc\s*\(?E0502/);
+  await vscode.shows(".monaco-hover", "would be changed while");
+  assert.doesNotMatch((await vscode.texts(".monaco-hover")).join("\n"), /rust-specialist\s*\(?E0502/);
+  await vscode.picture("companion");
+  await vscode.press("Escape");
+  await vscode.goto(23);
+  await vscode.page.keyboard.insertText("// rustc is content\n");
+  await vscode.press("Control+S");
+  await vscode.problems(1, 2);
+  await vscode.goto(7, 1);
+  await vscode.squiggles("error").first().waitFor();
+  await vscode.hover(vscode.squiggles("error").first(), /rust-specialist\s*\(?E0502/);
+  await noComplaints(vscode);
+}
+
+/** The specialist: asked by command, at work, its answer; then one that refuses, and pauses. */
+export async function ask(vscode) {
+  await vscode.file("queue.rs");
+  await vscode.squiggles("error").first().waitFor();
+  await vscode.goto(7, 9);
+  await vscode.press("Control+B");
+  await vscode.command("rust-specialist: Ask the Specialist");
+  await vscode.statusSays("The specialist is at work");
+  await vscode.webview("if the order does not matter");
+  await vscode.statusSays("Ready");
+  await vscode.picture("specialist");
+  await noComplaints(vscode);
+
+  await vscode.focusEditor();
+  await vscode.goto(12, 12);
+  await vscode.command("rust-specialist: Ask the Specialist");
+  await vscode.statusSays("The specialist pauses");
+  await vscode.page.locator('.statusbar-item[id*="rustSpecialist"]').hover();
+  await vscode.shows(".monaco-hover", "The specialist pauses");
+  await vscode.picture("specialist-pauses");
+}
+
+/** The specialist is configured, but the workspace is not trusted. */
+export async function askRestricted(vscode) {
+  await vscode.file("queue.rs");
+  await vscode.squiggles("error").first().waitFor();
+  await vscode.statusSays("Local rules only");
+  await vscode.goto(7, 9);
+  await vscode.press("Control+.");
+  await vscode.shows(".action-widget .monaco-list-row", "Allow");
+  assert.doesNotMatch((await vscode.texts(".action-widget")).join("\n"), /specialist/i);
+  await vscode.press("Escape");
+  await vscode.command("rust-specialist: Ask the Specialist");
+  // What is known here.
+  await vscode.webview("E0502");
+  await vscode.statusSays("Local rules only");
+}
+
 /** The settings page knows all of ours. */
 export async function settings(vscode) {
   await vscode.statusSays("Ready");
@@ -188,11 +248,16 @@ export async function walkthrough(vscode) {
   await vscode.shows(".gettingStartedContainer", "rust-specialist");
   const steps = vscode.page.locator(".gettingStartedSlideDetails .getting-started-step .step-title");
   const count = await steps.count();
+  const titles = await steps.allTextContents();
   for (let at = 0; at < count; at++) {
     await steps.nth(at).click();
-    await vscode.picture(`walkthrough-${at + 1}`);
+    await vscode.shows(".gettingStartedSlideDetails .getting-started-step.expanded .step-title", titles[at]);
   }
   assert.ok(count >= 5);
+  // The server runs, so the first step is done.
+  await steps.nth(0).click();
+  await vscode.page.waitForSelector('.gettingStartedSlideDetails .getting-started-step:first-child .complete');
+  await vscode.picture("walkthrough");
 }
 
 /** No message of ours is on the screen: neither a mistake in the settings nor a failure. */

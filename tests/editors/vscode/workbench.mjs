@@ -113,6 +113,16 @@ export class Workbench {
     await this.page.waitForSelector(".quick-input-widget", { state: "hidden" });
   }
 
+  /** Give the focus to the first group of editors. */
+  focusEditor() {
+    return this.press("Control+1");
+  }
+
+  /** Wait until the workspace has so many errors and warnings, whoever shows them. */
+  problems(errors, warnings) {
+    return this.shows('.statusbar-item[id="status.problems"]', new RegExp(`^\\D*${errors}\\D+${warnings}\\D*$`));
+  }
+
   squiggles(kind) {
     return this.page.locator(`.monaco-editor .squiggly-${kind}`);
   }
