@@ -1,0 +1,2 @@
+    if n == 0 { 0 } else { Box::pin(depth(n - 1)).await + 1 }
+}

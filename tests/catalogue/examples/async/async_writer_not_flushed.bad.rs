@@ -1,0 +1,8 @@
+//@ crate: tokio = "1.53.2" features = ["full"]
+
+use tokio::io::{AsyncWriteExt, BufWriter};
+pub async fn save(sock: tokio::net::TcpStream, b: &[u8]) -> std::io::Result<()> {
+    let mut w = BufWriter::new(sock); //~ async::async_writer_not_flushed
+    w.write_all(b).await?;
+    Ok(())
+}

@@ -1,0 +1,7 @@
+//@ crate: tokio = "1.53.2" features = ["full"]
+
+pub async fn bump(n: &std::sync::Mutex<u32>) {
+    let mut g = n.lock().unwrap(); //~ async::await_holding_lock
+    *g += 1;
+    tokio::task::yield_now().await;
+}

@@ -1,0 +1,2 @@
+    rx.recv().await
+}

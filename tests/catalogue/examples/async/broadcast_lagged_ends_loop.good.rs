@@ -1,0 +1,9 @@
+pub async fn listen(mut rx: broadcast::Receiver<u32>) {
+    loop {
+        match rx.recv().await {
+            Ok(v) => println!("{v}"),
+            Err(RecvError::Lagged(n)) => eprintln!("missed {n}"),
+            Err(RecvError::Closed) => break,
+        }
+    }
+}

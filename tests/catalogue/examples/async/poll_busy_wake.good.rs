@@ -1,0 +1,9 @@
+pub struct Gate { pub open: bool, pub waiter: Option<Waker> }
+impl Future for Gate {
+    type Output = ();
+    fn poll(mut self: Pin<&mut Self>, cx: &mut Context<'_>) -> Poll<()> {
+        if self.open { return Poll::Ready(()); }
+        self.waiter = Some(cx.waker().clone());
+        Poll::Pending
+    }
+}

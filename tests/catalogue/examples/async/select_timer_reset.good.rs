@@ -1,0 +1,11 @@
+//@ crate: tokio = "1.53.2" features = ["full"]
+
+pub async fn run(mut rx: tokio::sync::mpsc::Receiver<u8>) {
+    let mut tick = tokio::time::interval(Duration::from_secs(60));
+    loop {
+        tokio::select! {
+            Some(_) = rx.recv() => {}
+            _ = tick.tick() => { println!("flush"); }
+        }
+    }
+}

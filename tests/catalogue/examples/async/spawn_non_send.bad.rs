@@ -1,0 +1,7 @@
+//@ crate: tokio = "1.53.2" features = ["full"]
+//@ rustc: error E0277
+
+pub fn start() {
+    let names = std::rc::Rc::new(vec!["a"]);
+    tokio::spawn(async move { println!("{}", names.len()); });
+}

@@ -1,0 +1,5 @@
+//@ crate: tokio = "1.53.2" features = ["full"]
+
+    let names = std::sync::Arc::new(vec!["a"]);
+    tokio::spawn(async move { println!("{}", names.len()); });
+}

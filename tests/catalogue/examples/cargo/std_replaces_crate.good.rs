@@ -1,0 +1,4 @@
+static NAMES: LazyLock<Vec<&'static str>> = LazyLock::new(|| vec!["a", "b"]);
+pub fn workers() -> usize {
+    std::thread::available_parallelism().map_or(1, |n| n.get()).max(NAMES.len())
+}

@@ -1,0 +1,2 @@
+    Ok(std::env::var("PORT").map_err(|e| format!("PORT: {e}"))?.parse()?)
+}

@@ -1,0 +1,8 @@
+//@ crate: jsonwebtoken = "9.3.1"
+
+use jsonwebtoken::{Algorithm, Validation};
+pub fn rules() -> Validation {
+    let mut v = Validation::new(Algorithm::HS256);
+    v.insecure_disable_signature_validation(); //~ config::jwt_validation_off
+    v
+}

@@ -1,0 +1,5 @@
+//@ crate: rand = "0.10.4"
+
+pub fn session_token() -> u128 {
+    rand::rng().random()
+}

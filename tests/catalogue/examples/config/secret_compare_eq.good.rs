@@ -1,0 +1,3 @@
+    expected_hmac.len() == given.len()
+        && expected_hmac.iter().zip(given).fold(0u8, |d, (a, b)| d | (a ^ b)) == 0
+}

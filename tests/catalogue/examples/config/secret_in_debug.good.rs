@@ -1,0 +1,3 @@
+//@ crate: secrecy = "0.10.3" features = ["serde"]
+
+pub struct Db { pub host: String, pub password: secrecy::SecretString }

@@ -1,0 +1,1 @@
+pub struct Db { pub url: String, pub replica: Option<String> }

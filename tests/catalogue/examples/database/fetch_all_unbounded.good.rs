@@ -1,0 +1,4 @@
+//@ crate: sqlx = "0.9.0" features = ["macros", "postgres", "runtime-tokio"]
+
+    sqlx::query_as("SELECT id, name FROM users WHERE id > $1 ORDER BY id LIMIT 100").bind(after).fetch_all(db).await
+}

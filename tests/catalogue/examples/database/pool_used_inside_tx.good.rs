@@ -1,0 +1,7 @@
+//@ crate: sqlx = "0.9.0" features = ["macros", "postgres", "runtime-tokio"]
+
+    let mut tx = db.begin().await?;
+    sqlx::query("UPDATE acc SET n = 0").execute(&mut *tx).await?;
+    sqlx::query("INSERT INTO log VALUES (1)").execute(&mut *tx).await?;
+    tx.commit().await
+}

@@ -1,0 +1,5 @@
+//@ crate: sqlx = "0.9.0" features = ["macros", "postgres", "runtime-tokio"]
+
+    sqlx::query("UPDATE users SET name = $1 WHERE id = $2").bind(name).bind(id).execute(db).await?;
+    Ok(())
+}

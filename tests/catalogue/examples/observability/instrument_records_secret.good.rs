@@ -1,0 +1,1 @@
+pub fn login(user: &str, password: &str) -> bool { user.len() == password.len() }

@@ -1,0 +1,6 @@
+//@ crate: tokio = "1.53.2" features = ["full"]
+//@ crate: tracing = "0.1.44"
+
+pub async fn work() {
+    tokio::task::yield_now().instrument(tracing::info_span!("work")).await;
+}

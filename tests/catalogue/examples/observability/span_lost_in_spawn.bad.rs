@@ -1,0 +1,7 @@
+//@ crate: tokio = "1.53.2" features = ["full"]
+//@ crate: tracing = "0.1.44"
+
+#[tracing::instrument]
+pub async fn notify(id: u64) {
+    tokio::spawn(async move { tracing::info!(id, "sent"); }); //~ observability::span_lost_in_spawn
+}

@@ -1,0 +1,1 @@
+fn parses() { assert_eq!("4".parse::<u8>(), Ok(4)); }

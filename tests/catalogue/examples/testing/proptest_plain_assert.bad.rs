@@ -1,0 +1,8 @@
+//@ crate: proptest = "1.12.0" features = ["std"]
+//@ role: test
+
+#[cfg(test)]
+proptest::proptest! {
+    #[test]
+    fn doubles(x in 0u32..1000) { assert_eq!(x * 2, x + x); } //~ testing::proptest_plain_assert
+}

@@ -1,0 +1,7 @@
+//@ crate: tokio = "1.53.2" features = ["full"]
+
+async fn waits() {
+    let t = tokio::time::Instant::now();
+    tokio::time::sleep(std::time::Duration::from_secs(5)).await;
+    assert!(t.elapsed().as_secs() >= 5);
+}

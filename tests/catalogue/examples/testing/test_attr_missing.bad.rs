@@ -1,0 +1,5 @@
+pub fn add(a: i32, b: i32) -> i32 { a + b }
+#[cfg(test)]
+mod tests {
+    fn test_add() { assert_eq!(super::add(1, 2), 3); } //~ testing::test_attr_missing
+}

@@ -1,0 +1,2 @@
+async fn create(State(base): State<u32>, Json(v): Json<u32>) -> String { (v + base).to_string() }
+pub fn app() -> Router<u32> { Router::new().route("/n", post(create)) }

@@ -1,0 +1,6 @@
+//@ crate: tower-http = "0.6.11" features = ["full"]
+
+use tower_http::trace::TraceLayer;
+pub fn app() -> Router {
+    Router::new().route("/", get(|| async {})).layer(TraceLayer::new_for_http())
+}

@@ -1,0 +1,1 @@
+pub async fn pass(req: Request, next: Next) -> Response { next.run(req).await }

@@ -1,0 +1,3 @@
+pub fn app() -> Router {
+    Router::new().route("/users/{id}", get(|| async { "u" }))
+}

@@ -1,0 +1,3 @@
+pub fn app() -> Router {
+    Router::new().route("/users", get(|| async { "a" })).route("/users", post(|| async { "b" }))
+}

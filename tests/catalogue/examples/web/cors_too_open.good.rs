@@ -1,0 +1,6 @@
+//@ crate: tower-http = "0.6.11" features = ["full"]
+
+use tower_http::cors::CorsLayer;
+pub fn cors() -> CorsLayer {
+    CorsLayer::new().allow_origin(HeaderValue::from_static("https://app.example.com")).allow_credentials(true)
+}

@@ -1,0 +1,9 @@
+//@ crate: tokio = "1.53.2" features = ["full"]
+//@ crate: tracing = "0.1.44"
+
+pub async fn read() -> Result<String, (StatusCode, &'static str)> {
+    tokio::fs::read_to_string("data").await.map_err(|e| {
+        tracing::error!(error = %e, "read failed");
+        (StatusCode::INTERNAL_SERVER_ERROR, "internal error")
+    })
+}

@@ -1,0 +1,5 @@
+//@ crate: reqwest = "0.13.5" features = ["blocking", "json", "stream"]
+//@ crate: axum = "0.8.9"
+
+    reqwest::Client::builder().timeout(std::time::Duration::from_secs(10)).build()
+}

@@ -1,0 +1,2 @@
+    c.get("https://api.example.com/me").send().await?.error_for_status()?.json().await
+}
