@@ -129,7 +129,7 @@ def test_our_findings_have_the_conditions_around_them(tmp_path: Path) -> None:
 
 def test_a_test_is_compiled_for_tests_only(tmp_path: Path) -> None:
     (tmp_path / "Cargo.toml").write_text('[package]\nname = "sample"\nversion = "1.0.0"\nedition = "2021"\n')
-    (tmp_path / "lib.rs").write_text("#[test]\nfn f() {\n    const A: &'static str = \"\";\n    drop(A);\n}\n")
+    (tmp_path / "lib.rs").write_text('#[test]\nfn f() {\n    const A: &\'static str = "";\n    drop(A);\n}\n')
     found, _ = findings(tmp_path, ["lib.rs"])
     assert [one.conditions for one in found] == [("test",)]
     assert [one.is_compiled([frozenset({"test"})]) for one in found] == [True]

@@ -57,6 +57,13 @@ def test_what_a_root_says(text: str, said: CrateRoot) -> None:
     assert crate_root_in(text.encode()) == said
 
 
+def test_modules_for_certain_processors() -> None:
+    text = (
+        b'#[cfg(all(target_arch = "x86_64", target_feature = "avx2"))]\nmod simd;\n#[cfg(unix)]\nmod plain;\n'
+    )
+    assert crate_root_in(text).tuned == ("simd",)
+
+
 def test_what_a_root_hides() -> None:
     root = crate_root_in(b"mod a;\nmod b;\nmod c;\npub mod d;\npub use a::A;\npub use b::*;\n")
     hidden = [(module, name) for module in "abcde" for name in "AB" if root.hides(module, name)]

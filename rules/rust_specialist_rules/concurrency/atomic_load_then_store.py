@@ -27,7 +27,7 @@ pub fn hit(count: &AtomicU64) {
 
 ## When it is fine
 Where a single thread ever writes, and the others only read. Say so with an allow comment. Not reported: an atomic that
-is reached through `&mut`, code that looks at `target_has_atomic`, and processors that cannot do it in one step.
+is reached through `&mut`, closures given to functions such as `critical_section::with` or `interrupt::free`, code that looks at `target_has_atomic`, and processors that cannot do it in one step.
 
 ## Fix safety
 A suggestion, offered for integers with `+`, `-`, `&`, `|` and `^`. The two orderings are joined to one that is at least
@@ -41,6 +41,8 @@ std: `std::sync::atomic`. The Rustonomicon on atomics.
 """
 
 from __future__ import annotations
+
+import re
 
 from rust_specialist.lint import (
     INTEGERS,
@@ -65,6 +67,8 @@ _JOINED = {
     frozenset({"Acquire", "Relaxed"}): "Acquire",
     frozenset({"Relaxed", "Release"}): "Release",
 }
+#: Functions that keep all others out while a closure runs: of critical-section, cortex-m, riscv, x86_64, ..
+_EXCLUSIVE = frozenset({"with", "free", "critical_section", "without_interrupts", "interrupt_free"})
 _NO_SWAP = ("thumbv6m", "avr", "msp430", "riscv32i-", "riscv32im-", "riscv32imc-")
 
 
@@ -95,6 +99,8 @@ def atomic_load_then_store(match: Match, context: Context) -> Findings:
 
 def _is_exempt(receiver: Node, context: Context) -> bool:
     """Whether nobody else can write, or the processor knows no better."""
+    if _is_in_critical_section(receiver, context):
+        return True
     body = context.body(receiver)
     place = body.place_of(receiver) if body is not None else None
     if body is None or place is None or not place.is_exact or may_be_renamed(body, receiver):
@@ -107,6 +113,18 @@ def _is_exempt(receiver: Node, context: Context) -> bool:
     return any(target.startswith(_NO_SWAP) for target in targets) or "target_has_atomic" in context.text(
         body.root.node
     )
+
+
+def _is_in_critical_section(node: Node, context: Context) -> bool:
+    for outer in context.ancestors(node):
+        if outer.type == "function_item":
+            return False
+        arguments = outer.parent if outer.type == "closure_expression" else None
+        called = arguments.parent if arguments is not None and arguments.type == "arguments" else None
+        function = called.child_by_field_name("function") if called is not None else None
+        if function is not None and re.split(r"\W+", context.text(function))[-1] in _EXCLUSIVE:
+            return True
+    return False
 
 
 def _load_in(value: Node, receiver: Node, context: Context) -> Node | None:

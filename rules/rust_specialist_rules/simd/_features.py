@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from rust_specialist.lint import Context, Crate, Node
+from rust_specialist.lint import Context, Node, is_tuned_by_root
 
 #: What enabling a feature enables besides, as rustc's table of x86 target features has it.
 _IMPLIES: dict[str, tuple[str, ...]] = {
@@ -89,6 +89,7 @@ def detected_in(text: str) -> list[str]:
     return _DETECTED.findall(text)
 
 
-def is_tuned(crate: Crate) -> bool:
-    """Whether the build says for which processor it is: then any feature may be on everywhere."""
-    return bool(crate.config.target_cpus or crate.config.target_features)
+def is_tuned(context: Context) -> bool:
+    """Whether the build, or the module that the file is, is for certain processors: then any feature may be on."""
+    config = context.crate.config
+    return bool(config.target_cpus or config.target_features) or is_tuned_by_root(context)

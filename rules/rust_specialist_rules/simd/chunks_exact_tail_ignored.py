@@ -87,11 +87,23 @@ def _accumulates(context: Context, loop: Node) -> bool:
     if body is None:
         return False
     for assignment in context.descendants(body, "compound_assignment_expr"):
-        target = assignment.child_by_field_name("left")
+        target, added = assignment.child_by_field_name("left"), assignment.child_by_field_name("right")
         binding = context.binding_of(target) if target is not None and target.type == "identifier" else None
-        if binding is not None and binding.declaration.end <= loop.start_byte:
+        if binding is None or added is None or binding.declaration.end > loop.start_byte:
+            continue
+        # A place that moves on by the same step in each turn is no sum over the elements.
+        if target is not None and not _is_step(context, assignment, added, loop):
             return True
     return False
+
+
+def _is_step(context: Context, assignment: Node, added: Node, loop: Node) -> bool:
+    """Whether what is added in the loop itself speaks of nothing that the loop has bound."""
+    if context.loop_around(assignment) != loop:
+        return False
+    names = [added] if added.type == "identifier" else list(context.descendants(added, "identifier"))
+    bindings = [context.binding_of(name) for name in names]
+    return all(one is not None and one.declaration.end <= loop.start_byte for one in bindings)
 
 
 def _is_slice_of_numbers(context: Context, receiver: Node) -> bool:

@@ -69,7 +69,7 @@ _FMA = re.compile(r"_mm256_f(?:n?m)(?:add|sub|addsub|subadd)\w*_p[sd]$")
 def intrinsics_without_target_feature(match: Match, context: Context) -> Findings:
     """The first wide intrinsic of a function that nobody enables the feature for."""
     name = context.text(match["path"]).rpartition("::")[2]
-    if not _WIDE.fullmatch(name) or is_tuned(context.crate):
+    if not _WIDE.fullmatch(name) or is_tuned(context):
         return
     function = context.enclosing(match.node, "function_item")
     feature = _feature_of(name)

@@ -59,7 +59,7 @@ def mul_add_without_fma(match: Match, context: Context) -> Findings:
     type_ = context.type_of(match["receiver"])
     while type_ is not None and type_.is_reference:
         type_ = type_.argument(0)
-    if type_ is None or type_.path not in _FLOATS or is_tuned(context.crate):
+    if type_ is None or type_.path not in _FLOATS or is_tuned(context):
         return
     targets = context.crate.config.build_targets
     if targets and not any(target.startswith("x86_64") for target in targets):

@@ -81,7 +81,7 @@ def target_feature_call_undetected(match: Match, context: Context) -> Findings:
     resolved = context.resolve(path)
     callee = context.facts.function(resolved) if resolved is not None else None
     caller = context.enclosing(match.node, "function_item")
-    if callee is None or caller is None or not callee.target_features or is_tuned(context.crate):
+    if callee is None or caller is None or not callee.target_features or is_tuned(context):
         return
     if (
         not is_crate_root(context)

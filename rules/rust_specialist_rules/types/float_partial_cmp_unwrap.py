@@ -23,7 +23,8 @@ pub fn sort(prices: &mut Vec<f64>) {
 ```
 
 ## When it is fine
-Where NaN was ruled out before. `partial_cmp(..).unwrap_or(Ordering::Equal)` does not panic and is not reported, though
+Where NaN was ruled out before; a function that speaks of NaN or of finite numbers, in code, in the text of an `expect` or
+in a comment, is not looked at. `partial_cmp(..).unwrap_or(Ordering::Equal)` does not panic and is not reported, though
 the order it gives is none.
 
 ## Fix safety
@@ -38,6 +39,7 @@ Values whose type is not known to be a float keep the rule silent.
 
 from __future__ import annotations
 
+import re
 from itertools import pairwise
 
 from rust_specialist.lint import (
@@ -62,6 +64,7 @@ _SEQUENCES = frozenset({"std::vec::Vec", "[]", "[;]", "std::collections::VecDequ
 _STILL_FLOAT = frozenset({"abs", "sqrt", "clone", "to_owned", "floor", "ceil", "round", "ln", "exp", "fract"})
 _DEEPEST = 10
 _PANICS = frozenset({"unwrap", "expect"})
+_OF_NAN = re.compile(r"\b(?:nans?|is_nan|(?:is_)?finite)\b", re.IGNORECASE)
 
 
 @rule(
@@ -85,6 +88,8 @@ def float_partial_cmp_unwrap(match: Match, context: Context) -> Findings:
     for compared, unwrapped in pairwise(steps):
         if context.text(compared.name) != "partial_cmp" or context.text(unwrapped.name) not in _PANICS:
             continue
+        if _is_ruled_out(context, match.node):
+            return
         function = compared.call.child_by_field_name("function")
         value = function.child_by_field_name("value") if function is not None else None
         if value is None or len(compared.arguments) != 1 or not _is_float(context, value, names):
@@ -102,6 +107,12 @@ def float_partial_cmp_unwrap(match: Match, context: Context) -> Findings:
             f"`{context.text(match['key'])}` panics here when one of the floats is NaN",
             None if _has_comment(context, gap) else fix,
         )
+
+
+def _is_ruled_out(context: Context, node: Node) -> bool:
+    """Whether the function around speaks of NaN: in a test, in the text of an `expect`, in a comment."""
+    function = context.enclosing(node, "function_item")
+    return function is not None and _OF_NAN.search(context.text(function)) is not None
 
 
 def _is_float(context: Context, value: Node, names: dict[str, Type | None]) -> bool:

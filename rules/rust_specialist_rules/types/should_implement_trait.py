@@ -49,7 +49,19 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from rust_specialist.lint import Context, Enum, Findings, Match, Node, Severity, Struct, Type, node, rule
+from rust_specialist.lint import (
+    Context,
+    Enum,
+    Findings,
+    Match,
+    Node,
+    Severity,
+    Struct,
+    Type,
+    is_hidden_by_root,
+    node,
+    rule,
+)
 from rust_specialist_rules.types._attributes import attribute_texts, is_as_written, is_conditional
 
 
@@ -110,7 +122,7 @@ def should_implement_trait(match: Match, context: Context) -> Findings:
         if is_conditional((*attributes, *attribute_texts(context, impl))) or not is_as_written(attributes):
             continue
         owner = _owner(context, self_type)
-        if owner is None or _implements(context, owner, shape.trait):
+        if owner is None or _implements(context, owner, shape.trait) or is_hidden_by_root(context, impl):
             continue
         yield context.finding(
             name,

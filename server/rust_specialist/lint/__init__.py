@@ -17,6 +17,7 @@ from rust_specialist.lint.crate_root import (
     is_conditional,
     is_crate_root,
     is_hidden_by_root,
+    is_tuned_by_root,
 )
 from rust_specialist.lint.dockerfiles.context import DockerfileContext
 from rust_specialist.lint.dockerfiles.view import Command, Dockerfile, Stage, commands
@@ -146,6 +147,7 @@ __all__ = [
     "is_copy",
     "is_crate_root",
     "is_hidden_by_root",
+    "is_tuned_by_root",
     "keep_in_name",
     "macro_call",
     "manifest_item",

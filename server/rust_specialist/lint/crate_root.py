@@ -76,6 +76,18 @@ def is_hidden_by_root(context: Context, node: Node) -> bool:
     )
 
 
+def is_tuned_by_root(context: Context) -> bool:
+    """Whether the root declares the file's module under a `cfg` that asks for features of the processor."""
+    path = context.shared.path
+    if path is None or is_crate_root(context):
+        return False
+    roots = [target for target in context.crate.targets if target.role is context.role]
+    return any(
+        target.root is not None and _outermost_module(target.path, Path(path)) in target.root.tuned
+        for target in roots
+    )
+
+
 def _outermost_name(context: Context, node: Node) -> str | None:
     items = [outer for outer in (node, *context.ancestors(node)) if outer.type != "source_file"]
     named = (

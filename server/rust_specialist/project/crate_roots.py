@@ -30,6 +30,7 @@ class CrateRoot:
     modules that the root declares by `mod name;` without a condition. `allowed`: the lints that `#![allow(..)]` or
     `#![expect(..)]` switches off in every build, sorted. `private`: the modules that the root declares by `mod name;`
     and never by `pub mod name;`, each with all names in the `pub use` lines that speak of it (`*` too), sorted.
+    `tuned`: the modules that it declares under a `cfg` that asks for features of the processor, sorted.
     """
 
     no_std: bool = False
@@ -38,6 +39,7 @@ class CrateRoot:
     modules: tuple[str, ...] = ()
     allowed: tuple[str, ...] = ()
     private: tuple[tuple[str, tuple[str, ...]], ...] = ()
+    tuned: tuple[str, ...] = ()
 
     @classmethod
     def of(
@@ -46,6 +48,7 @@ class CrateRoot:
         crates: Collection[str],
         modules: tuple[str, ...] = (),
         private: tuple[tuple[str, tuple[str, ...]], ...] = (),
+        tuned: tuple[str, ...] = (),
     ) -> CrateRoot:
         """From the texts of the root's `#![..]` attributes and the names in its `extern crate` lines."""
         said = ["".join(attribute.split()) for attribute in attributes]
@@ -59,6 +62,7 @@ class CrateRoot:
             modules if no_std else (),
             tuple(sorted(allowed)),
             private,
+            tuned,
         )
 
     def hides(self, module: str, name: str) -> bool:
@@ -78,15 +82,16 @@ def crate_root_in(text: bytes) -> CrateRoot:
     ]
     modules = list(_modules_in(code))
     private = tuple(_private(code, modules))
+    tuned = tuple(sorted({name for name, attributes, _ in modules if b"target_feature" in attributes}))
     if b"no_std" not in code:
-        return CrateRoot.of(inner, (), (), private)
+        return CrateRoot.of(inner, (), (), private, tuned)
     crates = {
         name.decode("utf-8", "replace")
         for pair in _EXTERN.findall(_ONLY_IN_TESTS.sub(b"", code))
         for name in pair
     }
     always = {name for name, attributes, _ in modules if b"cfg" not in attributes}
-    return CrateRoot.of(inner, crates, tuple(sorted(always)), private)
+    return CrateRoot.of(inner, crates, tuple(sorted(always)), private, tuned)
 
 
 def _is_outermost(code: bytes, match: re.Match[bytes]) -> bool:

@@ -46,6 +46,32 @@ fn compute(total: &AtomicUsize, by: usize) {
     total.store(/* more */ total.load(Ordering::Relaxed) + by, Ordering::Relaxed); //~ atomic_load_then_store
 }
 
+// trap: no interrupt comes between, and there is one core
+mod trap_critical_section {
+    use super::TOTAL;
+    use std::sync::atomic::Ordering;
+
+    pub mod critical_section {
+        pub fn with<R>(run: impl FnOnce(()) -> R) -> R {
+            run(())
+        }
+    }
+
+    fn free<R>(run: impl FnOnce() -> R) -> R {
+        run()
+    }
+
+    fn take(by: usize) -> usize {
+        critical_section::with(|_| {
+            let total = TOTAL.load(Ordering::Relaxed);
+            TOTAL.store(total & !by, Ordering::Relaxed);
+            total
+        });
+        free(|| TOTAL.store(TOTAL.load(Ordering::Relaxed) + by, Ordering::Relaxed));
+        by
+    }
+}
+
 // trap: in one step, or nothing that depends on the old value
 fn trap_one_step(stats: &Stats, other: &AtomicU64) {
     stats.hits.fetch_add(1, Ordering::Relaxed);

@@ -17,7 +17,7 @@ impl Series {
     fn sort(&mut self) {
         self.means.sort_by(|a, b| a.partial_cmp(b).unwrap()); //~ float_partial_cmp_unwrap
         self.samples.sort_unstable_by(|one, other| {
-            one.weight.partial_cmp(&other.weight).expect("no NaN") //~ float_partial_cmp_unwrap
+            one.weight.partial_cmp(&other.weight).expect("comparable") //~ float_partial_cmp_unwrap
         });
         self.samples
             .sort_by(|a, b| b.at.0.partial_cmp(&a.at.0).unwrap().reverse().then(a.at.1.cmp(&b.at.1))); //~ float_partial_cmp_unwrap
@@ -25,7 +25,7 @@ impl Series {
 
     fn heaviest(&self) -> Option<&Sample> {
         self.samples.iter().max_by(|a, b| {
-            a.weight.partial_cmp(&b.weight) /* never NaN */ .unwrap() //~ float_partial_cmp_unwrap
+            a.weight.partial_cmp(&b.weight) /* always there */ .unwrap() //~ float_partial_cmp_unwrap
         })
     }
 
@@ -38,6 +38,23 @@ impl Series {
 
 fn nearest(points: &[(f64, f64)]) -> Option<&(f64, f64)> {
     points.iter().min_by(|a, b| a.0.abs().partial_cmp(&b.0.abs()).unwrap()) //~ float_partial_cmp_unwrap
+}
+
+// trap: NaN was thought of
+fn finite_trap(values: &[f64]) -> Vec<f64> {
+    let mut clean: Vec<f64> = values.iter().copied().filter(|value| value.is_finite()).collect();
+    clean.sort_by(|a, b| a.partial_cmp(b).unwrap());
+    clean
+}
+
+fn expect_trap(mut samples: Vec<Sample>) -> Vec<Sample> {
+    samples.sort_unstable_by(|a, b| a.weight.partial_cmp(&b.weight).expect("shouldn't be NaN"));
+    samples
+}
+
+fn comment_trap(values: &mut [f64]) {
+    // None of them is NaN.
+    values.sort_by(|a, b| a.partial_cmp(b).unwrap());
 }
 
 // trap: nothing panics
