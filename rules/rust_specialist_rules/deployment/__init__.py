@@ -1,1 +1,1 @@
-"""Deployment: images that build something else each time, slowly or as root; release profiles that a server regrets."""
+"""Deployment: images, release profiles that a server regrets, servers that nobody reaches or that drop requests."""

@@ -53,8 +53,8 @@ class Deployment:
     """What lies beside the programs of a package.
 
     `has_image` says that a Dockerfile is there for it, `exposed` are the ports that it exposes. `workloads` run an
-    image that is called as the package or one of its programs. `routes` are the strings in the code of the workspace that
-    may be routes, sorted; known (not None) where there is a workload, and the workspace is not too big to read.
+    image that is called as the package or one of its programs. `routes` are the strings in the code of the workspace
+    that may be routes, sorted; known (not None) where there is a workload, and the workspace is not too big to read.
     """
 
     has_image: bool = False

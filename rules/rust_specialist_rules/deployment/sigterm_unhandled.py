@@ -1,0 +1,89 @@
+"""A server that does not hear when it is asked to stop.
+
+## What it does
+Finds `tokio::signal::ctrl_c()` in a server program that nowhere speaks of SIGTERM. A server is a program that depends
+on axum, hyper, tonic, warp, poem or salvo.
+
+## Why is this bad
+`ctrl_c` is SIGINT, what a terminal sends. Containers, Kubernetes and systemd stop a program with SIGTERM. Nothing
+waits for that here, so the shutdown that somebody wrote never runs in production: the process ends at once with all
+requests that are under way, or, as the first process of a container, does not hear the signal at all and is killed
+ten or thirty seconds later.
+
+## Example
+```rust,crate:tokio,role:bin
+#[tokio::main]
+async fn main() -> std::io::Result<()> {
+    let listener = tokio::net::TcpListener::bind("0.0.0.0:3000").await?;
+    axum::serve(listener, axum::Router::<()>::new())
+        .with_graceful_shutdown(async {
+            let _ = tokio::signal::ctrl_c().await; //~ sigterm_unhandled
+        })
+        .await
+}
+```
+
+## Use instead
+```rust,crate:tokio,role:bin
+use tokio::signal::unix::{SignalKind, signal};
+
+#[tokio::main]
+async fn main() -> std::io::Result<()> {
+    let mut terminate = signal(SignalKind::terminate())?;
+    let listener = tokio::net::TcpListener::bind("0.0.0.0:3000").await?;
+    axum::serve(listener, axum::Router::<()>::new())
+        .with_graceful_shutdown(async move {
+            tokio::select! {
+                _ = tokio::signal::ctrl_c() => {}
+                _ = terminate.recv() => {}
+            }
+        })
+        .await
+}
+```
+
+## When it is fine
+A server that only runs in a terminal, as a part of a tool for developers.
+
+## Limits
+Looks at the function around the call, at what the file imports and at the names of its functions. actix-web and
+rocket wait for SIGTERM by themselves.
+
+## Sources
+The documentation of `tokio::signal::ctrl_c`; of Kubernetes on the termination of pods; of `docker stop`.
+"""
+
+from __future__ import annotations
+
+import re
+
+from rust_specialist.lint import Context, Findings, Function, Match, Severity, call, is_conditional, rule
+from rust_specialist_rules.deployment._servers import FRAMEWORKS, is_server
+
+_KNOWN = re.compile(r"sigterm|terminate|signal_?hook|signal::unix|windows|async_signal|tokio_graceful", re.I)
+_COMMENTS = re.compile(r"//[^\n]*|/\*.*?\*/", re.S)
+
+
+@rule(
+    on=call("tokio::signal::ctrl_c"),
+    severity=Severity.HINT,
+    crates=FRAMEWORKS,
+    in_tests=False,
+    docs="https://docs.rs/tokio/latest/tokio/signal/fn.ctrl_c.html",
+)
+def sigterm_unhandled(match: Match, context: Context) -> Findings:
+    if not is_server(context) or is_conditional(context, match.node):
+        return
+    if context.crate.dependencies_on("actix-web") or context.crate.dependencies_on("rocket"):
+        return
+    function = [outer for outer in context.ancestors(match.node) if outer.type == "function_item"]
+    if not function or _KNOWN.search(_COMMENTS.sub("", context.text(function[-1]))):
+        return
+    if any(_KNOWN.search(use.path) for use in context.facts.uses):
+        return
+    if any(re.search(r"sigterm|terminat", one.name, re.I) for one in context.facts.all(Function)):
+        return
+    yield context.finding(
+        match["path"],
+        "this is SIGINT only: a container or a service is stopped with SIGTERM, which nothing here waits for",
+    )
