@@ -75,6 +75,8 @@ RULES = (
     _rule("forbidden", _replacing("this is forbidden", "allowed!()", _SAFE), docs=PAGE),
     _rule("chain", _replacing("this leads further", "forbidden!()", _SAFE)),
     _rule("breaks", _replacing("its fix breaks the syntax", "((", _SAFE)),
+    _rule("old", _replacing("this is old", "new!()", _SAFE), migration="say `new!()`"),
+    _rule("older", _replacing("this is older", "new!()", Applicability.MAYBE_INCORRECT), migration="renew"),
     _rule("suspect", _suspect, severity=Severity.ERROR),
     _rule("useless", _useless, severity=Severity.HINT),
     _rule("explode", _explode),

@@ -197,7 +197,7 @@ async def test_restart_and_output(editor: Editor) -> None:
         types.ExecuteCommandParams("rust-specialist.showOutput")
     )
     assert isinstance(text, str)
-    assert "8 rules" in text
+    assert "10 rules" in text
     editor.close(uri)
 
 

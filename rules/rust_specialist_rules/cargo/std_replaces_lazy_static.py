@@ -74,6 +74,7 @@ _LAZY = "std::sync::LazyLock"
     crates=("lazy_static", "once_cell"),
     like="clippy::non_std_lazy_statics",
     in_tests=False,
+    migration="use `std::sync::LazyLock` for lazy statics",
     docs="https://doc.rust-lang.org/std/sync/struct.LazyLock.html",
 )
 def std_replaces_lazy_static(match: Match, context: Context) -> Findings:

@@ -92,6 +92,7 @@ _CHANGES = re.compile(r'changeset_options\s*\(\s*treat_none_as_null\s*=\s*"(?P<v
 @rule(
     on=attribute("table_name", "belongs_to", "column_name", "primary_key", "sql_type", "changeset_options"),
     crates=("diesel>=2",),
+    migration="write the attributes of diesel as version 2 does",
     docs="https://diesel.rs/guides/migration_guide.html",
 )
 def diesel1_idiom(match: Match, context: Context) -> Findings:

@@ -82,6 +82,7 @@ _ATTRIBUTES = frozenset({"async_trait::async_trait", "axum::async_trait", "axum:
     severity=Severity.ERROR,
     crates=("axum>=0.8", "axum-core>=0.5"),
     compiler_code="E0195",
+    migration="implement extractors without `async_trait`",
     docs="https://docs.rs/axum/latest/axum/extract/trait.FromRequest.html",
 )
 def axum_from_request_async_trait(match: Match, context: Context) -> Findings:

@@ -67,6 +67,7 @@ _REQUESTS = frozenset({"axum::http::Request", "http::Request", "hyper::Request",
     severity=Severity.ERROR,
     crates=("axum>=0.7",),
     compiler_code="E0107",
+    migration="take the generic body from what axum no longer has generic",
     docs="https://docs.rs/axum/latest/axum/middleware/struct.Next.html",
 )
 def axum_next_generic(match: Match, context: Context) -> Findings:

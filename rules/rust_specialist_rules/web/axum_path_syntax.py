@@ -70,6 +70,7 @@ _BRACES = re.compile(r"(?<=/)\{(\*?)(\w+)\}(?=/|\Z)")
     on=method_call(*ADDS_ROUTE),
     severity=Severity.ERROR,
     crates=("axum",),
+    migration="write paths of routes as this version of axum reads them",
     docs="https://docs.rs/axum/latest/axum/struct.Router.html#method.route",
 )
 def axum_path_syntax(match: Match, context: Context) -> Findings:
@@ -99,6 +100,9 @@ def axum_path_syntax(match: Match, context: Context) -> Findings:
             literal,
             text.replace(before, mended),
             title="write the captures as this version of axum reads them",
-            applicability=Applicability.MACHINE_APPLICABLE,
+            applicability=Applicability.MACHINE_APPLICABLE
+            if braces is not None
+            else Applicability.MAYBE_INCORRECT,
         )
-    yield context.finding(literal, message, fix)
+    # Where the version is not known it may be an older one, which wants them so.
+    yield context.finding(literal, message, fix, severity=Severity.HINT if braces is None else None)

@@ -64,6 +64,7 @@ _NEW_NAMES = {
     severity=Severity.HINT,
     crates=("tower-http>=0.6.7",),
     like="rustc::deprecated",
+    migration="give `TimeoutLayer` the status it answers with",
     docs="https://docs.rs/tower-http/latest/tower_http/timeout/struct.TimeoutLayer.html",
 )
 def tower_timeout_deprecated(match: Match, context: Context) -> Findings:

@@ -47,6 +47,8 @@ class Rule:
     in_tests: bool = True
     docs: str | None = None
     places: tuple[Place[Any, Any], ...] = ()
+    #: What its fixes, applied to all of a file or workspace at once, come to; None where each wants a look of its own.
+    migration: str | None = None
     #: `pack::name`.
     id: str = field(init=False)
 
@@ -83,6 +85,7 @@ class Options(TypedDict, total=False):
     compiler_code: str | None
     in_tests: bool
     docs: str | None
+    migration: str | None
 
 
 @overload

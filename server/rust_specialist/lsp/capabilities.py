@@ -21,6 +21,7 @@ COMMAND_ASK = f"{SOURCE}.ask"
 COMMAND_AGENT_FIX = f"{SOURCE}.agentFix"
 COMMAND_AGENT_CANCEL = f"{SOURCE}.agentCancel"
 COMMAND_TIMELINE = f"{SOURCE}.timeline"
+COMMAND_MIGRATE = f"{SOURCE}.migrate"
 #: All of them; each is added to the server's contributions by its feature.
 COMMANDS = (
     COMMAND_FIX_ALL,
@@ -34,6 +35,7 @@ COMMANDS = (
     COMMAND_AGENT_FIX,
     COMMAND_AGENT_CANCEL,
     COMMAND_TIMELINE,
+    COMMAND_MIGRATE,
 )
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import difflib
 import re
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 from lsprotocol import types
 
@@ -20,6 +21,23 @@ _LINE = re.compile(rb"[^\r\n]*(?:\r\n|\n|\r)|[^\r\n]+")
 _CONFIRMED = "rust-specialist"
 
 
+@dataclass(frozen=True, slots=True)
+class Change:
+    """Edits of one document; one that is not open has no version, its text is what is on the disk."""
+
+    uri: str
+    document: Document
+    edits: Sequence[Edit]
+    is_open: bool = True
+
+    def converted(self, client: ClientFeatures) -> list[types.TextEdit]:
+        """The edits as the protocol's."""
+        return [
+            types.TextEdit(to_range(self.document, edit.span, client.encoding), edit.text)
+            for edit in fitted(self.edits, self.document)
+        ]
+
+
 def to_workspace_edit(
     document: Document,
     uri: str,
@@ -27,22 +45,35 @@ def to_workspace_edit(
     client: ClientFeatures,
     confirm: types.ChangeAnnotation | None = None,
 ) -> types.WorkspaceEdit:
-    """`edits` of one document; tied to its version where the client takes that, so that a stale edit is refused.
+    """`edits` of one open document; see `to_edit_of_many`."""
+    return to_edit_of_many([Change(uri, document, edits)], client, confirm)
 
-    With `confirm` the client shows them, and asks; it must be one that can (`confirms_edits`).
+
+def to_edit_of_many(
+    changes: Sequence[Change], client: ClientFeatures, confirm: types.ChangeAnnotation | None = None
+) -> types.WorkspaceEdit:
+    """Edits of several documents as one.
+
+    Where the client takes that they are tied to the versions of the open ones, so that a stale edit is refused. With
+    `confirm` the client shows them, and asks; it must be one that can (`confirms_edits`).
     """
-    converted: list[types.TextEdit] = [
-        types.TextEdit(to_range(document, edit.span, client.encoding), edit.text)
-        for edit in fitted(edits, document)
-    ]
     if not client.document_changes:
-        return types.WorkspaceEdit(changes={uri: converted})
-    identifier = types.OptionalVersionedTextDocumentIdentifier(uri=uri, version=document.version)
-    if confirm is not None:
-        annotated = [types.AnnotatedTextEdit(_CONFIRMED, one.range, one.new_text) for one in converted]
-        change = types.TextDocumentEdit(identifier, annotated)
-        return types.WorkspaceEdit(document_changes=[change], change_annotations={_CONFIRMED: confirm})
-    return types.WorkspaceEdit(document_changes=[types.TextDocumentEdit(identifier, converted)])
+        return types.WorkspaceEdit(changes={one.uri: one.converted(client) for one in changes})
+    made: list[types.TextDocumentEdit] = []
+    for one in changes:
+        version = one.document.version if one.is_open else None
+        identifier = types.OptionalVersionedTextDocumentIdentifier(uri=one.uri, version=version)
+        edits: list[types.TextEdit | types.AnnotatedTextEdit | types.SnippetTextEdit] = [
+            *one.converted(client)
+        ]
+        if confirm is not None:
+            edits = [
+                types.AnnotatedTextEdit(_CONFIRMED, edit.range, edit.new_text)
+                for edit in one.converted(client)
+            ]
+        made.append(types.TextDocumentEdit(identifier, edits))
+    annotations = {_CONFIRMED: confirm} if confirm is not None else None
+    return types.WorkspaceEdit(document_changes=[*made], change_annotations=annotations)
 
 
 def difference(before: Document, after: Document) -> list[Edit]:

@@ -158,6 +158,8 @@ async def _fix_all_edit(server: Server, document: OpenDocument) -> types.Workspa
 
 def _as_command(server: Server, document: OpenDocument, action: types.CodeAction) -> types.Command:
     """The action for a client that knows commands only: it asks us to apply the edit when it is chosen."""
+    if action.command is not None:
+        return action.command
     if action.edit is None:
         return types.Command(action.title, COMMAND_FIX_ALL, arguments=[document.key])
     argument = {

@@ -51,7 +51,7 @@ async def fix_all_in(server: Server, document: OpenDocument) -> None:
     after = await fix_all(server.linting, document)
     edits = difference(before, after)
     if edits:
-        await _apply(
+        await apply_edit(
             server, "Fix all safe findings", to_workspace_edit(before, document.key, edits, server.client)
         )
 
@@ -67,15 +67,21 @@ async def apply_fix(server: Server, argument: dict[str, Any]) -> None:
         edit = server.structure(argument.get("edit"), types.WorkspaceEdit)
     except Exception:
         raise _wrong("the argument's `edit` is no WorkspaceEdit") from None
-    await _apply(server, "Apply a fix", edit)
+    await apply_edit(server, "Apply a fix", edit)
 
 
-async def _apply(server: Server, label: str, edit: types.WorkspaceEdit) -> None:
+async def apply_edit(server: Server, label: str, edit: types.WorkspaceEdit) -> bool:
+    """Have the client apply `edit`; whether it did.
+
+    Raises:
+        RequestFailed: the client applies no edits.
+    """
     if not server.client.applies_edits:
         raise RequestFailed(types.LSPErrorCodes.RequestFailed, "this editor does not let a server edit files")
     answer = await server.workspace_apply_edit_async(types.ApplyWorkspaceEditParams(edit, label))
     if not answer.applied:
         logger.warning("the editor did not apply the edit: %s", answer.failure_reason or "no reason given")
+    return answer.applied
 
 
 def explain(server: Server, name: object) -> str:

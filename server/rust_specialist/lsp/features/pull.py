@@ -15,9 +15,10 @@ from lsprotocol import types
 
 from rust_specialist.lsp.conversion import uri_of
 from rust_specialist.lsp.features.progress import Progress
+from rust_specialist.lsp.features.workspace_files import workspace_files
 from rust_specialist.lsp.server import Server
 from rust_specialist.lsp.shown import diagnostics_of
-from rust_specialist.project import Discovery, Problem, read
+from rust_specialist.project import Problem, read
 from rust_specialist.session.documents import OpenDocument, language_of
 from rust_specialist.session.scheduler import SLICE
 
@@ -68,7 +69,7 @@ async def workspace_diagnostic(
     previous = {one.uri: one.value for one in params.previous_result_ids}
     reports = _Reports(server, params.partial_result_token)
     async with Progress(server, "Analysing the workspace", params.work_done_token) as progress:
-        paths = await _files(server, progress)
+        paths = await workspace_files(server, progress)
         for number, (uri, path) in enumerate(paths.items(), start=1):
             document = server.session.documents.get(uri)
             if document is not None:
@@ -108,26 +109,6 @@ class _Reports:
     def rest(self) -> types.WorkspaceDiagnosticReport:
         """The answer."""
         return types.WorkspaceDiagnosticReport(self._items)
-
-
-async def _files(server: Server, progress: Progress) -> dict[str, Path]:
-    """The files of the workspace folders and the open documents, by the client's addresses, in a fixed order."""
-    found: dict[str, Path] = {
-        key: document.path for key, document in server.session.documents.items() if document.path is not None
-    }
-    open_paths = set(found.values())
-    for folder in server.folders.values():
-        settings = server.linting.configuration_of(folder / "_")
-        discovery = Discovery(
-            markdown=settings.settings.server.markdown,
-            exclude=settings.settings.files.exclude,
-            exclude_root=settings.exclude_root,
-        )
-        for item in discovery.files([folder]):
-            if not isinstance(item, Problem) and item not in open_paths:
-                found[uri_of(item)] = item
-            await progress.breathe()
-    return found
 
 
 @dataclass(slots=True)
