@@ -46,8 +46,10 @@ async fn main() -> std::io::Result<()> {
 A server that only runs in a terminal, as a part of a tool for developers.
 
 ## Limits
-Looks at the function around the call, at what the file imports and at the names of its functions. actix-web and
-rocket wait for SIGTERM by themselves.
+Only where the server is told to end (`with_graceful_shutdown` and the like), and in functions that are called after
+it (`shutdown_signal`): elsewhere Ctrl+C is a key that somebody presses at a terminal. Looks at the function around
+the call, at what the file imports and at the names of its functions. actix-web and rocket wait for SIGTERM by
+themselves.
 
 ## Sources
 The documentation of `tokio::signal::ctrl_c`; of Kubernetes on the termination of pods; of `docker stop`.
@@ -61,6 +63,13 @@ from rust_specialist.lint import Context, Findings, Function, Match, Severity, c
 from rust_specialist_rules.deployment._servers import FRAMEWORKS, is_server
 
 _KNOWN = re.compile(r"sigterm|terminate|signal_?hook|signal::unix|windows|async_signal|tokio_graceful", re.I)
+#: What ends a server in good order, and names of functions that wait until it shall end.
+_OF_SERVER = re.compile(
+    r"with_graceful_shutdown|serve_with_shutdown|serve_with_incoming_shutdown|\.graceful\("
+)
+_WAITS = re.compile(
+    r"(?:\w+_)?(?:shutdown|stopped|shutdown_signal|stop_signal|wait_for_signal|graceful)(?:_\w+)?"
+)
 _COMMENTS = re.compile(r"//[^\n]*|/\*.*?\*/", re.S)
 
 
@@ -77,7 +86,12 @@ def sigterm_unhandled(match: Match, context: Context) -> Findings:
     if context.crate.dependencies_on("actix-web") or context.crate.dependencies_on("rocket"):
         return
     function = [outer for outer in context.ancestors(match.node) if outer.type == "function_item"]
-    if not function or _KNOWN.search(_COMMENTS.sub("", context.text(function[-1]))):
+    text = _COMMENTS.sub("", context.text(function[-1])) if function else ""
+    name = function[-1].child_by_field_name("name") if function else None
+    if name is None or _KNOWN.search(text):
+        return
+    is_waiting = _WAITS.fullmatch(context.text(name)) and "self" not in text.partition("{")[0]
+    if not _OF_SERVER.search(text) and not is_waiting:
         return
     if any(_KNOWN.search(use.path) for use in context.facts.uses):
         return

@@ -19,7 +19,8 @@ async fn stopped() {
 struct Server;
 
 impl Server {
-    async fn run(self) {
+    async fn run(self, listener: tokio::net::TcpListener) {
+        let ended = axum::serve(listener, axum::Router::<()>::new()).with_graceful_shutdown(async {});
         tokio::select! {
             () = std::future::pending::<()>() => {}
             _ = tokio::signal::ctrl_c() => {} //~ deployment::sigterm_unhandled
@@ -34,7 +35,23 @@ impl Server {
     }
 }
 
-async fn trap_both() {
+// trap: somebody watches something in a terminal until it is enough
+async fn follow() {
+    tokio::select! {
+        () = std::future::pending::<()>() => {}
+        _ = tokio::signal::ctrl_c() => println!("enough"),
+    }
+}
+
+// trap: it is ending already, and takes the keys that are pressed meanwhile
+struct Session;
+impl Session {
+    async fn shutdown(&mut self) {
+        while tokio::signal::ctrl_c().await.is_ok() {}
+    }
+}
+
+async fn trap_both_signals() {
     let mut other = tokio::signal::unix::signal(tokio::signal::unix::SignalKind::terminate()).unwrap();
     tokio::select! {
         _ = tokio::signal::ctrl_c() => {}

@@ -12,7 +12,7 @@ mod one {
 
     #[tokio::main]
     async fn main() {
-        let listener = TcpListener::bind("0.0.0.0:3000").await.unwrap();
+        let listener = TcpListener::bind("0.0.0.0:0").await.unwrap();
         serve(listener, Router::<()>::new()).await.unwrap(); //~ web::serve_without_shutdown
     }
 }
@@ -22,7 +22,7 @@ mod two {
 
     #[tokio::main(flavor = "current_thread")]
     async fn main() -> std::io::Result<()> {
-        let listener = TcpListener::bind("0.0.0.0:3000").await?;
+        let listener = TcpListener::bind("0.0.0.0:0").await?;
         if listener.local_addr()?.port() == 0 {
             // Any port will do.
             run(listener, Router::<()>::new().into_make_service())
@@ -38,7 +38,7 @@ mod three {
 
     #[tokio::main]
     pub(crate) async fn main() -> std::io::Result<()> {
-        let listener = TcpListener::bind("0.0.0.0:3000").await?;
+        let listener = TcpListener::bind("0.0.0.0:0").await?;
         Ok(axum::serve(listener, Router::<()>::new()).await?) //~ web::serve_without_shutdown
     }
 }
@@ -48,7 +48,7 @@ mod trap_graceful {
 
     #[tokio::main]
     async fn main() -> std::io::Result<()> {
-        let listener = TcpListener::bind("0.0.0.0:3000").await?;
+        let listener = TcpListener::bind("0.0.0.0:0").await?;
         axum::serve(listener, Router::<()>::new())
             .with_graceful_shutdown(std::future::pending())
             .await
@@ -60,7 +60,7 @@ mod trap_selects {
 
     #[tokio::main]
     async fn main() {
-        let listener = TcpListener::bind("0.0.0.0:3000").await.unwrap();
+        let listener = TcpListener::bind("0.0.0.0:0").await.unwrap();
         let server = async { axum::serve(listener, Router::<()>::new()).await };
         tokio::select! {
             _ = server => {}
@@ -74,7 +74,7 @@ mod trap_stopped_by_another {
 
     #[tokio::main]
     async fn main() {
-        let listener = TcpListener::bind("0.0.0.0:3000").await.unwrap();
+        let listener = TcpListener::bind("0.0.0.0:0").await.unwrap();
         tokio::spawn(async { axum::serve(listener, Router::<()>::new()).await });
     }
 
