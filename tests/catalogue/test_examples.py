@@ -1,6 +1,6 @@
-"""The examples with which the rules on async code, services and their tests were designed: small, one fault each.
+"""The examples with which the rules on services were designed: small, one fault each.
 
-`examples/<pack>/<rule>.bad.rs` has the fault and `<rule>.good.rs` has not. Their headers are those of the fixtures under
+`examples/<pack>/<rule>.bad.rs` has the fault and `<rule>.good.rs` has not. Headers are those of the fixtures under
 ui/; each compiles, or fails, as its header says. `silent.toml` names the faults about which nothing is said.
 """
 

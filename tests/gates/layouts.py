@@ -28,10 +28,14 @@ class Asked:
 
 @dataclass(frozen=True, slots=True)
 class Layout:
-    """`files` makes a package of which `app/` is the folder; `name` is what its code calls the crate."""
+    """`files` makes a package of which `app/` is the folder; `is_renamed`: its code calls the crate `other`.
+
+    `is_wide`: the requirement alone leaves both sides of a gate open, and Cargo.lock has the version.
+    """
 
     files: Callable[[Asked], Mapping[str, str]]
-    name: Callable[[str], str] = lambda crate: crate
+    is_renamed: bool = False
+    is_wide: bool = False
 
 
 def _lock(asked: Asked) -> str:
@@ -68,6 +72,10 @@ def _locked(asked: Asked) -> Mapping[str, str]:
     return {"app/Cargo.toml": f"{_HEAD}\n[dependencies]\n{line}\n", "app/Cargo.lock": _lock(asked)}
 
 
+def _narrow_locked(asked: Asked) -> Mapping[str, str]:
+    return {**_plain(asked), "app/Cargo.lock": _lock(asked)}
+
+
 def _inherited(asked: Asked) -> Mapping[str, str]:
     shared = f"[workspace.dependencies]\n{asked.crate} = {asked.value(_line(asked.version))}\n"
     return {
@@ -98,15 +106,16 @@ def _renamed_inherited(asked: Asked) -> Mapping[str, str]:
     }
 
 
-#: All of them say the version, so all of them lead to the same findings.
+#: All of them say the version.
 LAYOUTS: Mapping[str, Layout] = {
     "requirement": Layout(_plain),
     "table": Layout(_table),
-    "locked": Layout(_locked),
+    "requirement and lock": Layout(_narrow_locked),
+    "locked": Layout(_locked, is_wide=True),
     "inherited": Layout(_inherited),
-    "inherited and locked": Layout(_inherited_locked),
-    "renamed": Layout(_renamed, lambda _: "other"),
-    "renamed and inherited": Layout(_renamed_inherited, lambda _: "other"),
+    "inherited and locked": Layout(_inherited_locked, is_wide=True),
+    "renamed": Layout(_renamed, is_renamed=True),
+    "renamed and inherited": Layout(_renamed_inherited, is_renamed=True),
 }
 
 

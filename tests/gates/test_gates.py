@@ -273,8 +273,10 @@ def _lines(case: Case, found: list[Finding]) -> tuple[int, ...]:
 def test_rule_knows_the_version(case: Case, layout: Layout, tmp_path: Path) -> None:
     for version in VERSIONS[case.crate]:
         asked = Asked(case.crate, version, FEATURES.get(case.crate, ()))
-        found = _found(case, layout.files(asked), layout.name(case.crate), tmp_path / version)
-        assert _lines(case, found) == case.fires[_line(version)], version
+        name = "other" if layout.is_renamed else case.crate
+        found = _found(case, layout.files(asked), name, tmp_path / version)
+        # Code that calls a crate by another name is not known to use it, whichever version it is.
+        assert _lines(case, found) == (() if layout.is_renamed else case.fires[_line(version)]), version
 
 
 @each_case

@@ -1,5 +1,6 @@
 //@ crate: tokio = "1.53.2" features = ["full"]
 
+pub async fn serve(l: tokio::net::TcpListener) {
     loop {
         match l.accept().await {
             Ok((sock, _)) => { tokio::spawn(async move { drop(sock) }); }

@@ -1,3 +1,6 @@
+//@ crate: tokio = "1.53.2" features = ["full"]
+
+use tokio::sync::Mutex;
 pub async fn drain(q: &Mutex<Vec<u32>>) {
     loop {
         let next = q.lock().await.pop();

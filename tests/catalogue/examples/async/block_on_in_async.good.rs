@@ -1,2 +1,3 @@
+pub async fn total(a: impl Future<Output = u32>) -> u32 {
     a.await + 1
 }

@@ -1,5 +1,6 @@
 //@ crate: tokio = "1.53.2" features = ["full"]
 
+pub async fn limited(sem: &tokio::sync::Semaphore) {
     let _permit = sem.acquire().await;
     tokio::task::yield_now().await;
 }

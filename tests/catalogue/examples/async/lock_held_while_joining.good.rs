@@ -1,3 +1,6 @@
+//@ crate: tokio = "1.53.2" features = ["full"]
+
+use tokio::task::JoinSet;
 pub async fn run() -> u32 {
     let mut tasks = JoinSet::new();
     tasks.spawn(async { 1 });

@@ -1,3 +1,4 @@
+use std::{pin::Pin, task::{Context, Poll, Waker}};
 pub struct Gate { pub open: bool, pub waiter: Option<Waker> }
 impl Future for Gate {
     type Output = ();

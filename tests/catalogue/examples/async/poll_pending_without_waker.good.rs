@@ -1,3 +1,4 @@
+use std::{pin::Pin, task::{Context, Poll}};
 pub struct Once { pub done: bool, pub started: bool }
 impl Future for Once {
     type Output = ();

@@ -1,5 +1,6 @@
 //@ crate: tokio = "1.53.2" features = ["full"]
 
+use tokio::io::AsyncReadExt;
 pub async fn count(mut s: tokio::net::TcpStream, seen: &mut usize) -> std::io::Result<()> {
     let mut buf = [0u8; 1024];
     loop {

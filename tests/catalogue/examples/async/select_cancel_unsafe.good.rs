@@ -1,6 +1,7 @@
 //@ crate: bytes = "1.12.2"
 //@ crate: tokio = "1.53.2" features = ["full"]
 
+use tokio::{io::AsyncReadExt, net::TcpStream, sync::mpsc};
 pub async fn pump(mut s: TcpStream, mut rx: mpsc::Receiver<u8>) {
     let mut buf = bytes::BytesMut::with_capacity(64);
     loop {

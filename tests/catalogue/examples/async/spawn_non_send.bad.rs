@@ -1,5 +1,5 @@
 //@ crate: tokio = "1.53.2" features = ["full"]
-//@ rustc: error E0277
+//@ rustc: error unnamed
 
 pub fn start() {
     let names = std::rc::Rc::new(vec!["a"]);

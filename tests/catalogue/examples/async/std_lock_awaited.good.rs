@@ -1,5 +1,6 @@
 //@ crate: tokio = "1.53.2" features = ["full"]
 
+use std::sync::Arc;
 use tokio::sync::RwLock;
 pub struct Cache { data: Arc<RwLock<Vec<u8>>> }
 impl Cache {

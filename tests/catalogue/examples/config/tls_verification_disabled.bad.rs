@@ -1,3 +1,4 @@
+//@ crate: native-tls = "0.2.18"
 //@ crate: reqwest = "0.13.5" features = ["blocking", "json", "stream"]
 
 pub fn c() -> reqwest::Result<reqwest::Client> {

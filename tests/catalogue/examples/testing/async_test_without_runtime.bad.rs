@@ -1,3 +1,4 @@
+//@ rustc: error unnamed
 //@ role: test
 
 #[test] //~ testing::async_test_without_runtime

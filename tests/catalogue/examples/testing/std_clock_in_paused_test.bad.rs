@@ -1,4 +1,5 @@
-//@ crate: tokio = "1.53.2" features = ["full"]
+//@ crate: tokio = "1.53.2" features = ["full", "test-util"]
+//@ crate: tracing-appender = "0.2.5"
 //@ role: test
 
 #[tokio::test(start_paused = true)]

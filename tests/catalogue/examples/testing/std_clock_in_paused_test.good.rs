@@ -1,5 +1,8 @@
-//@ crate: tokio = "1.53.2" features = ["full"]
+//@ crate: tokio = "1.53.2" features = ["full", "test-util"]
+//@ crate: tracing-appender = "0.2.5"
+//@ role: test
 
+#[tokio::test(start_paused = true)]
 async fn waits() {
     let t = tokio::time::Instant::now();
     tokio::time::sleep(std::time::Duration::from_secs(5)).await;

@@ -1,5 +1,6 @@
 //@ role: test
 
+pub fn add(a: i32, b: i32) -> i32 { a + b }
 #[cfg(test)]
 mod tests {
     #[test]

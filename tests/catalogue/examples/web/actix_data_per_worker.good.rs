@@ -1,3 +1,6 @@
+//@ crate: actix-web = "4.18.1" features = ["macros"]
+
+use actix_web::{App, HttpServer, web};
 use std::sync::Mutex;
 pub async fn run() -> std::io::Result<()> {
     let hits = web::Data::new(Mutex::new(0u64));

@@ -1,3 +1,6 @@
+//@ crate: axum = "0.8.9" features = ["ws"]
+
+use axum::{extract::FromRequestParts, http::request::Parts};
 pub struct Agent(pub String);
 impl<S: Send + Sync> FromRequestParts<S> for Agent {
     type Rejection = std::convert::Infallible;

@@ -1,5 +1,7 @@
+//@ crate: axum = "0.8.9" features = ["ws"]
 //@ crate: tokio = "1.53.2" features = ["full"]
 
+use axum::{extract::Path, http::StatusCode};
 use std::path::Component;
 pub async fn file(Path(name): Path<String>) -> Result<Vec<u8>, StatusCode> {
     let rel = std::path::PathBuf::from(name);
