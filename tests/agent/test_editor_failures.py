@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import json
+import socket
+import sys
 from pathlib import Path
 from typing import Any
 
@@ -206,3 +209,107 @@ async def test_wrong_arguments(fake: FakeModel, file: Path, tmp_path: Path) -> N
                 _, future = client.begin("workspace/executeCommand", params)
                 assert (await future)["error"]["code"] == -32602
         await client.end()
+
+
+async def test_switched_off_the_log_says_once_where_the_switch_is(file: Path, tmp_path: Path) -> None:
+    async with editor(tmp_path) as client:
+        await client.initialize({})
+        uri = client.open(file, TEXT)
+        await client.hover(uri, *SUSPECT)
+        for _ in range(3):
+            await client.actions(uri, *SUSPECT)
+        logged = [one["message"] for one in client.said("window/logMessage")]
+        assert sum("rustSpecialist.agent.enable in your own settings" in one for one in logged) == 1
+        assert messages(client) == []
+        await client.end()
+
+
+@pytest.mark.slow
+async def test_an_answer_that_dribbles_on_for_ever(fake: FakeModel, file: Path, tmp_path: Path) -> None:
+    """No pause is too long, but all of it together."""
+    fake.script = [Reply(openai("drop " * 400, step=5), delay=0.1)]
+    async with editor(tmp_path) as client:
+        await client.initialize(settings(fake, timeout=2))
+        uri = client.open(file, TEXT)
+        assert await failed(client, uri) == "No answer in 4 s (model small). Local advice is unchanged."
+        await fake.wait_for(lambda: len(fake.disconnects) == 1)
+        await client.end()
+
+
+@pytest.mark.slow
+async def test_another_key_is_tried(fake: FakeModel, file: Path, tmp_path: Path) -> None:
+    fake.script = [error(400, "invalid api_key")]
+    async with editor(tmp_path, OLD_KEY="sk-123", NEW_KEY="sk-456") as client:
+        await client.initialize(settings(fake, apiKeyEnv="OLD_KEY", hover="ask"))
+        uri = client.open(file, TEXT)
+        assert "The key in $OLD_KEY was refused." in await failed(client, uri)
+        changed = {"agent": settings(fake, apiKeyEnv="NEW_KEY", hover="ask")}
+        client.notify("workspace/didChangeConfiguration", {"settings": changed})
+        assert (await client.command("ask", ask_of(uri)))["complete"]
+        assert [one.headers["authorization"] for one in fake.requests] == ["Bearer sk-123", "Bearer sk-456"]
+        await client.end()
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("once", [error(429, "", [("retry-after", "0.1")]), error(503), Reply(cut=True)])
+async def test_what_passes_is_not_noticed(fake: FakeModel, file: Path, tmp_path: Path, once: Reply) -> None:
+    fake.script = [once]
+    async with editor(tmp_path) as client:
+        await client.initialize(settings(fake))
+        uri = client.open(file, TEXT)
+        assert (await client.command("ask", ask_of(uri)))["complete"]
+        assert len(fake.requests) == 2
+        assert messages(client) == []
+        await client.end()
+
+
+@pytest.mark.slow
+async def test_a_model_without_tools_and_forms(fake: FakeModel, file: Path, tmp_path: Path) -> None:
+    fix: dict[str, Any] = {
+        "verdict": "fix", "summary": "Ask less.", "risk": "low", "behaviour_change": False,
+        "edits": [{"file": "src/lib.rs", "search": "suspect!();", "replace": "()"}],
+    }  # fmt: skip
+    fake.script = [
+        error(400, "this model does not support tools"),
+        error(400, "response_format is not supported"),
+        Reply(openai(f"Here you are:\n\n```json\n{json.dumps(fix)}\n```\n")),
+    ]
+    async with editor(tmp_path) as client:
+        await client.initialize(settings(fake))
+        uri = client.open(file, TEXT)
+        result = await client.command("agentFix", ask_of(uri))
+        assert result == {"label": "syntax and rules only", "summary": "Ask less."}
+        # What was learnt is kept over sessions.
+        await client.end()
+    fake.script = [Reply(openai(json.dumps({**fix, "verdict": "no_fix", "edits": []})))]
+    async with editor(tmp_path) as client:
+        await client.initialize(settings(fake))
+        uri = client.open(file, TEXT.replace("g()", "h()"))
+        assert (await client.command("agentFix", ask_of(uri)))["label"] == ""
+        assert len(fake.requests) == 4
+        await client.end()
+
+
+@pytest.mark.slow
+@pytest.mark.skipif(sys.platform != "linux", reason="other systems answer for a listener that is too busy")
+async def test_a_server_that_takes_no_connection(fake: FakeModel, file: Path, tmp_path: Path) -> None:
+    """Nobody refuses, nobody answers."""
+    with socket.socket() as listener:
+        listener.bind(("127.0.0.1", 0))
+        listener.listen(0)
+        place = listener.getsockname()
+        waiting = [socket.socket() for _ in range(4)]
+        try:
+            for one in waiting:
+                one.setblocking(False)
+                one.connect_ex(place)
+            async with editor(tmp_path) as client:
+                url = f"http://127.0.0.1:{place[1]}"
+                await client.initialize({**settings(fake), "url": url, "hover": "off"})
+                uri = client.open(file, TEXT)
+                told = await failed(client, uri)
+                assert "cannot be reached (no connection in 3 s). Local advice is unchanged." in told
+                await client.end()
+        finally:
+            for one in waiting:
+                one.close()

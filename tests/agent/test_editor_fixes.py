@@ -136,6 +136,29 @@ async def test_a_change_that_reads_files_is_refused(fake: FakeModel, file: Path,
 @pytest.mark.rustc
 @pytest.mark.cargo
 @pytest.mark.slow
+async def test_what_never_compiles(fake: FakeModel, file: Path, tmp_path: Path) -> None:
+    fake.script = [BAD, BAD, BAD]
+    async with editor(tmp_path, real=True) as client:
+        client.answers["window/showMessageRequest"] = lambda _: {"title": "Show last attempt"}
+        uri = await ready(client, fake, file)
+        assert (await client.command("agentFix", fix_of(uri)))["label"] == "unverified"
+        await client.wait(lambda: bool(client.said("window/showDocument")))
+        assert asked(client) == [
+            "No verified fix after 3 tries: Borrow `names` instead of moving it. "
+            "(the last one: cargo check finds more than before: E0599)"
+        ]
+        offered = client.said("window/showMessageRequest")[0]["actions"]
+        assert [one["title"] for one in offered] == ["Show last attempt", "Dismiss"]
+        shown = document(client.said("window/showDocument")[0]["uri"])
+        assert "*unverified*: cargo check finds more than before: E0599" in shown
+        assert "+    let other = names.borrowed();" in shown
+        assert client.said("workspace/applyEdit") == []
+        await client.end()
+
+
+@pytest.mark.rustc
+@pytest.mark.cargo
+@pytest.mark.slow
 async def test_the_file_changed_while_the_model_thought(fake: FakeModel, file: Path, tmp_path: Path) -> None:
     fake.script = [GOOD]
     async with editor(tmp_path, real=True) as client:

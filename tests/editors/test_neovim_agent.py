@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import json
+import os
 from pathlib import Path
 from typing import Any
 
@@ -68,6 +69,8 @@ async def test_a_cancel_reaches_the_models_server(editor: Neovim) -> None:
 @pytest.mark.rustc
 @pytest.mark.cargo
 async def test_a_fix_that_compiles_on_the_second_round(editor: Neovim) -> None:
+    # The compiler runs, so it needs its home.
+    editor.variables["CARGO_HOME"] = os.environ.get("CARGO_HOME") or str(Path.home() / ".cargo")
     script = [proposal("let other = names.borrowed();"), proposal("let other = &names;")]
     async with FakeModel(script=script).running() as fake:
         answer = await play(editor, fake, "second_round", trustedFolders=[str(editor.workspace)])

@@ -31,7 +31,7 @@ end
 --- Run one of the server's commands, and wait for what it answers.
 local function command(client, name)
   local answered, result
-  client:request("workspace/executeCommand", { command = "rust-specialist." .. name, arguments = {} }, function(_, got)
+  require("rust-specialist.server").execute(client, name, {}, vim.api.nvim_get_current_buf(), function(_, got)
     answered, result = true, got
   end)
   steps.wait(name, function()
@@ -50,6 +50,7 @@ function M.cancel()
 end
 
 function M.second_round()
+  steps.shows("E0382")
   local code = vim.api.nvim_get_current_buf()
   local asked
   -- The question that the server asks is a choice of the user's.
