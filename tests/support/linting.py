@@ -31,6 +31,10 @@ _PATHS = {
 }
 
 
+#: Rules about the documentation of whatever is public: only their own fixtures hold to them.
+OF_DOCUMENTATION = frozenset({"api::missing_docs", "api::missing_errors_doc"})
+
+
 @cache
 def every_rule() -> tuple[Rule, ...]:
     """Every installed rule, the default-off ones too, whatever it is about."""

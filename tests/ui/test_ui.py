@@ -35,7 +35,11 @@ each_fixture = pytest.mark.parametrize("path", FIXTURES, ids=lambda path: f"{pat
 def test_findings_are_exactly_as_annotated(path: Path) -> None:
     fixture = Fixture.read(path)
     document = Document.of(fixture.text)
-    found = linting.findings(document, fixture.header)
+    found = tuple(
+        one
+        for one in linting.findings(document, fixture.header)
+        if one.rule == fixture.rule or one.rule not in linting.OF_DOCUMENTATION
+    )
     table = differences(document, found, linting.known_ids())
     assert not table, f"\n{table}"
     assert manners.faults(found) == []

@@ -37,7 +37,7 @@ The Rust API guidelines, C-GOOD-ERR. clippy: `result_unit_err`.
 from __future__ import annotations
 
 from rust_specialist.lint import Context, Findings, Match, Role, Severity, is_crate_root, query, rule
-from rust_specialist_rules.errors._exports import is_exported
+from rust_specialist_rules._exports import is_exported
 
 
 @rule(

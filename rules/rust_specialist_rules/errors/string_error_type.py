@@ -51,7 +51,7 @@ from rust_specialist.lint import (
     rule,
 )
 from rust_specialist_rules._code import code_in
-from rust_specialist_rules.errors._exports import is_exported
+from rust_specialist_rules._exports import is_exported
 
 
 @rule(

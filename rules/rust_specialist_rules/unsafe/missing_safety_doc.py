@@ -50,20 +50,18 @@ from __future__ import annotations
 import re
 
 from rust_specialist.lint import (
-    Applicability,
     Context,
     Findings,
-    Fix,
     Match,
     Node,
     Role,
     Severity,
-    Span,
     is_hidden_by_root,
     node,
     rule,
 )
-from rust_specialist_rules.unsafe._comments import comments_above, first_attribute, starts_its_line
+from rust_specialist_rules._sections import with_section
+from rust_specialist_rules.unsafe._comments import comments_above
 
 _SAFETY = re.compile(
     r"\b(?:safety|unsafe|unsound|undefined behaviou?r|callers?|invariants?)\b", re.IGNORECASE
@@ -93,7 +91,7 @@ def missing_safety_doc(match: Match, context: Context) -> Findings:
     yield context.finding(
         name,
         f"no `# Safety` section tells {who} what `{context.text(name)}` requires of them",
-        _fix(context, match.node),
+        with_section(context, match.node, "Safety", "say what must hold when this is used"),
         severity=None if _is_in_root(context) else Severity.INFORMATION,
     )
 
@@ -158,27 +156,3 @@ def _is_documented(context: Context, item: Node) -> bool:
         *(child for child in inside if child.child_by_field_name("inner") is not None),
     ]
     return any(_SAFETY.search(context.text(note)) for note in notes)
-
-
-def _fix(context: Context, item: Node) -> Fix | None:
-    documentation = next(
-        (note for note in comments_above(item) if note.child_by_field_name("doc") is not None), None
-    )
-    first = documentation if documentation is not None else first_attribute(item)
-    in_attribute = any("doc" in context.text(attribute) for attribute in context.attributes(item))
-    if in_attribute or not starts_its_line(context, first) or first.type == "block_comment":
-        return None
-    indentation = context.indentation(first)
-    lines = ["/// # Safety", "///", "/// TODO: say what must hold when this is used"]
-    if documentation is None:
-        at, text = first.start_byte, "".join(f"{line}\n{indentation}" for line in lines)
-    else:
-        # The node of a `///` line ends behind its line end.
-        at = documentation.start_byte + len(context.text(documentation).rstrip("\r\n").encode())
-        text = "".join(f"\n{indentation}{line}" for line in ["///", *lines])
-    return context.replace(
-        Span(at, at),
-        text,
-        title="insert a `# Safety` section",
-        applicability=Applicability.HAS_PLACEHOLDERS,
-    )
