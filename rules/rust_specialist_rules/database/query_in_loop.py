@@ -34,8 +34,9 @@ pub async fn names(db: &sqlx::PgPool, ids: &[i64]) -> sqlx::Result<Vec<String>> 
 Where the list has a handful of entries and never grows.
 
 ## Limits
-Loops over ranges, constants and chunks are left alone, and those that stop early or wait between turns. Statements that
-write are not reported: each may have its own outcome. A query that is kept in a variable is not followed.
+Loops over ranges, constants and chunks are left alone, and those that stop early or wait between turns. Statements
+that write are not reported, nor loops that have some: what one turn wrote, the next may have to see. A query that is
+kept in a variable is not followed.
 
 ## Sources
 The FAQ of sqlx on lists of values; the documentation of `diesel::ExpressionMethods::eq_any`.
@@ -65,6 +66,10 @@ _OF_CLIENTS = ("query", "query_one", "query_opt")
 _OF_DIESEL = ("first", "get_result", "get_results", "load")
 _FILTERS = frozenset({"filter", "find"})
 _EQUAL = re.compile(r"=\s*(?:\$1|\?)", re.S)
+#: What a turn writes, the next one may have to see.
+_WRITES = re.compile(
+    r"\b(?:INSERT|UPDATE|DELETE|MERGE|REPLACE)\b|\.execute\b|\bdiesel::(?:insert|update|delete)"
+)
 _PACED = re.compile(r"\b(?:sleep|interval|tick|chunks\w*|windows|array_chunks)\b")
 
 

@@ -42,7 +42,7 @@ async fn one(conn: &mut Lite, pooled: PooledConnection<ConnectionManager<SqliteC
     let mut pooled = pooled;
     let name: String = users::table.select(users::name).first(conn)?; //~ database::diesel_blocking_in_async
     let task = async {
-        let all = users::table.select(users::id).get_results::<i32>(&mut pooled); //~ database::diesel_blocking_in_async
+        let all = users::table.select(users::id).get_results::<i32>(&mut pooled); //~ database::diesel_blocking_in_async, api::let_and_return
         all
     };
     task.await?;

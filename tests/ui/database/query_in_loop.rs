@@ -121,6 +121,17 @@ async fn trap_writes(db: &PgPool, names: &[String]) -> sqlx::Result<()> {
     Ok(())
 }
 
+// trap: what one turn wrote, the next one has to see
+async fn trap_seen(db: &PgPool, pairs: &[(String, String)]) -> sqlx::Result<()> {
+    for (copy, original) in pairs {
+        let before: Option<String> = scalar("SELECT copy_of FROM sessions WHERE id = $1").bind(copy).fetch_one(db).await?;
+        if before.is_none() {
+            query("UPDATE sessions SET copy_of = $2 WHERE id = $1").bind(copy).bind(original).execute(db).await?;
+        }
+    }
+    Ok(())
+}
+
 struct Own;
 impl Own {
     fn bind(self, _: &str) -> Self {

@@ -20,7 +20,7 @@ impl Store {
     }
 
     async fn all(&self, name: &str) -> sqlx::Result<Vec<User>> {
-        let users = query_as::<_, User>(
+        let users = query_as::<_, User>( //~ api::let_and_return
             r#"
             SELECT id FROM users -- the $3 of all
             WHERE name = $1 AND "ü$4" > $2 AND kind = '$5' //~ database::sqlx_bind_count
