@@ -156,8 +156,10 @@ def _is_long(loop: Node, context: Context) -> bool:
     value, body = loop.child_by_field_name("value"), loop.child_by_field_name("body")
     if value is None or body is None or next(context.descendants(body, "break_expression"), None) is not None:
         return False
+    text = context.text(loop)
     if (
-        _PACED.search(context.text(loop))
+        _PACED.search(text)
+        or _WRITES.search(text)
         or next(context.descendants(value, "range_expression"), None) is not None
     ):
         return False
