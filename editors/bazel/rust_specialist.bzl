@@ -31,8 +31,8 @@ def _sources(ctx):
 
 def _check(ctx, label, sources, output_format, suffix):
     """One action: a report and the exit status (1: findings; 2: something could not be read)."""
-    report = ctx.actions.declare_file("{}.{}.{}".format(label, _NAME, suffix))
-    status = ctx.actions.declare_file("{}.{}.{}.exit_code".format(label, _NAME, suffix))
+    report = ctx.actions.declare_file("{}.{}.{}".format(label.name, _NAME, suffix))
+    status = ctx.actions.declare_file("{}.{}.{}.exit_code".format(label.name, _NAME, suffix))
     inputs = sources + ctx.files._context
     options = ["--output-format", output_format, "--output-file", report.path, "--no-cache", "--jobs", "1"]
     if ctx.file._config:
@@ -53,7 +53,7 @@ def _check(ctx, label, sources, output_format, suffix):
         arguments = [arguments],
         command = '"{}" check "$@"; echo $? > "{}"'.format(ctx.executable._binary.path, status.path),
         mnemonic = "RustSpecialist",
-        progress_message = "Checking %{label} with rust-specialist",
+        progress_message = "Checking {} with rust-specialist".format(label),
     )
     return depset([report, status])
 
@@ -63,8 +63,8 @@ def _implementation(target, ctx):
     sources = _sources(ctx)
     if not sources:
         return []
-    human = _check(ctx, target.label.name, sources, "text", "out")
-    machine = _check(ctx, target.label.name, sources, "sarif", "report")
+    human = _check(ctx, target.label, sources, "text", "out")
+    machine = _check(ctx, target.label, sources, "sarif", "report")
     return [OutputGroupInfo(rules_lint_human = human, rules_lint_machine = machine, rules_lint_report = machine)]
 
 def lint_rust_specialist_aspect(binary, config = None, context = [], kinds = _KINDS):
