@@ -21,6 +21,7 @@ from rust_specialist.semantics.infer_paths import split_path, value_path
 from rust_specialist.semantics.types import NEVER, UNIT
 
 if TYPE_CHECKING:
+    from rust_specialist.borrows.builder import Handler
     from rust_specialist.syntax import Node
 
 _WRAPPING = frozenset(
@@ -370,4 +371,4 @@ def is_known(b: Builder, node: Node) -> bool:
     return head is not None and f"{head.path}::{name_}" in _WRAPPING
 
 
-HANDLERS = {"call_expression": call}
+HANDLERS: dict[str, Handler] = {"call_expression": call}

@@ -16,6 +16,7 @@ from rust_specialist.semantics.types import NEVER
 from rust_specialist.syntax import BORROWING_MACROS, arguments_of, macro_name
 
 if TYPE_CHECKING:
+    from rust_specialist.borrows.builder import Handler
     from rust_specialist.syntax import Node
 
 _STD = words(
@@ -149,4 +150,4 @@ def is_known_call(b: Builder, node: Node) -> bool:
     return b.type_of(node) == NEVER or calls.is_known(b, node)
 
 
-HANDLERS = {"macro_invocation": macro}
+HANDLERS: dict[str, Handler] = {"macro_invocation": macro}
