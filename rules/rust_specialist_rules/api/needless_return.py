@@ -37,8 +37,6 @@ The Rust Book, chapter 3.3. clippy: `needless_return`.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
 from rust_specialist.lint import (
     Applicability,
     Context,
@@ -48,14 +46,10 @@ from rust_specialist.lint import (
     Node,
     Severity,
     Span,
-    chain_to,
     node,
     rule,
 )
-from rust_specialist_rules._code import BLOCK_LIKE, code_in, has_comment
-
-_LAST_EDITION_WITH_LATE_TEMPORARIES = 2021
-_STARTS = ("if ", "match ", "{", "unsafe ", "loop ", "for ", "while ", "async ", "const ", "'")
+from rust_specialist_rules._code import BLOCK_LIKE, code_in, has_comment, may_be_last
 
 
 @rule(
@@ -71,7 +65,7 @@ def needless_return(match: Match, context: Context) -> Findings:
     if statement is None or match.node.has_error or not _is_at_end(context, match.node):
         return
     values = code_in(match.node)
-    if values and not _may_be_last(context, values[0]):
+    if values and not may_be_last(context, values[0]):
         return
     fix = _fix(context, match.node, statement, values[0] if values else None)
     if fix is None:
@@ -113,34 +107,6 @@ def _is_at_end(context: Context, at: Node) -> bool:
             case _:
                 return False
         at = outer
-    return False
-
-
-def _may_be_last(context: Context, value: Node) -> bool:
-    text = context.text(value)
-    if value.type not in BLOCK_LIKE and text.startswith(_STARTS):
-        return False
-    edition = context.edition
-    if edition is not None and edition > _LAST_EDITION_WITH_LATE_TEMPORARIES:
-        return True
-    return not any(_borrows_local(context, call) for call in _calls(context, value))
-
-
-def _calls(context: Context, value: Node) -> Iterator[Node]:
-    yield from context.descendants(value, "call_expression", "macro_invocation", "index_expression")
-
-
-def _borrows_local(context: Context, call: Node) -> bool:
-    """Whether a chain of calls starts from a local, so that one of its temporaries may borrow from it."""
-    if call.type != "call_expression":
-        return call.type == "index_expression"
-    chain = chain_to(call)
-    if len(chain.steps) + (chain.root.type == "call_expression") < 2 and chain.root.type == "identifier":
-        return False
-    for name in context.descendants(chain.root, "identifier"):
-        binding = context.binding_of(name)
-        if binding is not None and binding.kind != "parameter":
-            return True
     return False
 
 

@@ -68,7 +68,7 @@ def offset_from_foreign_pointer(match: Match, context: Context) -> Findings:
     pointer = _parameter(context, match["receiver"])
     if len(given) != 1 or pointer is None or not _is_index(context, match):
         return
-    base = _origin(context, given[0])
+    base = _origin(context, given[0]) if _is_own(context, given[0]) else None
     if base is None or base is pointer or _is_checked(context, match.node, pointer):
         return
     type_ = context.type_of(match["receiver"])
@@ -79,6 +79,17 @@ def offset_from_foreign_pointer(match: Match, context: Context) -> Findings:
         f"nothing says that `{pointer.name}` points into `{base.name}`: else this is undefined behaviour",
         severity=Severity.INFORMATION if _is_promised(context, match.node) else None,
     )
+
+
+def _is_own(context: Context, base: Node) -> bool:
+    """Whether a pointer is made on the spot, from an object: `x.as_ptr()`, `&x[0]`, `&raw const x`."""
+    while base.type in ("type_cast_expression", "parenthesized_expression") and base.named_children:
+        base = base.named_children[0]
+    if base.type == "call_expression":
+        function = base.child_by_field_name("function")
+        name = function.child_by_field_name("field") if function is not None else None
+        return name is not None and context.text(name) in ("as_ptr", "as_mut_ptr")
+    return base.type == "reference_expression"
 
 
 def _is_index(context: Context, match: Match) -> bool:

@@ -81,7 +81,7 @@ impl MoreTrap {
         self.high
     }
     fn high(&self) -> u8 {
-        let low = self.low;
+        let low = self.low; //~ api::let_and_return
         low
     }
 }

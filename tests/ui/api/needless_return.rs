@@ -56,7 +56,7 @@ fn trap_early(value: u32) -> u32 {
     if value > 3 {
         return 3;
     }
-    for at in 0..value {
+    for at in 0..value { //~ api::never_loop
         return at;
     }
     let Some(next) = value.checked_add(1) else { return 0 };

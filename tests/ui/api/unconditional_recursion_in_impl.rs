@@ -26,7 +26,7 @@ struct Server {
 impl std::default::Default for Server {
     fn default() -> Server {
         let port = if cfg!(debug_assertions) { 8080 } else { 80 };
-        let server = Server { port, ..Server::default() }; //~ unconditional_recursion_in_impl
+        let server = Server { port, ..Server::default() }; //~ unconditional_recursion_in_impl, api::let_and_return
         server
     }
 }

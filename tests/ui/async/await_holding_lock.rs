@@ -173,7 +173,7 @@ pub async fn trap_loop(cache: &Cache) {
 }
 
 pub async fn trap_else_of_if_let(cache: &Cache) {
-    if let Some(_) = cache.entries.lock().unwrap().get("a") {
+    if let Some(_) = cache.entries.lock().unwrap().get("a") { //~ errors::redundant_pattern_matching
         println!("there");
     } else {
         refresh().await;

@@ -38,7 +38,7 @@ fn start(sender: &Sender<Event>) {
     let mut received = sender.subscribe();
     tokio::spawn(async move {
         if true {
-            'outer: while let Result::Ok(_) = received.recv(/* wait */).await { //~ async::broadcast_lagged_ends_loop
+            'outer: while let Result::Ok(_) = received.recv(/* wait */).await { //~ async::broadcast_lagged_ends_loop, errors::redundant_pattern_matching
                 continue 'outer;
             }
         }

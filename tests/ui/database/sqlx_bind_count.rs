@@ -20,7 +20,7 @@ impl Store {
     }
 
     async fn all(&self, name: &str) -> sqlx::Result<Vec<User>> {
-        let users = query_as::<_, User>( //~ api::let_and_return
+        let users = query_as::<_, User>(
             r#"
             SELECT id FROM users -- the $3 of all
             WHERE name = $1 AND "ü$4" > $2 AND kind = '$5' //~ database::sqlx_bind_count
@@ -30,7 +30,7 @@ impl Store {
         .bind(name)
         .fetch_all(&self.pool)
         .await;
-        users
+        users //~^^^^^^^^^^ api::let_and_return
     }
 }
 

@@ -53,7 +53,7 @@ fn trap_cheap(found: Option<u8>, who: &str) -> Result<u8, String> {
     found.expect("no {who}");
     found.expect(MISSING);
     found.expect(&String::from("x"));
-    found.expect(&format!("none"));
+    found.expect(&format!("none")); //~ memory::useless_format
     found.expect(&format!("{{none}}"));
     found.unwrap_or_else(|| panic!("no {who}"));
     let prepared = format!("no {who}");

@@ -101,7 +101,7 @@ fn trap_effects(token: &Token) -> bool {
     } else {
         false
     };
-    let plain = if found { true } else { false };
+    let plain = if found { true } else { false }; //~ api::needless_bool
     plain && chosen
 }
 

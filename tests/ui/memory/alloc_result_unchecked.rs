@@ -67,7 +67,7 @@ unsafe fn trap_compared(layout: Layout) -> Option<*mut u8> {
 
 // trap: handed on
 unsafe fn trap_returned(layout: Layout) -> *mut u8 {
-    let at = alloc::alloc(layout);
+    let at = alloc::alloc(layout); //~ api::let_and_return
     at
 }
 

@@ -55,6 +55,11 @@ fn trap_signed(pool: &[u64], slot: *const u64) -> isize {
     unsafe { slot.offset_from(pool.as_ptr()) }
 }
 
+// trap: what the caller knows of its own two pointers
+unsafe fn trap_two(start: *const u64, end: *const u64) -> usize {
+    unsafe { end.offset_from(start) as usize }
+}
+
 struct Own(usize);
 impl Own {
     fn offset_from(&self, other: usize) -> usize {

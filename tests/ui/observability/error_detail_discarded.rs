@@ -38,8 +38,8 @@ impl Store {
     fn warm(&self) {
         let keys = ["a", "b"];
         keys.iter().for_each(|key| {
-            if let Err(_) = self.load(key) { //~ observability::error_detail_discarded
-                warn!(target: "store", "could not warm {key}");
+            if let Err(_) = self.load(key) { //~ observability::error_detail_discarded, errors::redundant_pattern_matching
+                warn!(target: "store", "could not warm {key}"); //~ observability::log_interpolated_fields
             }
         });
         match self.load("a") {
@@ -79,7 +79,7 @@ fn trap_error_is_used(store: &Store) {
 }
 
 fn trap_nothing_to_say(sender: &Sender<u8>, receiver: &Receiver<u8>, lock: &Mutex<u8>) {
-    if let Err(_) = sender.send(1) {
+    if let Err(_) = sender.send(1) { //~ errors::redundant_pattern_matching
         warn!("nobody listens");
     }
     match receiver.recv() {
@@ -135,7 +135,7 @@ mod trap_own_macro {
         ($($token:tt)*) => {};
     }
     pub fn run() {
-        if let Err(_) = std::fs::remove_file("a") {
+        if let Err(_) = std::fs::remove_file("a") { //~ errors::redundant_pattern_matching
             warn!("could not remove");
         }
     }

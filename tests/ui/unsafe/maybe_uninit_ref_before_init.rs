@@ -24,7 +24,7 @@ impl<T> One<T> {
 
     pub fn take(self) -> T {
         // SAFETY: (wrong)
-        let value = unsafe { self.slot.assume_init_read() }; //~ maybe_uninit_ref_before_init
+        let value = unsafe { self.slot.assume_init_read() }; //~ maybe_uninit_ref_before_init, api::let_and_return
         value
     }
 

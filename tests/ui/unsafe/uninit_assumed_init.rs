@@ -116,7 +116,7 @@ pub fn trap_written() -> u32 {
 
 pub fn trap_unknown_type() -> usize {
     // SAFETY: zero is a value of it.
-    let a = unsafe { Maybe::<usize>::zeroed().assume_init() };
+    let a = unsafe { Maybe::<usize>::zeroed().assume_init() }; //~ api::let_and_return
     a
 }
 
