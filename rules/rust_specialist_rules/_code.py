@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from rust_specialist.lint import Context, Node
+from rust_specialist.lint import Context, Node, arguments_in, chain_to
 
 #: Expressions that a method call or `?` can follow without parentheses.
 POSTFIX = frozenset(
@@ -28,6 +28,10 @@ BLOCK_LIKE = frozenset(
         *("while_expression", "async_block", "const_block"),
     }
 )
+#: From the edition after this one on, the temporaries of a last expression go before the locals.
+_LAST_EDITION_WITH_LATE_TEMPORARIES = 2021
+_STARTS = ("if ", "match ", "{", "unsafe ", "loop ", "for ", "while ", "async ", "const ", "'")
+_MADE = ("call_expression", "macro_invocation", "index_expression")
 _FLIPPED = {"<": ">", ">": "<", "<=": ">=", ">=": "<=", "==": "==", "!=": "!="}
 
 
@@ -89,3 +93,32 @@ def as_receiver(context: Context, node: Node) -> str:
     """The text of an expression, in parentheses where a method call behind it would bind to a part of it."""
     text = context.text(node)
     return text if node.type in POSTFIX else f"({text})"
+
+
+def may_be_last(context: Context, value: Node) -> bool:
+    """Whether a value may become the last expression of its block, as far as its temporaries and the syntax go."""
+    text = context.text(value)
+    if value.type not in BLOCK_LIKE and text.startswith(_STARTS):
+        return False
+    edition = context.edition
+    if edition is not None and edition > _LAST_EDITION_WITH_LATE_TEMPORARIES:
+        return True
+    return not any(_borrows_local(context, call) for call in context.descendants(value, *_MADE))
+
+
+def _borrows_local(context: Context, call: Node) -> bool:
+    """Whether a chain of calls starts from a local, so that one of its temporaries may borrow from it."""
+    if call.type != "call_expression":
+        return call.type == "index_expression"
+    chain = chain_to(call)
+    if not chain.steps:
+        # What a function gives back is the value itself; a temporary can only stand behind an `&`.
+        lent = [one for one in arguments_in(call) if one.type == "reference_expression"]
+        return any(True for one in lent for _ in context.descendants(one, "call_expression"))
+    if len(chain.steps) + (chain.root.type == "call_expression") < 2 and chain.root.type == "identifier":
+        return False
+    for name in context.descendants(chain.root, "identifier"):
+        binding = context.binding_of(name)
+        if binding is not None and binding.kind != "parameter":
+            return True
+    return False

@@ -44,9 +44,9 @@ struct Plain {
 
 impl Default for Plain { //~ derivable_impls
     fn default() -> Self {
-        return Plain { count: 0 }; //~ api::needless_return
+        return Plain { count: 0 };
     }
-}
+} //~^^ api::needless_return
 
 pub enum Mode {
     Slow,
