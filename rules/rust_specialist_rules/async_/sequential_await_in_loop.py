@@ -146,7 +146,7 @@ def _is_apart(call: Node, vector: Node, loop: Node, context: Context) -> bool:
         True for _ in context.descendants(call, "macro_invocation", "closure_expression")
     ):
         return False
-    if any(True for node in context.descendants(call, "mutable_specifier", "await_expression")):
+    if any(True for _ in context.descendants(call, "mutable_specifier", "await_expression")):
         return False
     for name in context.descendants(call, "identifier", "self"):
         binding = context.binding_of(name)

@@ -50,9 +50,9 @@ def name_of(context: Context, call: Node) -> tuple[Node, str] | None:
 
 def _kind_around(context: Context, options: Node) -> str:
     """The kind of metric that options are handed to, directly or through their own methods."""
-    at: Node | None = options
+    at = options
     for _ in range(12):
-        outer = context.parent(at) if at is not None else None
+        outer = context.parent(at)
         if outer is None:
             return ""
         if outer.type == "arguments":

@@ -19,16 +19,16 @@ impl Config {
 }
 
 fn login(user: &str, password: String, refresh_token: &[u8], api_key: Option<&str>) {
-    debug!("{user} has {password:?}"); //~ observability::log_secret_value
+    debug!("{user} has {password:?}"); //~ observability::log_secret_value //~ observability::log_interpolated_fields
     warn!(user, password, "log in"); //~ observability::log_secret_value
     trace!(target: "auth", ?refresh_token, "refreshed"); //~ observability::log_secret_value
-    error!("{0} and {0}", &password); //~ observability::log_secret_value
+    error!("{0} and {0}", &password); //~ observability::log_secret_value //~ observability::log_interpolated_fields
     event!(Level::INFO, token = ?api_key, "asked"); //~ observability::log_secret_value
     log::info!(target: "auth", "{{}} é \u{e9} {user} {key}", key = password.trim()); //~ observability::log_secret_value
     log::log!(log::Level::Warn, "{}", password); //~ observability::log_secret_value
     let work = async {
         let secret_key = String::new();
-        info!("{secret_key}") //~ observability::log_secret_value
+        info!("{secret_key}") //~ observability::log_secret_value //~ observability::log_interpolated_fields
     };
 }
 
@@ -40,12 +40,12 @@ macro_rules! read_token {
 
 fn unknown_but_displayed() {
     let session_token = read_token!();
-    info!("{session_token}"); //~ observability::log_secret_value
+    info!("{session_token}"); //~ observability::log_secret_value //~ observability::log_interpolated_fields
 }
 
 fn trap_unknown_and_not_displayed() {
     let session_token = read_token!();
-    info!("{session_token:?}");
+    info!("{session_token:?}"); //~ observability::log_interpolated_fields
 }
 
 fn mask(text: &str) -> &'static str {
@@ -67,17 +67,17 @@ fn trap_says_nothing(password: &str, api_key: Option<String>, config: &Config) {
 struct SecretString(u8);
 
 fn trap_types_that_protect(password: &SecretString, secret: u64, otp: bool, credentials: Vec<SecretString>) {
-    info!("{password:?} {secret} {otp} {credentials:?}");
+    info!("{password:?} {secret} {otp} {credentials:?}"); //~ observability::log_interpolated_fields
     debug!(?password, ?credentials, secret, "read");
-    debug!("{:?}", password);
+    debug!("{:?}", password); //~ observability::log_interpolated_fields
 }
 
 fn trap_other_tokens(token: &str, next_token: &str, page_token: &str, cancellation_token: u8) {
-    info!("{token} {next_token} {page_token} {cancellation_token}");
+    info!("{token} {next_token} {page_token} {cancellation_token}"); //~ observability::log_interpolated_fields
 }
 
 fn trap_names_of_secrets(secret_name: &str, password_field: &str, api_key_id: u32) {
-    info!("secret {secret_name}, field {password_field}, key {api_key_id}");
+    info!("secret {secret_name}, field {password_field}, key {api_key_id}"); //~ observability::log_interpolated_fields
 }
 
 fn trap_printed(password: &str) {
