@@ -56,6 +56,10 @@ _PARTS = _PLACES | {"self", "field_identifier", "integer_literal"}
 def self_assignment(match: Match, context: Context) -> Findings:
     """`x = x`."""
     left, right = match.node.child_by_field_name("left"), match.node.child_by_field_name("right")
+    outer = context.parent(match.node)
+    # In the arguments of a macro, `x = x` gives an argument its name.
+    if outer is None or outer.type == "macro_invocation":
+        return
     if left is None or right is None or left.type not in _PLACES or left.type != right.type:
         return
     if "".join(context.text(left).split()) != "".join(context.text(right).split()) or not _is_plain(left):

@@ -23,6 +23,12 @@ fn local(mut value: u32, table: &mut [u32]) -> u32 {
     value
 }
 
+// trap: an argument of a macro gets its name
+fn trap_named(value: u32) -> String {
+    println!("{value}", value = value);
+    format!("{value}", value = value,)
+}
+
 // trap: other places
 fn trap_other(window: &mut Window, other: &Window, table: &mut [u32], width: u32) {
     window.width = other.width;
