@@ -37,7 +37,7 @@ impl Api {
 }
 
 async fn show(Path(id): Path<u32>, State(base): State<String>) -> Json<u16> {
-    let answer = Http::new().get(base).send().await.unwrap(); //~ web::reqwest_client_per_call
+    let answer = Http::new().get(base).send().await.unwrap(); //~ web::reqwest_client_per_call, web::unwrap_in_handler
     Json(answer.status().as_u16())
 }
 
