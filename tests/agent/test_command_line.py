@@ -82,9 +82,9 @@ async def test_explain_asks_and_shows_harmless_text(fake: FakeModel, home: Path)
     assert "explain (asked): answered; sent " in out
     assert "bytes of src/main.rs" in out
     code, out, _ = await run(home, "agent", "cache")
-    assert out.startswith("1 answers, ")
-    assert (await run(home, "agent", "cache", "--clear"))[1] == "1 answers removed\n"
-    assert (await run(home, "agent", "cache"))[1].startswith("0 answers, 0 bytes")
+    assert out.startswith("1 answer, 1 kB, in ")
+    assert (await run(home, "agent", "cache", "--clear"))[1] == "1 answer removed\n"
+    assert (await run(home, "agent", "cache"))[1].startswith("0 answers, 0 kB")
 
 
 async def test_preview_is_exactly_what_is_sent(fake: FakeModel, home: Path) -> None:
@@ -172,8 +172,13 @@ async def test_the_doctor_says_what_works(fake: FakeModel, home: Path, provider:
     ]
     code, out, _ = await run(home, "agent", "doctor")
     assert code == 0
-    words = [line.split(":")[0].split() for line in out.splitlines()]
-    assert words == [["ok", name] for name in ("settings", "definition", "key", "server", "text", "form")]
+    lines = out.splitlines()
+    words = [line.split(":")[0].split() for line in lines]
+    asked = ("settings", "definition", "key", "server", "text", "form")
+    assert words[:-2] == [["ok", name] for name in asked]
+    # What changes are checked by depends on the machine, and is no fault.
+    assert [name for _, name in words[-2:]] == ["cargo", "sandbox"]
+    assert not any(line.startswith("FAILED") for line in lines)
     assert "“ready” in 3 pieces" in out
     assert not any(b"fn main" in request.body for request in fake.requests)
 

@@ -22,8 +22,7 @@ BASELINE = Baseline(mends="E0382", path=WORDS, files=frozenset((WORDS,)))
 
 def works() -> bool:
     """Whether bubblewrap is there and may make sandboxes: many systems forbid it to users."""
-    program = shutil.which("bwrap")
-    return program is not None and sandbox._fault(program) is None  # pyright: ignore[reportPrivateUsage]
+    return sandbox.fault() is None
 
 
 needs_bwrap = pytest.mark.skipif(not works(), reason="bubblewrap (bwrap) is not there, or not allowed here")

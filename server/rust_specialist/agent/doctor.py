@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Iterator
 from dataclasses import dataclass
+from pathlib import Path
 
 from pydantic import BaseModel, Field
 
-from rust_specialist.agent import definition, keys
+from rust_specialist.agent import definition, keys, sandbox
 from rust_specialist.agent.client import ModelClient
 from rust_specialist.agent.failures import AgentFailure
 from rust_specialist.agent.loop import Conversation, Limits
 from rust_specialist.agent.options import Options, is_loopback
 from rust_specialist.agent.render import plain_line
+from rust_specialist.cargo import command, troubles
+from rust_specialist.cargo.trust import is_trusted
+from rust_specialist.project import Settings
 
 _SYSTEM = "You are being tested by a program. Follow the instruction exactly."
 
@@ -63,6 +67,24 @@ async def examine(options: Options, client: ModelClient | None = None) -> AsyncI
             yield check
     finally:
         await client.aclose()
+
+
+def checks_of_fixes(root: Path, settings: Settings) -> Iterator[Check]:
+    """What a proposed change of the workspace in `root` can be checked by."""
+    if command.program() is None:
+        yield Check("cargo", None, troubles.no_cargo())
+    elif is_trusted(root, None, settings.cargo.trusted_folders):
+        yield Check("cargo", True, "compiles proposed changes here, in a copy")
+    else:
+        detail = "compiles proposed changes in folders that the editor or your cargo.trustedFolders trust"
+        yield Check("cargo", None, detail)
+    mode, why = settings.agent.sandbox, sandbox.fault()
+    if mode == "off":
+        yield Check("sandbox", None, "agent.sandbox is `off`")
+    elif why is None:
+        yield Check("sandbox", True, "changes are compiled without network")
+    else:
+        yield Check("sandbox", None if mode == "auto" else False, f"bubblewrap (bwrap) cannot be used: {why}")
 
 
 async def _with(client: ModelClient, options: Options) -> AsyncIterator[Check]:

@@ -38,6 +38,12 @@ class Confinement:
         return cls((settings.api_key_env,) if settings.api_key_env else (), settings.sandbox)
 
 
+def fault() -> str | None:
+    """Why no sandbox can be made here; None where one can."""
+    program = _program()
+    return "it is not installed" if program is None else _fault(program)
+
+
 async def prefix(mode: str, folder: Path) -> list[str]:
     """What stands before a command so that it runs in a sandbox: no network, and only `folder` can be written.
 
@@ -48,13 +54,16 @@ async def prefix(mode: str, folder: Path) -> list[str]:
     """
     if mode == "off":
         return []
-    program = shutil.which("bwrap") if sys.platform == "linux" else None
-    fault = "it is not installed" if program is None else await asyncio.to_thread(_fault, program)
-    if program is None or fault is not None:
+    program, why = _program(), await asyncio.to_thread(fault)
+    if program is None or why is not None:
         if mode == "auto":
             return []
-        raise NoSandbox(f"agent.sandbox is `bwrap`, which cannot be used here: {fault}")
+        raise NoSandbox(f"agent.sandbox is `bwrap`, which cannot be used here: {why}")
     return [program, *_arguments(folder)]
+
+
+def _program() -> str | None:
+    return shutil.which("bwrap") if sys.platform == "linux" else None
 
 
 def _arguments(folder: Path) -> list[str]:

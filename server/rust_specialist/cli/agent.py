@@ -78,7 +78,7 @@ def _preview(options: Options, terminal: Terminal) -> int:
 
 
 async def _doctor(terminal: Terminal) -> int:
-    from rust_specialist.agent.doctor import examine
+    from rust_specialist.agent.doctor import Check, checks_of_fixes, examine
     from rust_specialist.agent.options import HOW_TO_CONFIGURE
     from rust_specialist.agent.options import Options as AgentOptions
 
@@ -92,9 +92,16 @@ async def _doctor(terminal: Terminal) -> int:
     if not options.is_configured:
         terminal.write(f"note    settings: no model is configured\n\n{HOW_TO_CONFIGURE}")
         return CLEAN
-    async for check in examine(options):
+
+    def tell(check: Check) -> None:
+        nonlocal is_good
         is_good = is_good and check.is_good is not False
         terminal.write(f"{_WORDS[check.is_good]:<7} {check.name}: {check.detail}\n")
+
+    async for check in examine(options):
+        tell(check)
+    for check in checks_of_fixes(Path.cwd(), settings):
+        tell(check)
     return CLEAN if is_good else FOUND
 
 
@@ -107,11 +114,15 @@ def _cache(options: Options, terminal: Terminal) -> int:
         count = cache.clear()
         for path in (cache_directory() / "documents").glob("*.md"):
             path.unlink(missing_ok=True)
-        terminal.write(f"{count} answers removed\n")
+        terminal.write(f"{_answers(count)} removed\n")
         return CLEAN
     count, size = cache.size()
-    terminal.write(f"{count} answers, {size} bytes, in {cache.root}\n")
+    terminal.write(f"{_answers(count)}, {-(-size // 1000)} kB, in {cache.root}\n")
     return CLEAN
+
+
+def _answers(count: int) -> str:
+    return "1 answer" if count == 1 else f"{count} answers"
 
 
 def _audit(options: Options, terminal: Terminal) -> int:
