@@ -152,7 +152,7 @@ pub async fn layer<B>(request: Request<B>, next: Next<B>) -> Response {
 }
 """,
         {"0.6": (), "0.7": (2,), "0.8": (2,)},
-        {"0.7": "E0107", "0.8": "E0107"},
+        {"0.7": "E0107 E0308", "0.8": "E0107 E0308"},
     ),
     Case(
         "the_server_of_axum",
@@ -188,8 +188,8 @@ pub async fn all(request: Request) -> usize {
 }
 """,
         {"0.6": (), "0.7": (3,), "0.8": (3,)},
-        # A function of one parameter, and no type of a request without a parameter.
-        {"0.6": "E0061 E0107"},
+        # 0.6 has neither the function nor the type.
+        {"0.6": "E0432"},
     ),
     Case(
         "served_without_shutdown",
@@ -215,7 +215,7 @@ async fn main() -> std::io::Result<()> {
 }
 """,
         {"0.8": (), "0.9": (2,)},
-        {"0.9": "E0277"},
+        {"0.9": "E0521"},
     ),
     Case(
         "connection_within_a_transaction",
