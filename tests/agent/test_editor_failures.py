@@ -152,6 +152,21 @@ async def test_the_budget_of_the_day(fake: FakeModel, file: Path, tmp_path: Path
 
 
 @pytest.mark.slow
+async def test_the_tokens_of_the_day(fake: FakeModel, file: Path, tmp_path: Path) -> None:
+    async with editor(tmp_path) as client:
+        await client.initialize(settings(fake, maxTokensPerDay=18, hover="ask"))
+        uri = client.open(file, TEXT)
+        # It costs eighteen.
+        assert (await client.command("ask", ask_of(uri)))["complete"]
+        other = {"uri": uri, "position": {"line": 0, "character": 10}}
+        result = await client.command("ask", other)
+        assert result["failed"] == "The daily budget of 18 tokens is reached (agent.maxTokensPerDay)."
+        assert len(fake.requests) == 1
+        assert len(messages(client)) == 1
+        await client.end()
+
+
+@pytest.mark.slow
 async def test_text_that_was_cut_off_is_kept_and_marked(fake: FakeModel, file: Path, tmp_path: Path) -> None:
     fake.script = [Reply(openai("Half of it", done=False)[:3], cut=True)]
     async with editor(tmp_path) as client:

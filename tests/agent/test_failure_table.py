@@ -59,7 +59,10 @@ SHOWN: dict[str, list[str]] = {
         "agent/test_editor_fixes::test_a_change_that_reads_files_is_refused",
         "agent/test_fix_command::test_a_fix_that_is_not_verified_is_never_applied",
     ],
-    "the day's requests are spent": ["agent/test_editor_failures::test_the_budget_of_the_day"],
+    "the day's requests or tokens": [
+        "agent/test_editor_failures::test_the_budget_of_the_day",
+        "agent/test_editor_failures::test_the_tokens_of_the_day",
+    ],
     "the file changed meanwhile": [
         "agent/test_editor_fixes::test_the_file_changed_while_the_model_thought",
         "agent/test_editor_fixes::test_a_change_elsewhere_moves_the_fix_along",

@@ -260,6 +260,24 @@ def test_a_broken_count_is_none(tmp_path: Path, content: bytes) -> None:
     assert Budget(path).used() == 0
 
 
+def test_a_day_has_so_many_tokens_where_that_is_wanted(tmp_path: Path) -> None:
+    now = [1_800_000_000.0]
+    budget, other = (Budget(tmp_path / "requests.json", lambda: now[0]) for _ in range(2))
+    budget.take(10, 1000)
+    budget.spend(600)
+    other.take(10, 1000)
+    other.spend(400)
+    assert budget.used_tokens() == 1000
+    with pytest.raises(AgentFailure, match=r"1000 tokens is reached \(agent.maxTokensPerDay\)"):
+        budget.take(10, 1000)
+    # Without a limit they are counted only.
+    budget.take(10)
+    assert budget.used() == 3
+    now[0] += 86_400
+    budget.take(10, 1000)
+    assert budget.used_tokens() == 0
+
+
 def test_an_hour_has_so_many_hovers(tmp_path: Path) -> None:
     now = [1_800_000_000.0]
     budget = Budget(tmp_path / "requests.json", lambda: now[0])

@@ -107,6 +107,12 @@ def budget_used_up(limit: int) -> AgentFailure:
     return AgentFailure(Kind.BUDGET, text)
 
 
+def tokens_used_up(limit: int) -> AgentFailure:
+    """The day's tokens are spent."""
+    text = f"The daily budget of {limit} tokens is reached (agent.maxTokensPerDay)."
+    return AgentFailure(Kind.BUDGET, text)
+
+
 def hourly_budget_used_up(limit: int) -> AgentFailure:
     """The hour's requests that nobody asked for are spent."""
     text = f"The budget of {limit} requests an hour in the background is reached."

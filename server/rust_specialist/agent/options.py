@@ -50,6 +50,7 @@ class Options:
     idle: float
     job: float
     requests_per_day: int
+    tokens_per_day: int
     background_per_hour: int
     context_bytes: int
     audit_content: bool
@@ -77,6 +78,7 @@ class Options:
             idle=seconds / 3,
             job=seconds * 2,
             requests_per_day=agent.max_requests_per_day,
+            tokens_per_day=agent.max_tokens_per_day,
             background_per_hour=agent.max_background_requests_per_hour,
             context_bytes=agent.context_bytes,
             audit_content=agent.audit_content,

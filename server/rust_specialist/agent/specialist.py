@@ -108,7 +108,7 @@ class Specialist:
                 self.options,
                 health=self._health,
                 quirks=quirks,
-                on_request=lambda: self.budget.take(self.options.requests_per_day),
+                on_request=self._count,
                 on_quirks=self._keep_quirks,
                 retry_delay=self._retry_delay,
             )
@@ -266,6 +266,7 @@ class Specialist:
             raise
         finally:
             usage = noted.talk.usage if noted.talk is not None else Usage()
+            self.budget.spend(usage.input + usage.output)
             received = noted.received or feed.text
             record = Record(
                 digest(str(prepared.subject.root)),
@@ -315,6 +316,10 @@ class Specialist:
             for path in self.documents.glob("*.md"):
                 if path.stat().st_mtime < oldest:
                     path.unlink(missing_ok=True)
+
+    def _count(self) -> None:
+        """A request is about to leave."""
+        self.budget.take(self.options.requests_per_day, self.options.tokens_per_day)
 
     def _keep_quirks(self, quirks: Compatibility) -> None:
         with suppress(OSError):

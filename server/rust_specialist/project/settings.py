@@ -179,6 +179,13 @@ class AgentSettings:
         200, "Requests after which the specialist rests until the next day.", minimum=0, maximum=100_000,
         scope=Scope.NARROWING,
     )  # fmt: skip
+    max_tokens_per_day: int = setting(
+        0,
+        "Tokens, sent and received, after which the specialist rests until the next day. 0: no such limit.",
+        minimum=0,
+        maximum=1_000_000_000,
+        scope=Scope.USER,
+    )
 
 
 @dataclass(frozen=True)
