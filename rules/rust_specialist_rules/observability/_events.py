@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from rust_specialist.lint import Context, Match, Node, Span, holes_in, string_value, token_parts
+from rust_specialist.lint import Context, Match, Node, Span, Type, holes_in, string_value, token_parts
 
 LEVELS = ("trace", "debug", "info", "warn", "error")
 _HOMES = {
@@ -114,3 +114,12 @@ def _places(raw: bytes, start: int) -> list[Span]:
         else:
             at += 1
     return found
+
+
+def local_named(name: str, at: Node, context: Context) -> tuple[bool, Type | None]:
+    """Whether `name` is a local where `at` stands, and its type. For names in format strings, which are no nodes."""
+    body = context.body(at)
+    for binding in reversed(body.scopes.bindings if body is not None else ()):
+        if binding.name == name and binding.declaration.end <= at.start_byte <= binding.scope.end_byte:
+            return True, body.type_of_binding(binding) if body is not None else None
+    return False, None

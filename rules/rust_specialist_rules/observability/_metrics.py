@@ -10,10 +10,12 @@ from rust_specialist.lint import Context, Node, arguments_in, called_path, strin
 COUNTERS = re.compile(r"(?:Int|Generic)?Counter(?:Vec)?")
 METRICS = re.compile(r"(?:Int|Generic)?(?:Counter|Gauge|Histogram)(?:Vec)?")
 _OPTIONS = frozenset({"prometheus::Opts::new", "prometheus::HistogramOpts::new"})
-MACROS = frozenset(
-    {"counter", "gauge", "histogram", "describe_counter", "describe_gauge", "describe_histogram"}
+#: prometheus's macros that make a metric and register it.
+REGISTERS = tuple(
+    f"register_{kind}{form}"
+    for kind in ("counter", "int_counter", "gauge", "int_gauge", "histogram")
+    for form in ("", "_vec", "_with_registry", "_vec_with_registry")
 )
-REGISTER = re.compile(r"register_(?:int_)?(?:counter|gauge|histogram)(?:_vec)?(?:_with_registry)?")
 
 
 def made_metric(context: Context, call: Node) -> str | None:
@@ -62,7 +64,7 @@ def _kind_around(context: Context, options: Node) -> str:
         if outer.type == "macro_invocation":
             path = outer.child_by_field_name("macro")
             name = context.text(path).rpartition("::")[2] if path is not None else ""
-            return "Counter" if REGISTER.fullmatch(name) and "counter" in name else ""
+            return "Counter" if name in REGISTERS and "counter" in name else ""
         if outer.type not in ("field_expression", "call_expression", "reference_expression"):
             return ""
         at = outer

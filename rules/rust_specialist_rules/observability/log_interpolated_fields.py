@@ -46,11 +46,12 @@ from rust_specialist.lint import (
     Match,
     Node,
     Severity,
+    Span,
     Type,
     macro_call,
     rule,
 )
-from rust_specialist_rules.observability._events import LEVELS, Event, Shown, event_of, shown_in
+from rust_specialist_rules.observability._events import LEVELS, Event, Shown, event_of, local_named, shown_in
 
 _MOST = 4
 #: Types that are values of a field as they are.
@@ -125,22 +126,14 @@ def _fix(event: Event, holes: list[Shown], names: list[str], context: Context) -
     return context.fix(
         "make them fields" if len(names) > 1 else "make it a field",
         Applicability.MAYBE_INCORRECT,
-        context.edit(type(holes[0].span)(message.start_byte, end), f'{fields}, "{said}"'),
+        context.edit(Span(message.start_byte, end), f'{fields}, "{said}"'),
     )
 
 
 def _field(name: str, is_debug: bool, at: Node, context: Context) -> str:
     if is_debug:
         return f"?{name}"
-    return name if _is_value(_type_of(name, at, context)) else f"%{name}"
-
-
-def _type_of(name: str, at: Node, context: Context) -> Type | None:
-    body = context.body(at)
-    for binding in reversed(body.scopes.bindings if body is not None else ()):
-        if binding.name == name and binding.declaration.end <= at.start_byte <= binding.scope.end_byte:
-            return body.type_of_binding(binding) if body is not None else None
-    return None
+    return name if _is_value(local_named(name, at, context)[1]) else f"%{name}"
 
 
 def _is_value(type_: Type | None) -> bool:

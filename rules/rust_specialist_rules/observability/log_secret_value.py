@@ -51,7 +51,7 @@ from rust_specialist.lint import (
     rule,
     span_of,
 )
-from rust_specialist_rules.observability._events import LEVELS, Event, Tokens, event_of, shown_in
+from rust_specialist_rules.observability._events import LEVELS, Event, Tokens, event_of, local_named, shown_in
 from rust_specialist_rules.observability._instrument import SECRET, is_shown
 
 #: Methods that give the same text again.
@@ -88,7 +88,7 @@ def _secrets(event: Event, at: Node, context: Context) -> Iterator[tuple[str, Sp
     for hole in shown_in(event, context):
         shows_debug = hole.spec.endswith("?")
         if hole.is_inline:
-            if SECRET.fullmatch(hole.name) and _is_text(_type_of_name(hole.name, at, context), shows_debug):
+            if SECRET.fullmatch(hole.name) and _is_text(local_named(hole.name, at, context), shows_debug):
                 yield hole.name, Span(hole.span.start + 1, hole.span.start + 1 + len(hole.name))
             continue
         found = _secret(hole.value, shows_debug, context)
@@ -114,21 +114,12 @@ def _secret(tokens: Tokens, shows_debug: bool, context: Context) -> tuple[str, S
     if last.type != "identifier" or not SECRET.fullmatch(name):
         return None
     if len(rest) == 1:
-        type_ = _type_of_name(name, last, context)
+        type_ = local_named(name, last, context)
         if "expose" not in text and not _is_text(type_, shows_debug and not text):
             return None
     elif shows_debug and not text:
         return None
     return name, span_of(last)
-
-
-def _type_of_name(name: str, at: Node, context: Context) -> tuple[bool, Type | None]:
-    """Whether the name is a local at that place, and its type."""
-    body = context.body(at)
-    for binding in reversed(body.scopes.bindings if body is not None else ()):
-        if binding.name == name and binding.declaration.end <= at.start_byte <= binding.scope.end_byte:
-            return True, body.type_of_binding(binding) if body is not None else None
-    return False, None
 
 
 def _is_text(known: tuple[bool, Type | None], shows_debug: bool) -> bool:

@@ -55,14 +55,9 @@ from rust_specialist.lint import (
     string_value,
     token_parts,
 )
-from rust_specialist_rules.observability._metrics import COUNTERS, REGISTER, name_of
+from rust_specialist_rules.observability._metrics import COUNTERS, REGISTERS, name_of
 
 _TYPES = ("Counter", "IntCounter", "Gauge", "IntGauge", "Opts", "HistogramOpts")
-_REGISTERS = tuple(
-    f"register_{kind}{form}"
-    for kind in ("counter", "int_counter", "gauge", "int_gauge", "histogram")
-    for form in ("", "_vec", "_with_registry", "_vec_with_registry")
-)
 _MACROS = {"metrics::counter": "Counter", "metrics::gauge": "Gauge", "metrics::histogram": "Histogram"}
 _ALLOWED = re.compile(r"[a-zA-Z_:][a-zA-Z0-9_:]*")
 _UNITS = {
@@ -75,7 +70,7 @@ _UNITS = {
 @rule(
     on=(
         call(*(f"prometheus::{name}::new" for name in _TYPES)),
-        macro_call(*_REGISTERS, "counter", "gauge", "histogram"),
+        macro_call(*REGISTERS, "counter", "gauge", "histogram"),
     ),
     severity=Severity.ERROR,
     default=False,
@@ -116,7 +111,7 @@ def _in_macro(match: Match, context: Context) -> tuple[Node, str] | None:
     if resolved in _MACROS:
         return parts[0][0], _MACROS[resolved]
     last = resolved.rpartition("::")[2]
-    if not resolved.startswith("prometheus::") or not REGISTER.fullmatch(last):
+    if not resolved.startswith("prometheus::") or last not in REGISTERS:
         return None
     return parts[0][0], "Counter" if "counter" in last else "Other"
 

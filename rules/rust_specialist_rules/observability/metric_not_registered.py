@@ -67,7 +67,7 @@ from rust_specialist.lint import (
     token_parts,
     whole_file,
 )
-from rust_specialist_rules.observability._metrics import REGISTER, made_metric
+from rust_specialist_rules.observability._metrics import REGISTERS, made_metric
 
 #: Methods that count and give nothing back.
 _COUNTS = frozenset(
@@ -76,15 +76,10 @@ _COUNTS = frozenset(
 )
 #: What a file says that registers something.
 _REGISTERING = re.compile(rb"\bregister\w*\s*[!(]|\b[Rr]egistry\b|\bREGISTRY\b|\bregisterer\b")
-_REGISTERS = tuple(
-    f"register_{kind}{form}"
-    for kind in ("counter", "int_counter", "gauge", "int_gauge", "histogram")
-    for form in ("", "_vec", "_with_registry", "_vec_with_registry")
-)
 
 
 @rule(
-    on=(whole_file, macro_call(*_REGISTERS)),
+    on=(whole_file, macro_call(*REGISTERS)),
     crates=("prometheus",),
     in_tests=False,
     docs="https://docs.rs/prometheus/latest/prometheus/struct.Registry.html#method.register",
@@ -119,7 +114,7 @@ def _registered_again(match: Match, context: Context) -> Iterator[Finding]:
         return
     name = string_value(parts[0][0]) if len(parts[0]) == 1 else None
     leaves = any(True for _ in context.descendants(loop, "break_expression", "return_expression"))
-    if name is not None and REGISTER.fullmatch(resolved.rpartition("::")[2]) and not leaves:
+    if name is not None and resolved.rpartition("::")[2] in REGISTERS and not leaves:
         yield context.finding(
             match["path"],
             f"`{name}` is registered again at every turn of this loop, which fails from the second one on",
