@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from rust_specialist.lint import Context, Node, arguments_in, chain_to
@@ -122,3 +123,19 @@ def _borrows_local(context: Context, call: Node) -> bool:
         if binding is not None and binding.kind != "parameter":
             return True
     return False
+
+
+_GENERATED = re.compile(
+    rb"@generated|(?:automatically|was) generated|generated (?:by|from|file)", re.IGNORECASE
+)
+_HEAD = 800
+
+
+def is_generated(context: Context) -> bool:
+    """Whether the comments at the top of the file say that a program has written it: nobody edits its style."""
+    return context.memo("generated", lambda: _says_generated(context.source.document.text[:_HEAD]))
+
+
+def _says_generated(head: bytes) -> bool:
+    comments = [line for line in head.splitlines() if line.lstrip().startswith((b"//", b"/*", b"*"))]
+    return _GENERATED.search(b"\n".join(comments)) is not None

@@ -30,7 +30,9 @@ from rust_specialist.project import Problem, Workspaces, read
 from rust_specialist.syntax import Source
 from support import folders
 
-CORE = frozenset(["ownership", "types", "errors", "concurrency", "unsafe", "simd", "memory", "embedded", "api"])
+CORE = frozenset(
+    ["ownership", "types", "errors", "concurrency", "unsafe", "simd", "memory", "embedded", "api"]
+)
 COUNT = 100
 OF_A_RULE_IN_A_CRATE = 2
 #: Declarations of a system's or a chip's interface that a program has written.

@@ -27,7 +27,8 @@ pub fn hit(count: &AtomicU64) {
 
 ## When it is fine
 Where a single thread ever writes, and the others only read. Say so with an allow comment. Not reported: an atomic that
-is reached through `&mut`, closures given to functions such as `critical_section::with` or `interrupt::free`, code that looks at `target_has_atomic`, and processors that cannot do it in one step.
+is reached through `&mut`, closures given to functions such as `critical_section::with` or `interrupt::free`, code that
+looks at `target_has_atomic`, and processors that cannot do it in one step.
 
 ## Fix safety
 A suggestion, offered for integers with `+`, `-`, `&`, `|` and `^`. The two orderings are joined to one that is at least

@@ -35,7 +35,7 @@ from __future__ import annotations
 
 import re
 
-from rust_specialist.lint import Context, Findings, Match, Node, Type, method_call, rule
+from rust_specialist.lint import Context, Findings, Match, Node, Type, arguments_in, method_call, rule
 
 _METHODS = {
     "heapless::Vec": ("push", "extend_from_slice", "insert", "resize"),
@@ -75,10 +75,19 @@ def discarded_bounded_push(match: Match, context: Context) -> Findings:
     name = context.text(match["key"])
     if type_ is None or name not in _METHODS.get(_short(type_), ()) or _is_explained(context, statement):
         return
+    # As many elements as are written here: the author has counted them.
+    if name == "try_extend_from_slice" and "array_expression" in _kinds(match.node):
+        return
     yield context.finding(
         match["key"],
         f"when `{_shown(context, match['receiver'])}` is full, what `{name}` was given is lost without a trace",
     )
+
+
+def _kinds(call: Node) -> set[str]:
+    """The kinds of the call's arguments, references left out."""
+    plain = [one.child_by_field_name("value") or one for one in arguments_in(call)]
+    return {one.type for one in plain}
 
 
 def _short(type_: Type) -> str:

@@ -24,7 +24,7 @@ pub fn head(text: &str) -> &str {
 
 ## When it is fine
 A lifetime that ties two parameters together, that has bounds, or that the body names is needed. With more than one
-borrowed parameter and no `self`, the result must say which of them it borrows from.
+borrowed parameter, a name shows which of them the result borrows from.
 
 ## Fix safety
 Callers cannot tell the difference, except those that name the lifetime in a turbofish.
@@ -109,6 +109,8 @@ def needless_lifetimes(match: Match, context: Context) -> Findings:
         return
     if _count(context, function, names) != len(declared) + len(inputs) + len(outputs):
         return  # Named in bounds, in the where clause or in the body.
+    if outputs and _borrows_more(context, parameters, names):
+        return  # The name says from which of them the result borrows.
     if outputs and not _is_elided_source(context, parameters, {context.text(one) for one in outputs}):
         return
     if not has_plain_attributes(context, function) or function.has_error or _is_explained(context, function):
@@ -144,6 +146,15 @@ def _lifetimes(context: Context, part: Node, names: list[str]) -> list[Node] | N
 def _count(context: Context, function: Node, names: list[str]) -> int:
     """How often the names stand in the function's text; character literals count, too, which errs towards silence."""
     return sum(len(re.findall(rf"{name}\b", context.text(function))) for name in names)
+
+
+def _borrows_more(context: Context, parameters: Node, names: list[str]) -> bool:
+    """Whether a parameter borrows by another lifetime than `names`, written or left out."""
+    for reference in context.descendants(parameters, "reference_type", "self_parameter"):
+        written = [child for child in reference.named_children if child.type == "lifetime"]
+        if not written and (reference.type == "reference_type" or context.text(reference).startswith("&")):
+            return True
+    return any(context.text(one) not in names for one in context.descendants(parameters, "lifetime"))
 
 
 def _is_elided_source(context: Context, parameters: Node, wanted: set[str]) -> bool:

@@ -23,8 +23,8 @@ pub fn sort(prices: &mut Vec<f64>) {
 ```
 
 ## When it is fine
-Where NaN was ruled out before; a function that speaks of NaN or of finite numbers, in code, in the text of an `expect` or
-in a comment, is not looked at. `partial_cmp(..).unwrap_or(Ordering::Equal)` does not panic and is not reported, though
+Where NaN was ruled out before; a function that speaks of NaN or of finite numbers (in code, in the text of an `expect`,
+in a comment) is not looked at. `partial_cmp(..).unwrap_or(Ordering::Equal)` does not panic and is not reported, though
 the order it gives is none.
 
 ## Fix safety

@@ -17,7 +17,8 @@ pub const NAME: &str = "core";
 ```
 
 ## When it is fine
-Associated constants are not reported: an elided lifetime there does not mean `'static` in all of them.
+Associated constants are not reported: an elided lifetime there does not mean `'static` in all of them. Files
+that a program has written, as a comment at their top says, are left alone.
 
 ## Sources
 The Rust Reference on lifetime elision in constants.
@@ -39,6 +40,7 @@ from rust_specialist.lint import (
     node,
     rule,
 )
+from rust_specialist_rules._code import is_generated
 
 _DEEPEST = 20
 
@@ -55,7 +57,7 @@ def redundant_static_lifetimes(match: Match, context: Context) -> Findings:
     block = match.node.parent
     owner = block.parent if block is not None and block.type == "declaration_list" else None
     type_ = match.node.child_by_field_name("type")
-    if type_ is None or (owner is not None and owner.type != "mod_item"):
+    if type_ is None or (owner is not None and owner.type != "mod_item") or is_generated(context):
         return
     kind = "const" if match.node.type == "const_item" else "static"
     for lifetime in _written(context, type_, 0):

@@ -74,3 +74,10 @@ pub fn trap_generic<T: Push>(all: &mut T) {
 pub trait Push {
     fn push(&mut self, byte: u8) -> Result<(), u8>;
 }
+
+// trap: what is written out was counted
+pub fn trap_counted(a: f32, b: f32) -> ArrayVec<f32, 4> {
+    let mut hull = ArrayVec::new();
+    let _ = hull.try_extend_from_slice(&[a, b]);
+    hull
+}
