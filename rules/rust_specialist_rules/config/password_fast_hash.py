@@ -53,8 +53,8 @@ from rust_specialist.lint import (
     Match,
     Node,
     Severity,
-    any_call,
     arguments_in,
+    call,
     called_path,
     initialiser_of,
     method_call,
@@ -77,7 +77,7 @@ _CRATES = ("md5", "md-5", "md4", "sha1", "sha2", "sha3", "blake2", "blake3")
 
 
 @rule(
-    on=(method_call("update", "chain_update"), any_call),
+    on=(method_call("update", "chain_update"), call("digest", "compute", "hash")),
     severity=Severity.ERROR,
     crates=_CRATES,
     in_tests=False,
@@ -99,10 +99,10 @@ def password_fast_hash(match: Match, context: Context) -> Findings:
     )
 
 
-def _is_protocol(call: Node, context: Context) -> bool:
+def _is_protocol(called: Node, context: Context) -> bool:
     """Whether the function, the type or the package says that others decide how passwords are hashed."""
-    function = context.enclosing(call, "function_item")
-    around = context.enclosing(call, "impl_item")
+    function = context.enclosing(called, "function_item")
+    around = context.enclosing(called, "impl_item")
     head = around.child_by_field_name("type") if around is not None else None
     said = [context.text(part) for part in (function, head) if part is not None]
     return function is None or _PROTOCOL.search("\n".join([*said, context.crate.name or ""])) is not None

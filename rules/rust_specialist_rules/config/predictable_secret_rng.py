@@ -40,14 +40,17 @@ from __future__ import annotations
 
 import re
 
-from rust_specialist.lint import Context, Findings, Match, Node, Severity, any_call, rule
+from rust_specialist.lint import Context, Findings, Match, Node, Severity, call, rule
 
 _SEEDED = re.compile(
     r"(?:rand|rand_chacha|rand_pcg|rand_xoshiro)::(?:\w+::)*(\w+)::seed_from_u64|(?:rand)::(?:\w+::)*(SmallRng)::\w+"
 )
-_QUICK = re.compile(
-    r"fastrand::(?:alphanumeric|alphabetic|ascii|char|choice|choose_multiple|digit|fill|shuffle|lowercase|uppercase|u8|u16"
-    r"|u32|u64|u128|usize|i32|i64)"
+_QUICK = frozenset(
+    f"fastrand::{name}"
+    for name in (
+        *("alphanumeric", "alphabetic", "char", "choice", "choose_multiple", "digit", "fill", "lowercase"),
+        *("uppercase", "u8", "u16", "u32", "u64", "u128", "usize", "i32", "i64"),
+    )
 )
 _MADE = re.compile(
     r"(?:\w+_)?(?:(?:session|access|auth|refresh|reset|csrf|xsrf|api|bearer|login|verification|invite|secret)_?(?:token|key|id|code)"
@@ -59,7 +62,7 @@ _NO_SECRET = re.compile(
 
 
 @rule(
-    on=any_call,
+    on=(call("seed_from_u64", "from_os_rng", "from_rng", "from_seed", "from_entropy"), call(*_QUICK)),
     severity=Severity.ERROR,
     crates=("rand", "rand_chacha", "rand_pcg", "rand_xoshiro", "fastrand"),
     in_tests=False,
@@ -67,8 +70,8 @@ _NO_SECRET = re.compile(
 )
 def predictable_secret_rng(match: Match, context: Context) -> Findings:
     path = context.resolve(match["path"]) or ""
-    seeded, quick = _SEEDED.fullmatch(path), _QUICK.fullmatch(path)
-    if seeded is None and quick is None:
+    seeded = _SEEDED.fullmatch(path)
+    if seeded is None and path not in _QUICK:
         return
     made = _made(match.node, context)
     if made is None:
@@ -83,9 +86,9 @@ def predictable_secret_rng(match: Match, context: Context) -> Findings:
     yield context.finding(match["path"], says)
 
 
-def _made(call: Node, context: Context) -> str | None:
+def _made(called: Node, context: Context) -> str | None:
     """The name of the secret that is made of what the call gives: of the nearest local, else of the function."""
-    for outer in context.ancestors(call):
+    for outer in context.ancestors(called):
         if outer.type == "let_declaration":
             pattern = outer.child_by_field_name("pattern")
             if pattern is not None and pattern.type == "identifier" and _is_secret(context.text(pattern)):
