@@ -5,6 +5,8 @@ from __future__ import annotations
 from rust_specialist.lint import Context, Node
 from rust_specialist_rules._extractors import leaves_body, parameters_of, reads_body, type_of_parameter
 
+#: Crates that serve: what depends on one of them has requests to answer while it waits for others.
+SERVERS = ("axum", "actix-web", "warp", "rocket", "tonic", "poem", "salvo")
 _ACTIX = "actix_web::"
 #: What actix-web hands to a handler and nothing else takes.
 _ACTIX_EXTRACTORS = frozenset(

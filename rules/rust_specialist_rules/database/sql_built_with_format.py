@@ -216,9 +216,11 @@ def _is_text(pasted: Pasted, context: Context) -> bool | None:
         binding = context.binding_of(inner) if inner.type == "identifier" else None
         if inner.type == "identifier" and binding is None:
             return False
+        root = chain_to(inner).root if inner.type == "field_expression" else inner
+        binding = context.binding_of(root) if root.type == "identifier" else binding
         if binding is not None and binding.origin.type == "for_expression":
             first = binding.origin.child_by_field_name("value")
-    if first is not None and _is_harmless(first, context):
+    if first is not None and (_is_harmless(first, context) or _is_written_out(first, context)):
         return False
     if type_ is not None and "static" in type_.lifetimes:
         return False
@@ -237,6 +239,13 @@ def _is_harmless(value: Node, context: Context) -> bool:
         return True
     kinds = ("match_expression", "if_expression", "array_expression", "macro_invocation", "block")
     return value.type in kinds or _MADE_SAFE.search(text) is not None
+
+
+def _is_written_out(value: Node, context: Context) -> bool:
+    """Whether a loop goes over a local that is a list of literals."""
+    first = initialiser_of(context, without_wrapping(context, value))
+    text = context.text(first) if first is not None else ""
+    return text.startswith(("vec![", "[")) and not re.search(r"[a-z_]", re.sub(r'"[^"\\]*"|vec!', "", text))
 
 
 def _may_be_text(pasted: Pasted) -> bool:

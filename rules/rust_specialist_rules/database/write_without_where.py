@@ -29,7 +29,9 @@ Where all rows are meant: functions whose names say so (`clear`, `reset`, `delet
 and so are tables called like temporary ones or like one row of settings.
 
 ## Limits
-Texts that are put together are not looked at, nor statements with a common table expression, a join or a limit.
+Off by default: in published code such statements are nearly always meant, as the deletion of a history that nobody
+can read any more. Texts that are put together are not looked at, nor statements with a common table expression, a
+join or a limit.
 
 ## Sources
 The documentation of `DELETE` and `UPDATE` of PostgreSQL.
@@ -78,6 +80,7 @@ _NOT_MANY_ROWS = re.compile(
         method_call(*TAKES_SQL),
         macro_call("query", "query_unchecked"),
     ),
+    default=False,
     crates=("sqlx", "diesel", "rusqlite", "tokio-postgres", "postgres", "deadpool-postgres"),
     in_tests=False,
     docs="https://www.postgresql.org/docs/current/sql-delete.html",

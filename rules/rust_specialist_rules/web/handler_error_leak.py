@@ -60,6 +60,14 @@ from rust_specialist.lint import (
 
 _STATUS = "axum::http::StatusCode::INTERNAL_SERVER_ERROR"
 _SHOWS = frozenset({"to_string"})
+#: Errors of files, databases and other services.
+_INSIDE = frozenset(
+    {
+        *("std::io::Error", "anyhow::Error", "reqwest::Error", "redis::RedisError", "rusqlite::Error"),
+        *("sqlx::Error", "sqlx::error::Error", "diesel::result::Error", "postgres::Error"),
+        *("tokio_postgres::Error", "sea_orm::DbErr", "sea_orm::error::DbErr"),
+    }
+)
 
 
 @rule(
@@ -123,6 +131,10 @@ def _caught(node: Node, context: Context) -> str | None:
     if _is_own(body.type_of_binding(binding)):
         return None
     if binding.kind in ("match", "if let"):
+        asked = context.enclosing(binding.identifier, "match_expression", "let_condition")
+        result = asked.child_by_field_name("value") if asked is not None else None
+        if not _is_inside(result, body.type_of_binding(binding), context):
+            return None
         pattern = context.parent(binding.identifier)
         path = pattern.child_by_field_name("type") if pattern is not None else None
         is_error = pattern is not None and pattern.type == "tuple_struct_pattern" and path is not None
@@ -137,8 +149,19 @@ def _caught(node: Node, context: Context) -> str | None:
         return None
     value = function.child_by_field_name("value") if function is not None else None
     result = context.type_of(value) if value is not None else None
-    is_own = result is not None and _is_own(result.argument(1))
-    return binding.name if arguments_in(call) == (closure,) and not is_own else None
+    error = result.argument(1) if result is not None else body.type_of_binding(binding)
+    if _is_own(error) or not _is_inside(value, error, context):
+        return None
+    return binding.name if arguments_in(call) == (closure,) else None
+
+
+def _is_inside(result: Node | None, error: Type | None, context: Context) -> bool:
+    """Whether an error comes from a file, a database or another service; else its text may be about nothing secret."""
+    while error is not None and error.is_reference:
+        error = error.argument(0)
+    if error is not None and error.path in _INSIDE:
+        return True
+    return result is not None and next(context.descendants(result, "await_expression"), None) is not None
 
 
 def _is_own(type_: Type | None) -> bool:

@@ -2,8 +2,8 @@
 
 ## What it does
 Finds `reqwest::Client::new()`, clients built with a builder, and `reqwest::get(..)`, in the body of a loop, in a
-handler of axum or actix-web, and in async methods that take `&self`, where the client is used for its requests and
-thrown away.
+handler of axum or actix-web, and, in crates that serve, in async methods that take `&self`, where the client is used
+for its requests and thrown away.
 
 ## Why is this bad
 A client is a pool of connections. A new one loads the root certificates, looks the host up, and makes a new connection
@@ -48,7 +48,7 @@ from __future__ import annotations
 import re
 
 from rust_specialist.lint import Context, Findings, Match, Node, call, rule, steps_after
-from rust_specialist_rules._handlers import is_handler
+from rust_specialist_rules._handlers import SERVERS, is_handler
 
 _GETS = ("reqwest::get", "reqwest::blocking::get")
 _MAKES = tuple(
@@ -147,5 +147,6 @@ def _called_often(node: Node, context: Context) -> str | None:
         None,
     )
     if receiver is not None:
-        return context.text(name) if context.text(receiver).startswith("&") else None
+        serves = context.text(receiver).startswith("&") and context.crate.depends_on_any(*SERVERS)
+        return context.text(name) if serves else None
     return context.text(name) if is_handler(context, function) else None

@@ -67,10 +67,10 @@ from rust_specialist.lint import (
     steps_after,
     whole_file,
 )
+from rust_specialist_rules._handlers import SERVERS
 
 #: A limit, wherever it is set, and answers that may never end; not the name of this rule in an `allow`.
 _SPEAKS_OF_LIMITS = re.compile(rb"(?<!reqwest_no_)[tT]imeout|[sS]tream")
-_SERVERS = ("axum", "actix-web", "warp", "rocket", "tonic", "poem", "salvo")
 _MAKES = frozenset({"reqwest::Client::new", "reqwest::Client::default", "reqwest::get"})
 _BUILDS = frozenset({"reqwest::Client::builder", "reqwest::ClientBuilder::new"})
 _RESULTS = frozenset({"reqwest::Result", "reqwest::error::Result"})
@@ -86,7 +86,7 @@ def reqwest_no_timeout(match: Match, context: Context) -> Findings:
     text = context.source.document.text
     if b"reqwest" not in text or _SPEAKS_OF_LIMITS.search(text):
         return
-    if not context.crate.depends_on_any(*_SERVERS):
+    if not context.crate.depends_on_any(*SERVERS):
         return
     for call in context.descendants(match.node, "call_expression"):
         path = called_path(call)

@@ -94,3 +94,31 @@ async fn other(db: &tokio_rusqlite::Connection, own: &Own) {
     header = header_of('//@ crate: rusqlite = "0.43.0"\n//@ crate: tokio = "1.53.2"\n')
     found = linting.of_rule(linting.findings(Document.of(text), header, name), name)
     assert [Document.of(text).line_of(one.span.start) + 1 for one in found] == [6, 8]
+
+
+def test_queries_in_loops() -> None:
+    text = """
+use diesel::prelude::*;
+use schema::users;
+fn names(conn: &mut PgConnection, ids: &[i32]) -> QueryResult<Vec<String>> {
+    let mut names = vec![];
+    for id in ids {
+        names.push(users::table.filter(users::id.eq(id)).select(users::name).first(conn)?);
+        names.extend(users::table.find(*id).select(users::name).get_results::<String>(conn)?);
+        let newer: i64 = users::table.filter(users::id.gt(id)).count().get_result(conn)?;
+        let all = users::table.select(users::name).load::<String>(conn)?;
+    }
+    users::table.filter(users::id.eq_any(ids)).select(users::name).load(conn)
+}
+mod other { async fn rows(client: &tokio_postgres::Client, ids: Vec<i32>) {
+    for (place, id) in ids.iter().enumerate() {
+        let row = client.query_one("SELECT name FROM users WHERE id = $1", &[id]).await;
+        let other = client.query_opt("SELECT name FROM users WHERE id > $1", &[&place]).await;
+        let constant = client.query("SELECT name FROM users WHERE kind = 1", &[]).await;
+    }
+} }
+"""
+    name = "database::query_in_loop"
+    header = header_of('//@ crate: diesel = "2.3.0"\n//@ crate: tokio-postgres = "0.7.18"\n')
+    found = linting.of_rule(linting.findings(Document.of(text), header, name), name)
+    assert [Document.of(text).line_of(one.span.start) + 1 for one in found] == [7, 8, 16]

@@ -54,7 +54,7 @@ fn trap_right() -> Router {
 }
 
 fn trap_branches(debug: bool) -> Router {
-    if debug {
+    if debug { //~ api::if_same_then_else
         Router::new().route("/users", get(show))
     } else {
         Router::new().route("/users", get(show))

@@ -94,3 +94,18 @@ def test_clients_that_may_have_a_limit_or_serve_nobody() -> None:
     limited = "pub fn get(c: &reqwest::Client) { c.get(URL).timeout(LIMIT); }\n"
     assert _found(made + limited, *crates, rule=name) == []
     assert _found(made + "// Each request has its own timeout.\n", *crates, rule=name) == []
+
+
+def test_a_client_for_each_call_where_nothing_is_served() -> None:
+    # A command line that logs in, once.
+    method = """pub struct Hub { url: String }
+impl Hub {
+    pub async fn login(&self, name: &str) -> reqwest::Result<reqwest::Response> {
+        let client = reqwest::Client::new();
+        client.post(&self.url).body(name.to_string()).send().await
+    }
+}
+"""
+    name = "web::reqwest_client_per_call"
+    assert _found(method, 'reqwest = "0.13.5"', rule=name) == []
+    assert _found(method, 'reqwest = "0.13.5"', 'warp = "0.4.3"', rule=name) == [(4, "warning")]

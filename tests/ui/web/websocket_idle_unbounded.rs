@@ -41,6 +41,15 @@ impl Room {
     }
 }
 
+async fn counts(mut socket: WebSocket) -> usize {
+    let mut bytes = 0;
+    let count = loop {
+        let Some(Ok(message)) = socket.recv().await else { break bytes }; //~ web::websocket_idle_unbounded
+        bytes += message.into_data().len();
+    };
+    count
+}
+
 // trap: the wait has a limit, or something else looks after the client
 async fn trap_limited(mut socket: WebSocket) {
     while let Ok(Some(message)) = tokio::time::timeout(Duration::from_secs(30), socket.recv()).await {}

@@ -39,6 +39,11 @@ impl Rooms {
     }
 }
 
+async fn closed(upgrade: Upgrade) -> Result<Response, String> {
+    let handler = |socket: WebSocket| async move { drop(socket) };
+    Ok(upgrade.on_upgrade(handler)) //~ web::websocket_message_unbounded
+}
+
 // trap: bounded
 async fn trap_bounded(upgrade: Upgrade) -> Response {
     let upgrade = upgrade.max_message_size(64 * 1024);
