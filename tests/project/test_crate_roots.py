@@ -64,6 +64,19 @@ def test_modules_for_certain_processors() -> None:
     assert crate_root_in(text).tuned == ("simd",)
 
 
+@pytest.mark.parametrize(
+    "before",
+    [
+        '#![doc(html_root_url = "https://docs.rs/a")]\n',
+        "const OPEN: (char, char) = ('{', '\\'');\n",
+        'const TEXT: &str = r#"{ " ( //"#;\n',
+        "/* { */ // (\n",
+    ],
+)
+def test_brackets_in_texts_and_comments_open_nothing(before: str) -> None:
+    assert crate_root_in(f"{before}mod a;\n".encode()).private == (("a", ()),)
+
+
 def test_what_a_root_hides() -> None:
     root = crate_root_in(b"mod a;\nmod b;\nmod c;\npub mod d;\npub use a::A;\npub use b::*;\n")
     hidden = [(module, name) for module in "abcde" for name in "AB" if root.hides(module, name)]

@@ -6,7 +6,9 @@ import re
 from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
 
-_COMMENT = re.compile(rb"//[^\n]*|/\*.*?\*/", re.DOTALL)
+_STRING = rb"\br(?P<hashes>#*)\".*?\"(?P=hashes)|\"(?:[^\"\\]|\\.)*\"|'(?:[^'\\]|\\.)'"
+_LITERAL = re.compile(_STRING, re.DOTALL)
+_COMMENT_OR_LITERAL = re.compile(rb"(?P<comment>//[^\n]*|/\*.*?\*/)|" + _STRING, re.DOTALL)
 _INNER = re.compile(rb"#\s*!\s*\[((?:[^\[\]]|\[[^\[\]]*\])*)\]")
 _ONLY_IN_TESTS = re.compile(
     rb"#\s*\[\s*cfg\s*\(\s*test\s*\)\s*\]\s*(?:#\s*\[[^\]]*\]\s*)*extern\s+crate\s+std\s*;"
@@ -76,7 +78,7 @@ def crate_root_in(text: bytes) -> CrateRoot:
     """What the text of a crate's root file says."""
     if b"no_std" not in text and not _SWITCHES.search(text) and not _MODULE.search(text):
         return CrateRoot()
-    code = _COMMENT.sub(b" ", text)
+    code = _COMMENT_OR_LITERAL.sub(lambda match: b" " if match["comment"] else match[0], text)
     inner = [
         match[1].decode("utf-8", "replace") for match in _INNER.finditer(code) if _is_outermost(code, match)
     ]
@@ -113,8 +115,10 @@ def _in_every_build(attribute: str) -> list[str]:
 
 def _modules_in(code: bytes) -> Iterator[tuple[str, bytes, bytes]]:
     """The modules that are declared for files in the usual places: name, attributes, `pub`."""
+    # Brackets in texts open and close nothing.
+    plain = _LITERAL.sub(lambda match: b" " * len(match[0]), code)
     for match in _MODULE.finditer(code):
-        before = code[: match.start()]
+        before = plain[: match.start()]
         inside = before.count(b"{") != before.count(b"}") or before.count(b"(") != before.count(b")")
         if not inside and b"path" not in match[1]:
             yield match[3].decode("utf-8", "replace"), match[1], match[2].strip()
