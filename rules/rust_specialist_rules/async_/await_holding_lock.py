@@ -58,7 +58,7 @@ from rust_specialist.lint import (
     node,
     rule,
 )
-from rust_specialist_rules._waits import waits_in
+from rust_specialist_rules._waits import may_end_in, moment_of, waits_in
 from rust_specialist_rules.async_._executor import called_name
 
 _BORROWS = ("std::cell::Ref", "std::cell::RefMut")
@@ -113,12 +113,9 @@ def await_holding_lock(match: Match, context: Context) -> Findings:
 
 def _is_held(guard: Guard, wait: Node, body: Body, context: Context) -> bool:
     """Whether the guard may be alive at `wait`; what a `select!` does with it is not known."""
-    select = context.select_of(wait) if wait.type == "macro_invocation" else None
-    if select is not None and any(end.id == wait.id for end in guard.ends):
+    if may_end_in(guard, wait):
         return False
-    return guard in body.guards(context.edition or 2024).live_at(
-        select.tokens if select is not None else wait
-    )
+    return guard in body.guards(context.edition or 2024).live_at(moment_of(wait, context))
 
 
 def _awaited(wait: Node, context: Context) -> str:

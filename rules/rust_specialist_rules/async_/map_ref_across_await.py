@@ -43,6 +43,7 @@ tokio: the documentation of `sync::watch`, on outstanding borrows.
 from __future__ import annotations
 
 from rust_specialist.lint import Context, Findings, Match, Severity, method_call, rule
+from rust_specialist_rules._waits import may_end_in, moment_of, waits_in
 from rust_specialist_rules.async_._executor import behind_pointers
 
 _CHANNELS = frozenset({"tokio::sync::watch::Receiver", "tokio::sync::watch::Sender"})
@@ -66,10 +67,17 @@ def map_ref_across_await(match: Match, context: Context) -> Findings:
         return  # what stands under `#[cfg(..)]` may exclude each other
     guards = body.guards(context.edition or 2024, frozenset({_REF}))
     guard = next((one for one in guards.all if one.acquisition == match.node), None)
-    waits = [call for call in body.calls if call.type == "await_expression"] if guard is not None else []
-    waits.sort(key=lambda wait: wait.start_byte)
-    held = next((wait for wait in waits if guard in guards.surely_live_at(wait)), None)
-    if guard is None or held is None:
+    if guard is None:
+        return
+    held = next(
+        (
+            wait
+            for wait in waits_in(body, context)
+            if not may_end_in(guard, wait) and guard in guards.surely_live_at(moment_of(wait, context))
+        ),
+        None,
+    )
+    if held is None:
         return
     binding = guard.binding
     name = f"`{binding.name}`" if binding is not None else "the value"

@@ -57,7 +57,7 @@ from rust_specialist.lint import (
     node,
     rule,
 )
-from rust_specialist_rules._waits import waits_in
+from rust_specialist_rules._waits import moment_of, waits_in
 from rust_specialist_rules.observability._spans import is_span
 
 
@@ -120,8 +120,7 @@ def _is_held(binding: Binding, wait: Node, body: Body, context: Context) -> bool
         if use.node is None or use.body != body.node or use.macro is not None:
             return False
         ends.append(use.node)
-    select = context.select_of(wait) if wait.type == "macro_invocation" else None
-    return body.flow.path_avoiding(binding.origin, select.tokens if select is not None else wait, ends)
+    return body.flow.path_avoiding(binding.origin, moment_of(wait, context), ends)
 
 
 def _awaited(wait: Node, context: Context) -> str:

@@ -122,6 +122,31 @@ async fn trap_unknown(state: impl Borrow) {
     println!("{value}");
 }
 
+async fn in_a_select(state: State, mut names: tokio::sync::mpsc::Receiver<String>) {
+    let current = state.borrow(); //~ async::map_ref_across_await
+    tokio::select! {
+        _ = names.recv() => {}
+        _ = yield_now() => {
+            let inside = state.borrow(); //~ async::map_ref_across_await
+            yield_now().await;
+        }
+    }
+}
+
+async fn trap_in_a_select(state: State, mut names: tokio::sync::mpsc::Receiver<String>) {
+    let current = state.borrow().len();
+    tokio::select! {
+        _ = names.recv(), if state.borrow().is_empty() => {
+            let inside = state.borrow();
+            println!("{}", inside.len());
+        }
+        _ = yield_now() => {
+            drop(state.borrow());
+            yield_now().await;
+        }
+    }
+}
+
 trait Borrow {
     fn borrow(&self) -> &u8;
 }
