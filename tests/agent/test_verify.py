@@ -314,6 +314,26 @@ def test_two_owners_wait_for_one_another(root: Path) -> None:
     assert [verdict.label for verdict in asyncio.run(run())] == ["cargo check passed"] * 2
 
 
+def test_ignored_files_that_a_build_needs(root: Path) -> None:
+    write(root, {
+        ".gitignore": "/target\n*.log\n/words/src/made.rs\n",
+        WORDS: LIB.replace("owned.len()", "made::size(owned)") + "\nmod made;\n",
+        "words/src/made.rs": "pub fn size(text: String) -> usize {\n    text.len()\n}\n",
+    })  # fmt: skip
+    before = snapshot(root)
+    verdict = judged(root, GOOD)
+    assert verdict.label == "syntax and rules only"
+    assert "other errors" in verdict.reason
+    patterns = ("words/src/made*", ".env*", "../**/*", "/etc/*", "", "[")
+    judge = verifier(root, root.parent / "copies", confinement=Confinement(copied=patterns))
+    assert asyncio.run(judge.verify([GOOD], BASELINE)).label == "cargo check passed"
+    copied = {path.name for path in (root.parent / "copies").rglob("*")}
+    assert "made.rs" in copied
+    # Secrets are not copied, whatever a pattern says.
+    assert not copied & {".env", "hostname", "noise.log"}
+    assert snapshot(root) == before
+
+
 def test_owners_that_take_turns(root: Path) -> None:
     """Each finds what the other left in the copy; what it remembers of its own turn does not hold any more."""
     one, other = (verifier(root, root.parent / "copies") for _ in range(2))

@@ -7,14 +7,15 @@ import json
 import os
 import secrets
 import shutil
+import stat
 import tempfile
 import time
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
-from rust_specialist.agent.boundary import Boundary
+from rust_specialist.agent.boundary import Boundary, is_secret
 from rust_specialist.agent.closure import Closure
 
 #: Limits of what is copied; a workspace beyond them is not verified.
@@ -52,11 +53,13 @@ class Overlay:
     takes a file with an old time for one that it knows.
     """
 
-    def __init__(self, folder: Path, closure: Closure) -> None:
+    def __init__(self, folder: Path, closure: Closure, copied: Sequence[str] = ()) -> None:
+        """`copied` are patterns of files that are copied although git ignores them."""
         self.closure = closure
         self.tree = folder / "tree"
         self.target = folder / "target"
         self.folder = folder
+        self._copied = tuple(copied)
         self._ancestor = closure.ancestor
         self._boundaries = [Boundary(place) for place in closure.folders]
         self._copies: dict[Path, _Copy] = {}
@@ -167,6 +170,8 @@ class Overlay:
                     status = path.stat()
                     if status.st_size <= MAX_FILE:
                         yield path, status
+            for pattern in self._copied:
+                yield from _matching(boundary.root, pattern)
             # Cargo writes it; whether git ignores it does not matter.
             lock = boundary.root / "Cargo.lock"
             if lock.is_file() and boundary.refusal(lock) is not None:
@@ -234,6 +239,18 @@ class Overlay:
         }
         self._mark = secrets.token_hex(_MARK // 2)
         (self.folder / _STATE).write_text(f"{self._mark}\n{json.dumps(state)}", "utf-8")
+
+
+def _matching(root: Path, pattern: str) -> Iterator[tuple[Path, os.stat_result]]:
+    """The files below `root` that the user's pattern names; those that hold secrets by custom are left out."""
+    # A pattern that is none, or a folder that cannot be read, names nothing.
+    with suppress(ValueError, NotImplementedError, OSError):
+        for path in root.glob(pattern):
+            is_inside = Path(os.path.realpath(path)).is_relative_to(root) and ".." not in path.parts
+            if is_inside and not is_secret(path.relative_to(root)):
+                status = path.stat()
+                if stat.S_ISREG(status.st_mode) and status.st_size <= MAX_FILE:
+                    yield path, status
 
 
 def _hash(text: bytes) -> str:

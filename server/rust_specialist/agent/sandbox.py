@@ -27,15 +27,20 @@ class NoSandbox(Exception):
 
 @dataclass(frozen=True, slots=True)
 class Confinement:
-    """`hidden` are environment variables that cargo does not see; `sandbox` is `auto`, `bwrap` or `off`."""
+    """`hidden` are environment variables that cargo does not see; `sandbox` is `auto`, `bwrap` or `off`.
+
+    `copied` are patterns of files, below each package's folder, that it gets although git ignores them.
+    """
 
     hidden: tuple[str, ...] = ()
     sandbox: str = "off"
+    copied: tuple[str, ...] = ()
 
     @classmethod
     def of(cls, settings: AgentSettings) -> Confinement:
         """What the settings want."""
-        return cls((settings.api_key_env,) if settings.api_key_env else (), settings.sandbox)
+        hidden = (settings.api_key_env,) if settings.api_key_env else ()
+        return cls(hidden, settings.sandbox, settings.copy_ignored)
 
 
 def fault() -> str | None:

@@ -29,7 +29,7 @@ class Workshop:
     ) -> None:
         self._folder, self._closure, self._settings = folder, closure, settings
         self._confinement = confinement
-        self._overlay = Overlay(folder, closure)
+        self._overlay = Overlay(folder, closure, confinement.copied)
         self._states: dict[str, Compiled] = {}
 
     async def states(

@@ -168,6 +168,12 @@ class AgentSettings:
         "server. Some editors do so for whatever the mouse is over.",
         scope=Scope.USER,
     )
+    copy_ignored: tuple[str, ...] = setting(
+        (),
+        "Patterns of files that a build needs although git ignores them, as generated code: `src/generated/**/*.rs`, "
+        "below the folder of the workspace. They are copied for the check of a proposed change, never sent.",
+        scope=Scope.USER,
+    )
     sandbox: str = setting(
         "auto",
         "Check proposed changes without network and without writing elsewhere: `auto` where bubblewrap (`bwrap`, "
