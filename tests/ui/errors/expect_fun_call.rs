@@ -39,7 +39,7 @@ fn number(text: &str) -> anyhow::Result<u32> {
             "reading {}",
             text // the path
         ))?;
-    println!("{}", given.map(|_| String::new()).unwrap_or(format!("{text}: none"))); //~ expect_fun_call
+    println!("{}", given.map(|_| String::new()).unwrap_or(format!("{text}: none"))); //~ expect_fun_call, api::map_unwrap_or
     Ok(port + other + file.len() as u32)
 }
 

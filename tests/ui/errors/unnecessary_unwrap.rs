@@ -124,10 +124,10 @@ fn trap_other(one: Option<u32>, two: Option<u32>, sure: bool) -> u32 {
         return two.unwrap();
     }
     if one.is_some() || sure {
-        return one.unwrap();
+        return one.unwrap(); //~ errors::panicking_unwrap
     }
     if !(one.is_some() && sure) {
-        return one.unwrap();
+        return one.unwrap(); //~ errors::panicking_unwrap
     }
     if one.is_none() {
         println!("none");

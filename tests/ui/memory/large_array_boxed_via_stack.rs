@@ -38,7 +38,7 @@ fn nested(flag: bool) -> usize {
 // trap: below the limit, or of unknown length
 fn trap_small<const N: usize>(n: usize) {
     let _ = Box::new([0u8; 1024]);
-    let _ = Box::new([0u8; 262_143]);
+    let _ = Box::new([0u8; 262_143]); //~ embedded::large_stack_arrays
     let _ = Arc::new([0u32; N]);
     let _ = Box::new([1, 2, 3]);
     let _ = Box::new(["a"; 0]);
@@ -49,7 +49,7 @@ fn trap_small<const N: usize>(n: usize) {
 fn trap_heap() {
     let _ = vec![0u8; 64 * MEGABYTE].into_boxed_slice();
     let _: Box<[u8]> = vec![0u8; 4 * MEGABYTE].into();
-    let on_stack = [0u8; 300_000];
+    let on_stack = [0u8; 300_000]; //~ embedded::large_stack_arrays
     let _ = Box::new(on_stack);
 }
 
@@ -66,7 +66,7 @@ mod trap_own {
     }
 
     fn make() {
-        let _ = Box::new([0u8; 1_000_000]);
+        let _ = Box::new([0u8; 1_000_000]); //~ embedded::large_stack_arrays
         let _ = std::boxed::Box::new([0u8; SIDE]);
         let side = SIDE;
     }

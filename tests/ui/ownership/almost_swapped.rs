@@ -35,7 +35,7 @@ fn indexes(table: &mut [u32], at: usize) {
 
 // trap: by a third one
 fn trap_third(mut low: u32, mut high: u32) -> (u32, u32) {
-    let kept = low;
+    let kept = low; //~ api::manual_swap
     low = high;
     high = kept;
     (low, high)

@@ -63,5 +63,5 @@ mod mine {
 // trap: methods of that name
 fn cell(cell: &std::cell::Cell<Option<u8>>, text: &str) -> String {
     cell.replace(None);
-    text.replace("a", "b")
+    text.replace("a", "b") //~ api::single_char_pattern
 }

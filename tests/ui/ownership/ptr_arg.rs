@@ -126,7 +126,7 @@ extern "C" fn callback(words: &Vec<String>) -> usize {
 }
 
 #[no_mangle]
-fn exported(words: &Vec<String>) -> usize {
+fn exported(words: &Vec<String>) -> usize { //~ unsafe::no_mangle_with_rust_abi
     words.len()
 }
 

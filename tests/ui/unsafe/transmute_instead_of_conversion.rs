@@ -17,7 +17,7 @@ fn bytes(all: [u8; 4], number: u64) -> u32 {
 fn signs(value: u16, size: usize) -> i16 {
     let signed = unsafe { transmute::<usize, isize>(size + 1) }; //~ transmute_instead_of_conversion
     let _ = signed;
-    unsafe { transmute(value) } //~ transmute_instead_of_conversion
+    unsafe { transmute(value) } //~ transmute_instead_of_conversion, unsafe::missing_transmute_annotations
 }
 
 fn letters(letter: char, flag: bool) -> (u32, u8) {

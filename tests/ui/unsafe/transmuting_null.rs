@@ -11,7 +11,7 @@ struct Own;
 
 impl Own {
     fn callback(&self) -> fn() {
-        unsafe { mem::transmute(ptr::null::<u8>()) } //~ transmuting_null
+        unsafe { mem::transmute(ptr::null::<u8>()) } //~ transmuting_null, unsafe::missing_transmute_annotations
     }
 
     fn cast(&self) {
@@ -24,7 +24,7 @@ impl Own {
 }
 
 fn number() -> &'static u32 {
-    unsafe { transmute(0usize) } //~ transmuting_null
+    unsafe { transmute(0usize) } //~ transmuting_null, unsafe::missing_transmute_annotations
 }
 
 // trap: `None` may be null
