@@ -37,6 +37,9 @@ pub fn level(value: bool) -> Level {
 ## When it is fine
 With the type at a `let`, which says what comes out.
 
+## Limits
+Off by default: in bindings to other languages there are thousands of such calls, one like the other.
+
 ## Sources
 The documentation of `transmute`. clippy: `missing_transmute_annotations`.
 """
@@ -49,6 +52,7 @@ from rust_specialist.lint import Context, Findings, Match, Severity, call, rule
 @rule(
     on=call("std::mem::transmute"),
     severity=Severity.HINT,
+    default=False,
     like="clippy::missing_transmute_annotations",
     in_tests=False,
     docs="https://doc.rust-lang.org/std/mem/fn.transmute.html",
