@@ -22,7 +22,7 @@ pub fn database() -> String {
 ```
 
 ## When it is fine
-In build scripts, for what cargo sets, and in tests, examples and benchmarks: nothing is reported there.
+In build scripts, for what cargo sets and for `PATH`, and in tests, examples and benchmarks: nothing is reported there.
 
 ## Fix safety
 Safe: only the text of the panic changes. In a function that returns a `Result`, an error with the name is better yet.
@@ -57,6 +57,8 @@ from rust_specialist.lint import (
 _SAYS = {"std::env::var": "`NotPresent`", "std::env::var_os": "that there is `None`"}
 _NAME = re.compile(r"[A-Za-z_][A-Za-z0-9_]*")
 #: What cargo itself sets while it builds or runs: no deployment can leave it out.
+#: What every system sets for every program.
+_ALWAYS_SET = frozenset({"PATH"})
 _SET_BY_CARGO = re.compile(r"CARGO(?:_.*)?|OUT_DIR|TARGET|HOST|PROFILE|RUSTC(?:_.*)?|NUM_JOBS|OPT_LEVEL")
 
 
@@ -76,7 +78,7 @@ def env_var_unwrap(match: Match, context: Context) -> Findings:
     if name is None or not _NAME.fullmatch(name) or context.role is Role.BUILD_SCRIPT:
         return
     says = _SAYS.get(context.resolve(path) or "")
-    if says is None or _SET_BY_CARGO.fullmatch(name):
+    if says is None or name in _ALWAYS_SET or _SET_BY_CARGO.fullmatch(name):
         return
     change = Span(match["key"].start_byte, match.node.end_byte)
     yield context.finding(

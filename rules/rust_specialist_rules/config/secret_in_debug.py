@@ -58,6 +58,7 @@ from rust_specialist.lint import (
     node,
     rule,
 )
+from rust_specialist_rules._code import is_generated
 from rust_specialist_rules.config._secrets import names_secret
 
 _TEXT = frozenset({"std::string::String", "str"})
@@ -83,7 +84,7 @@ def secret_in_debug(match: Match, context: Context) -> Findings:
         for field in context.descendants(match.node, "field_declaration")
         if (name := field.child_by_field_name("name")) is not None and names_secret(context.text(name))
     ]
-    if not fields or not _derives_debug(match.node, context):
+    if not fields or not _derives_debug(match.node, context) or is_generated(context):
         return
     shown: list[tuple[Node, Node]] = []
     for field in fields:
@@ -94,12 +95,12 @@ def secret_in_debug(match: Match, context: Context) -> Findings:
             shown.append((name, type_))
     if not shown:
         return
-    names = " and ".join(f"`{context.text(name)}`" for name, _ in shown[:2])
-    are = "is" if len(shown) == 1 else "are"
-    more = f" and {len(shown) - 2} more" if len(shown) > 2 else ""
+    labels = [f"`{context.text(name)}`" for name, _ in shown[:2]]
+    more = f", {labels[1]} and {len(shown) - 2} more are" if len(shown) > 2 else f" and {labels[-1]} are"
+    names = f"{labels[0]} is" if len(shown) == 1 else f"{labels[0]}{more}"
     yield context.finding(
         shown[0][0],
-        f"{names}{more} {are} printed wherever this type is, into logs and panics",
+        f"{names} printed wherever this type is, into logs and panics",
         _fix([type_ for _, type_ in shown], context),
     )
 

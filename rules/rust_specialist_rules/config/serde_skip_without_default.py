@@ -106,6 +106,11 @@ def serde_skip_without_default(match: Match, context: Context) -> Findings:
     name = match.node.child_by_field_name("name")
     path = "::".join(("self", *context.module_of(match.node), context.text(name) if name is not None else ""))
     struct = context.facts.struct(path)
+    if any(
+        "skip_serializing" in field.options and "default" not in field.options
+        for field in named_fields(context, match.node)
+    ):
+        return  # what it writes is not meant to be read by it: a field is missing there each time
     for field in named_fields(context, match.node):
         if "skip_serializing_if" not in field.options or not _READS_ANYWAY.isdisjoint(field.options):
             continue

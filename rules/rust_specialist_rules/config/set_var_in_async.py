@@ -13,8 +13,8 @@ there already.
 ```rust,crate:tokio
 #[tokio::main]
 async fn main() {
-    unsafe { std::env::set_var("RUST_LOG", "info") }; //~ set_var_in_async
     tokio::task::yield_now().await;
+    unsafe { std::env::set_var("RUST_LOG", "info") }; //~ set_var_in_async
 }
 ```
 
@@ -34,7 +34,8 @@ Better, pass the value to what needs it and leave the environment alone.
 
 ## When it is fine
 On a runtime with one thread, in a program without any other: `#[tokio::main(flavor = "current_thread")]` is not
-reported. Tests are left to another rule.
+reported. Neither is `main` before its first `.await` and `spawn`, while the threads of the runtime have nothing to do,
+nor what has a comment on its safety. Tests are left to another rule.
 
 ## Limits
 Functions that async code calls are not followed.
@@ -46,6 +47,7 @@ The safety section of `std::env::set_var`; the edition guide for 2024.
 from __future__ import annotations
 
 from rust_specialist.lint import Context, Findings, Match, Node, Role, Severity, call, rule
+from rust_specialist_rules._safety import is_argued_for
 
 _RUNTIMES = ("tokio", "async-std", "smol", "futures", "futures-util", "actix-rt", "actix-web", "async-trait")
 
@@ -61,16 +63,29 @@ def set_var_in_async(match: Match, context: Context) -> Findings:
     if not context.in_async(match.node) or context.role is Role.BUILD_SCRIPT:
         return
     attributes = _attributes_of_function(match.node, context)
-    if "current_thread" in attributes or "cfg(windows)" in attributes:
+    if "current_thread" in attributes or "cfg(windows)" in attributes or is_argued_for(context, match.node):
         return
     name = context.text(match["path"]).rpartition("::")[2]
     is_main = "tokio::main" in attributes
+    if is_main and not _has_begun(match.node, context):
+        return
     yield context.finding(
         match["path"],
         f"`{name}` moves the environment while other threads of the runtime may read it: they read freed memory",
         # Elsewhere the runtime may have one thread only.
         severity=None if is_main else Severity.WARNING,
     )
+
+
+def _has_begun(node: Node, context: Context) -> bool:
+    """Whether `main` has awaited or spawned anything before `node`: until then the runtime's threads do nothing."""
+    function = context.enclosing(node, "function_item")
+    if function is None or function != context.enclosing(
+        node, "function_item", "closure_expression", "async_block"
+    ):
+        return True
+    before = context.source.document.text[function.start_byte : node.start_byte]
+    return b".await" in before or b"spawn" in before
 
 
 def _attributes_of_function(node: Node, context: Context) -> str:

@@ -37,6 +37,10 @@ fn trap_set_by_cargo() -> String {
     env::var("CARGO_MANIFEST_DIR").unwrap() + &env::var("OUT_DIR").unwrap()
 }
 
+fn trap_always_set() -> String {
+    env::var("PATH").unwrap()
+}
+
 mod trap_own {
     fn var(_: &str) -> Option<u8> {
         None

@@ -159,3 +159,12 @@ macro_rules! trap_declared {
     };
 }
 trap_declared!(TrapMade);
+
+// What is sent of it is not what is received: the key is never sent.
+#[derive(Serialize, Deserialize)]
+struct TrapTwoForms {
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    actions: Vec<u8>,
+    #[serde(skip_serializing)]
+    key: String,
+}

@@ -21,7 +21,22 @@ impl Server {
 
 #[tokio::main]
 async fn multi() {
+    tokio::task::yield_now().await;
     unsafe { put("A", "b") }; //~ config::set_var_in_async
+}
+
+#[tokio::main]
+async fn trap_first_in_main() {
+    if cfg!(debug_assertions) {
+        put("A", "b");
+    }
+    tokio::task::yield_now().await;
+}
+
+async fn trap_argued_for() {
+    // SAFETY: this runs before the server or any worker is started, so no other thread reads
+    // the environment.
+    unsafe { put("A", "b") };
 }
 
 #[tokio::main(flavor = "current_thread")]
