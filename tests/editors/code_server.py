@@ -21,6 +21,7 @@ from editors.patience import SESSION, STEP
 from editors.vsix import pack
 from lsp.raw import environment
 
+ROOT = Path(__file__).parents[2]
 STEPS = Path(__file__).parent / "vscode"
 SERVER = [sys.executable, "-m", "rust_specialist", "serve"]
 
@@ -94,6 +95,18 @@ class CodeServer:
     def install_peer(self) -> None:
         """Install what stands for rust-analyzer (`vscode/peer`); in a folder of extensions that nobody shares."""
         self._install(pack(STEPS / "peer", self.extensions.parent / "peer.vsix"))
+
+    def install_analyzer(self) -> None:
+        """Install an extension that starts rust-analyzer, with the client library that ours is built with."""
+        modules = ROOT / "editors" / "vscode" / "node_modules"
+        bundle = self.extensions.parent / "analyzer"
+        bundle.mkdir()
+        shutil.copyfile(STEPS / "analyzer" / "package.json", bundle / "package.json")
+        command = [str(modules / ".bin" / "esbuild"), str(STEPS / "analyzer" / "extension.js"), "--bundle"]
+        command += ["--platform=node", "--external:vscode", f"--outfile={bundle / 'extension.js'}"]
+        variables = {**os.environ, "NODE_PATH": str(modules)}
+        subprocess.run(command, env=variables, capture_output=True, timeout=STEP, check=True)
+        self._install(pack(bundle, self.extensions.parent / "analyzer.vsix"))
 
     def _install(self, vsix: Path) -> None:
         command = [*self._command(), "--install-extension", str(vsix)]

@@ -86,7 +86,7 @@ async def test_the_status_line_says_what_the_specialist_does(editor: Neovim) -> 
 
 async def test_the_status_line_says_that_the_specialist_pauses(editor: Neovim) -> None:
     async with FakeModel(otherwise=error(401, "no such key")).running() as fake:
-        answer = await play(editor, fake, "status")
+        answer = await play(editor, fake, "status_of_a_pause")
     assert answer["said"][0] == "rust-specialist"
     assert answer["said"][-1] == "rust-specialist: specialist paused"
     assert answer["details"][-1].startswith("the specialist pauses: ")

@@ -10,6 +10,7 @@ import pytest
 
 from editors.code_server import CodeServer, require
 from editors.patience import TEST
+from editors.test_neovim import rust_analyzer
 from support.fake_model import FakeModel, Reply, error, openai
 
 pytestmark = [pytest.mark.editors, pytest.mark.slow, pytest.mark.timeout(TEST)]
@@ -47,6 +48,9 @@ ANSWER = """\
 - Read the length first: `let length = queue[0].len();`
 - or push first, if the order does not matter.
 """
+
+#: Without tokio it says nothing to us.
+SLEEP = ("std::thread::sleep(Duration::from_millis(20));", "let _pause = Duration::from_millis(20);")
 
 
 @pytest.fixture(scope="module")
@@ -104,6 +108,20 @@ def test_beside_another_server(vscode: CodeServer, tmp_path: Path, theme: str) -
     vscode.extensions = tmp_path / "extensions"
     vscode.install_peer()
     vscode.play("companion", theme=theme)
+
+
+def test_beside_rust_analyzer(vscode: CodeServer, tmp_path: Path) -> None:
+    found = rust_analyzer()
+    vscode.write("Cargo.toml", MANIFEST.partition("\n[dep")[0])
+    vscode.write("src/queue.rs", QUEUE.replace(*SLEEP))
+    vscode.extensions = tmp_path / "extensions"
+    vscode.install_analyzer()
+    (tmp_path / "cargo").mkdir()
+    vscode.variables |= {"RUST_SPECIALIST_RUST_ANALYZER": found, "CARGO_HOME": str(tmp_path / "cargo")}
+    vscode.play("analyzer")
+    assert (vscode.workspace / "target" / "debug").exists()
+    # Nothing is compiled twice.
+    assert not (vscode.workspace / "target" / "rust-specialist").exists()
 
 
 @pytest.mark.parametrize("theme", ["dark", "light"])

@@ -283,7 +283,11 @@ function M.rust_analyzer()
       end
     end
     steps.type("K")
-    vim.wait(20000, function()
+    -- Asked again before that, Neovim would go into the window.
+    vim.wait(120000, function()
+      return #steps.floats() > 0
+    end, 10)
+    vim.wait(10000, function()
       return (steps.floats()[1] or ""):find("fn to_vec", 1, true) ~= nil
     end, 10)
   end, SLOW)

@@ -48,8 +48,9 @@ function M.ask_by_command()
   return { answer = lines, stays = vim.api.nvim_get_current_buf() == code, windows = windows }
 end
 
---- What the status line says while the specialist is asked by command, in the order in which it came.
-function M.status()
+--- What the status line says while the specialist is asked by command, in the order in which it came, until it has
+--- said `last` after something else.
+local function status_until(last)
   vim.o.statusline = "%{%v:lua.require'rust-specialist'.statusline()%}"
   local said, details = {}, {}
   local function note()
@@ -65,10 +66,18 @@ function M.status()
   vim.api.nvim_win_set_cursor(0, { 3, 0 })
   vim.cmd("RustSpecialist ask")
   steps.wait("the end of the question", function()
-    return said[#said]:find("paused", 1, true) or #said >= 3
+    return #said > 1 and said[#said] == last
   end)
   vim.cmd.enew()
   return { said = said, details = details, elsewhere = vim.api.nvim_eval_statusline(vim.o.statusline, {}).str }
+end
+
+function M.status()
+  return status_until("rust-specialist")
+end
+
+function M.status_of_a_pause()
+  return status_until("rust-specialist: specialist paused")
 end
 
 function M.ask_without_model()

@@ -9,6 +9,9 @@ const { chromium } = require("playwright-core");
 /** Milliseconds that anything may take to appear: the machine may be busy. */
 const PATIENCE = 120_000;
 
+/** Pixels of the window. */
+const [WIDTH, HEIGHT] = [1120, 700];
+
 export class Workbench {
   static async open(url, pictures, theme) {
     const browser = await chromium.launch({
@@ -16,7 +19,7 @@ export class Workbench {
       headless: true,
       args: ["--no-sandbox", "--disable-gpu"],
     });
-    const context = await browser.newContext({ viewport: { width: 1120, height: 700 }, deviceScaleFactor: 1 });
+    const context = await browser.newContext({ viewport: { width: WIDTH, height: HEIGHT }, deviceScaleFactor: 1 });
     const page = await context.newPage();
     page.setDefaultTimeout(PATIENCE);
     const workbench = new Workbench(browser, page, pictures, theme);
@@ -72,10 +75,24 @@ export class Workbench {
     return texts.map((text) => text.replace(/\u00a0/g, " "));
   }
 
+  /** Press the key that opens VS Code's input field, again if a webview that is just getting the focus swallowed it. */
+  async quickInput(key) {
+    const input = this.page.locator(".quick-input-widget .monaco-inputbox input");
+    for (const until = Date.now() + PATIENCE; ; ) {
+      await this.press(key);
+      try {
+        return await input.waitFor({ timeout: 10_000 });
+      } catch (error) {
+        if (Date.now() > until) {
+          throw error;
+        }
+      }
+    }
+  }
+
   /** Open a file of the workspace by name. */
   async file(name) {
-    await this.press("Control+P");
-    await this.page.waitForSelector(".quick-input-widget .monaco-inputbox input");
+    await this.quickInput("Control+P");
     await this.page.keyboard.type(name);
     await this.shows(".quick-input-list .monaco-list-row", path.basename(name));
     await this.press("Enter");
@@ -85,8 +102,7 @@ export class Workbench {
 
   /** Run a command by its title. */
   async command(title) {
-    await this.press("F1");
-    await this.page.waitForSelector(".quick-input-widget .monaco-inputbox input");
+    await this.quickInput("F1");
     await this.page.keyboard.type(title);
     await this.shows(".quick-input-list .monaco-list-row", title);
     await this.press("Enter");
@@ -94,8 +110,7 @@ export class Workbench {
 
   /** The titles that the command palette lists for a word. */
   async commands(word) {
-    await this.press("F1");
-    await this.page.waitForSelector(".quick-input-widget .monaco-inputbox input");
+    await this.quickInput("F1");
     await this.page.keyboard.type(word);
     await this.shows(".quick-input-list .monaco-list-row", /./);
     await this.page.waitForTimeout(800);
@@ -106,8 +121,7 @@ export class Workbench {
 
   /** Put the caret into a line (from 1). */
   async goto(line, column = 1) {
-    await this.press("Control+G");
-    await this.page.waitForSelector(".quick-input-widget .monaco-inputbox input");
+    await this.quickInput("Control+G");
     await this.page.keyboard.type(`${line}:${column}`);
     await this.press("Enter");
     await this.page.waitForSelector(".quick-input-widget", { state: "hidden" });
@@ -135,15 +149,43 @@ export class Workbench {
     await this.shows(".monaco-hover", wanted);
   }
 
-  /** Make the hover higher by dragging its lower edge. */
-  async enlargeHover(by) {
+  /** Hover again and again until what comes later is there, too; the squiggle is looked for anew each time. */
+  async hoverUntil(squiggle, wanted) {
+    for (let again = 0; ; again++) {
+      await this.hover(squiggle(), /./);
+      await this.page.waitForTimeout(3000);
+      const text = (await this.texts(".monaco-hover:not(.hidden)")).join("\n");
+      if (wanted.test(text)) {
+        return;
+      }
+      if (again === 100) {
+        throw new Error(`the hover never said ${wanted}; it says ${text}`);
+      }
+      await this.press("Escape");
+      await this.page.mouse.move(10, 10);
+    }
+  }
+
+  /** A picture of a hover in a window that is higher, so that the hover can be, too; it is closed afterwards. */
+  async pictureOfHover(name, squiggle, wanted) {
+    await this.press("Escape");
+    await this.page.mouse.move(10, 10);
+    await this.page.setViewportSize({ width: WIDTH, height: HEIGHT + 160 });
+    await this.page.waitForTimeout(1000);
+    await this.hover(squiggle, wanted);
     const box = await this.page.locator(".monaco-hover:not(.hidden)").first().boundingBox();
     const [x, y] = [box.x + box.width / 2, box.y + box.height];
+    // By its lower edge, down to the status bar; then off the edge, which lights up.
     await this.page.mouse.move(x, y - 1);
     await this.page.mouse.down();
-    await this.page.mouse.move(x, y + by / 2);
-    await this.page.mouse.move(x, y + by);
+    await this.page.mouse.move(x, (y + HEIGHT) / 2);
+    await this.page.mouse.move(x, HEIGHT + 120);
     await this.page.mouse.up();
+    await this.page.mouse.move(x, y - 60);
+    await this.picture(name);
+    await this.press("Escape");
+    await this.page.mouse.move(10, 10);
+    await this.page.setViewportSize({ width: WIDTH, height: HEIGHT });
   }
 
   /** The text of the editor, as far as it is on the screen. */
