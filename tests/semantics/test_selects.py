@@ -2,7 +2,17 @@
 
 from __future__ import annotations
 
-from rust_specialist.lint import Context, Crate, Findings, Match, Severity, macro_call, rule
+from rust_specialist.lint import (
+    Context,
+    Crate,
+    Findings,
+    Match,
+    Severity,
+    macro_call,
+    method_call,
+    node,
+    rule,
+)
 from rust_specialist.lint.runner import Linter
 from rust_specialist.semantics.body import Body
 from rust_specialist.semantics.facts import FileFacts
@@ -86,6 +96,31 @@ def test_parents_lead_out_of_a_branch() -> None:
     linter = Linter([outer])
     assert len(linter.check(Source.parse(TEXT), Crate.unknown()).findings) == 1
     assert seen == [["macro_invocation", "block", "loop_expression", "expression_statement"]] * 3
+
+
+def test_rules_are_woken_by_what_the_author_wrote() -> None:
+    seen: list[str] = []
+
+    @rule(on=(*node("let_declaration", "expression_statement"), method_call("recv", "lock", "wait")))
+    def any_of_them(match: Match, context: Context) -> Findings:
+        seen.append("".join(context.text(match.node).split()))
+        yield from ()
+
+    Linter([any_of_them]).check(Source.parse(TEXT), Crate.unknown())
+    inside = [text for text in seen if not text.startswith(("tokio", "loop"))]
+    assert sorted(inside) == sorted(
+        [
+            "letoutside=1;",
+            "self.queue.recv()",
+            "show(text,outside);",
+            "self.state.lock()",
+            "letinner=state;",
+            "inner.wait().await;",
+            "inner.wait()",
+            "continue;",
+            "other.recv()",
+        ]
+    )
 
 
 def both() -> tuple[Body, Select]:
