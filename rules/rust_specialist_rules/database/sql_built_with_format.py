@@ -216,7 +216,7 @@ def _is_text(pasted: Pasted, context: Context) -> bool | None:
         binding = context.binding_of(inner) if inner.type == "identifier" else None
         if inner.type == "identifier" and binding is None:
             return False
-        root = chain_to(inner).root if inner.type == "field_expression" else inner
+        root = _behind_fields(inner)
         binding = context.binding_of(root) if root.type == "identifier" else binding
         if binding is not None and binding.origin.type == "for_expression":
             first = binding.origin.child_by_field_name("value")
@@ -229,6 +229,14 @@ def _is_text(pasted: Pasted, context: Context) -> bool | None:
     if type_ is None:
         return False if passed else None
     return type_.path in _BARE_TEXT
+
+
+def _behind_fields(node: Node) -> Node:
+    """`row` of `row.0.name`."""
+    at = node
+    while at.type == "field_expression" and (value := at.child_by_field_name("value")) is not None:
+        at = value
+    return at
 
 
 def _is_harmless(value: Node, context: Context) -> bool:

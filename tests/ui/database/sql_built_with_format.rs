@@ -120,6 +120,15 @@ async fn trap_harmless(db: &PgPool, id: i64, price: f64, is_open: bool, status: 
     Ok(())
 }
 
+async fn trap_written_out_in_tuples(db: &PgPool) -> sqlx::Result<()> {
+    let intervals = vec![("1 day", "day"), ("6 months", "half_year")];
+    for i in &intervals {
+        let statement = format!("UPDATE site SET active_{} = (SELECT * FROM activity('{}'))", i.1, i.0);
+        sqlx::query(AssertSqlSafe(statement)).execute(db).await?;
+    }
+    Ok(())
+}
+
 async fn trap_names(db: &PgPool, table: &str, column: &str, ids: &[i64]) -> sqlx::Result<()> {
     query(AssertSqlSafe(format!("SELECT {column} FROM {table} ORDER BY {column}"))).execute(db).await?;
     query(AssertSqlSafe(format!("SELECT 1 FROM \"{table}\" AS t WHERE a.id = {table}.id"))).execute(db).await?;
