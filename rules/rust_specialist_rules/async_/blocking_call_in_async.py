@@ -1,8 +1,9 @@
 """A call that blocks the thread, made directly in async code.
 
 ## What it does
-Finds calls of the standard library that wait for time, files, the network, a process or another thread, where the
-nearest body is an `async fn`, an async block or an async closure.
+Finds calls of the standard library that wait for time, the network, input or another thread, where the nearest body is
+an `async fn`, an async block or an async closure; and calls that use files or run a command, in handlers of axum and
+actix-web and in async blocks that are spawned.
 
 ## Why is this bad
 An executor runs many tasks on few threads. A task gives its thread back only at an `.await`. While a blocking call
@@ -11,23 +12,27 @@ runtime everything stands still.
 
 ## Example
 ```rust
-pub async fn warm(path: &str) -> std::io::Result<String> {
-    std::thread::sleep(std::time::Duration::from_millis(50)); //~ blocking_call_in_async
-    std::fs::read_to_string(path) //~ blocking_call_in_async
+pub fn warm(path: String) -> tokio::task::JoinHandle<std::io::Result<String>> {
+    tokio::spawn(async move {
+        std::thread::sleep(std::time::Duration::from_millis(50)); //~ blocking_call_in_async
+        std::fs::read_to_string(path) //~ blocking_call_in_async
+    })
 }
 ```
 
 ## Use instead
 ```rust
-pub async fn warm(path: &str) -> std::io::Result<String> {
-    tokio::time::sleep(std::time::Duration::from_millis(50)).await;
-    tokio::fs::read_to_string(path).await
+pub fn warm(path: String) -> tokio::task::JoinHandle<std::io::Result<String>> {
+    tokio::spawn(async move {
+        tokio::time::sleep(std::time::Duration::from_millis(50)).await;
+        tokio::fs::read_to_string(path).await
+    })
 }
 ```
 
 ## When it is fine
-Before a server starts there may be no other task to hold up. Reading a file in `async fn main` before its first
-`.await` is therefore only a hint.
+A program that does one thing after the other, as most commands do, has no other task to hold up, nor has a server that
+is about to start. Files and commands are therefore reported only where other tasks certainly run beside.
 
 ## Fix safety
 The fix names tokio's function of the same name and awaits it. It is a suggestion: what is alive at a new `.await`
@@ -57,6 +62,7 @@ from rust_specialist.lint import (
     method_call,
     rule,
 )
+from rust_specialist_rules._handlers import handler_around
 from rust_specialist_rules.async_._executor import (
     RUNTIMES,
     behind_pointers,
@@ -133,6 +139,9 @@ _BY_TYPE: dict[str, frozenset[str]] = {
     "str": frozenset({"to_socket_addrs"}),
 }
 
+#: What uses files or runs a command: short, mostly.
+_SHORT = frozenset({"open", *_COMMAND})
+
 _METHODS = frozenset(name for names in (*_BY_ROOT.values(), *_BY_TYPE.values()) for name in names)
 
 
@@ -151,12 +160,9 @@ def blocking_call_in_async(match: Match, context: Context) -> Findings:
         yield from _method(match, method, context)
         return
     path = match["path"]
-    severity = None
-    if match.path is not None and match.path.startswith("std::fs::") and _starts_main(match.node, context):
-        severity = Severity.HINT
-    yield context.finding(
-        path, _message(path, context), _instead(match.node, match.path, context), severity=severity
-    )
+    if (match.path or "").startswith("std::fs::") and not _has_others_beside(match.node, context):
+        return
+    yield context.finding(path, _message(path, context), _instead(match.node, match.path, context))
 
 
 def _method(match: Match, method: Node, context: Context) -> Findings:
@@ -170,6 +176,8 @@ def _method(match: Match, method: Node, context: Context) -> Findings:
         if type_ is None or name not in _BY_TYPE.get(type_.path, ()):
             return
     if _is_over(receiver, context) or _is_quick(receiver, name, context):
+        return
+    if name in _SHORT and not _has_others_beside(match.node, context):
         return
     fix = None
     is_command = start == "std::process::Command::new" and name in ("output", "status")
@@ -206,15 +214,18 @@ def _instead(node: Node, path: str | None, context: Context) -> Fix | None:
     )
 
 
-def _starts_main(node: Node, context: Context) -> bool:
-    """Whether `node` stands in `async fn main` before its first `.await`."""
-    function = context.enclosing(node, "function_item", "closure_expression", "async_block")
-    name = function.child_by_field_name("name") if function is not None else None
-    if function is None or name is None or context.text(name) != "main":
+def _has_others_beside(node: Node, context: Context) -> bool:
+    """Whether other tasks certainly run while the body around `node` does: a handler, or a block that is spawned."""
+    if handler_around(context, node) is not None:
+        return True
+    body = context.enclosing(node, "function_item", "closure_expression", "async_block")
+    call = context.parent(body) if body is not None and body.type == "async_block" else None
+    call = context.parent(call) if call is not None and call.type == "arguments" else None
+    function = call.child_by_field_name("function") if call is not None else None
+    if function is None:
         return False
-    return not any(
-        found.end_byte <= node.start_byte for found in context.descendants(function, "await_expression")
-    )
+    name = context.text(function).rpartition("::")[2].rpartition(".")[2]
+    return name.startswith("spawn") and name != "spawn_blocking"
 
 
 def _is_over(receiver: Node, context: Context) -> bool:

@@ -105,6 +105,8 @@ def unbounded_channel(match: Match, context: Context) -> Findings:
         return
     loop = context.loop_around(match.node)
     input_ = _input_of(loop, match.node, context) if loop is not None else None
+    if loop is not None and _is_last(match.node, context):
+        return
     if loop is None or input_ is None or _PACED.search(context.text(loop)):
         return
     type_ = behind_pointers(context.type_of(match["receiver"]))
@@ -142,6 +144,17 @@ def _input_of(loop: Node, send: Node, context: Context) -> Node | None:
         if name in _INPUTS or (name in ("next", "recv") and _is_stream(receiver, context)):
             return field
     return None
+
+
+def _is_last(send: Node, context: Context) -> bool:
+    """Whether the loop ends right behind the `send`, whatever came of it."""
+    at: Node | None = send
+    while at is not None and context.parent(at) is not None and context.parent(at).type != "block":  # type: ignore[union-attr]
+        at = context.parent(at)
+    after = at.next_named_sibling if at is not None else None
+    if after is None or after.type != "expression_statement":
+        return False
+    return after.named_children[0].type in ("break_expression", "return_expression")
 
 
 def _is_branch(call: Node, context: Context) -> bool:

@@ -30,7 +30,8 @@ fn reads_mode() {
 
 ## When it is fine
 Under `#[serial]`, behind a lock that all such tests take, and with a runner that starts a process for each test. What
-has an attribute of another crate, takes a lock, or changes a variable named after the test, is not reported.
+has an attribute of another crate, takes a lock, changes a variable named after the test, or has a comment on why no
+other test is disturbed, is not reported.
 
 ## Limits
 Only functions with a test's attribute, not what they call, and only the first change in each. Integration tests are
@@ -56,6 +57,7 @@ from rust_specialist.lint import (
     called_path,
     rule,
 )
+from rust_specialist_rules._safety import is_argued_for
 from rust_specialist_rules.testing._attributes import attribute_path
 
 _TESTS = frozenset({"test", "tokio::test"})
@@ -77,6 +79,8 @@ def env_mutation_in_test(match: Match, context: Context) -> Findings:
         return
     paths = {attribute_path(context, one) for one in context.attributes(function)}
     if not paths & _TESTS or not paths <= _NEUTRAL or _APART.search(context.text(function)):
+        return
+    if is_argued_for(context, match.node):
         return
     own_name = function.child_by_field_name("name")
     given = arguments_in(match.node)

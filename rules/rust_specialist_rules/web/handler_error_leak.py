@@ -14,7 +14,8 @@ own log, where they would help, they are missing.
 use axum::http::StatusCode;
 
 pub async fn read() -> Result<String, (StatusCode, String)> {
-    std::env::var("GREETING")
+    tokio::fs::read_to_string("greeting")
+        .await
         .map_err(|error| (StatusCode::INTERNAL_SERVER_ERROR, error.to_string())) //~ handler_error_leak
 }
 ```
@@ -24,7 +25,7 @@ pub async fn read() -> Result<String, (StatusCode, String)> {
 use axum::http::StatusCode;
 
 pub async fn read() -> Result<String, (StatusCode, &'static str)> {
-    std::env::var("GREETING").map_err(|error| {
+    tokio::fs::read_to_string("greeting").await.map_err(|error| {
         tracing::error!(%error, "no greeting");
         (StatusCode::INTERNAL_SERVER_ERROR, "internal error")
     })
@@ -36,6 +37,9 @@ In tools for the people who run the service. Errors with a status below 500, whi
 reported; neither are examples and tests.
 
 ## Limits
+Only errors of files, databases and other services: what was awaited, or is known by its type to be one. The text of an
+error in what a value is made of, or turned into, names no insides.
+
 Only the tuple `(StatusCode::INTERNAL_SERVER_ERROR, ..)`. Errors that are known to be of a type of this crate are left
 alone: its author may have written their text for clients.
 
@@ -132,8 +136,8 @@ def _caught(node: Node, context: Context) -> str | None:
         return None
     if binding.kind in ("match", "if let"):
         asked = context.enclosing(binding.identifier, "match_expression", "let_condition")
-        result = asked.child_by_field_name("value") if asked is not None else None
-        if not _is_inside(result, body.type_of_binding(binding), context):
+        matched = asked.child_by_field_name("value") if asked is not None else None
+        if not _is_inside(matched, body.type_of_binding(binding), context):
             return None
         pattern = context.parent(binding.identifier)
         path = pattern.child_by_field_name("type") if pattern is not None else None

@@ -1,5 +1,6 @@
 //@ edition: 2024
 //@ crate: tokio = "1.53.2" features = ["full"]
+//@ crate: axum = "0.8.9"
 #![allow(dead_code)]
 
 use std::fs::{self, File, read_to_string as slurp};
@@ -20,20 +21,20 @@ impl Store {
         if name.is_empty() {
             thread::sleep(Duration::from_secs(1)); //~ async::blocking_call_in_async
         }
-        let text = fs::read_to_string(self.root.join(name))?; //~ async::blocking_call_in_async
-        let more = slurp(self.root.join("more"))?; //~ async::blocking_call_in_async
+        let text = fs::read_to_string(self.root.join(name))?;
+        let more = slurp(self.root.join("more"))?;
         Ok(text + &more)
     }
 
     pub async fn size(&self, name: &str) -> io::Result<u64> {
         // comments between the parts stay
-        let size = fs::metadata( /* the path */ self.root.join(name))?.len(); //~ async::blocking_call_in_async
-        println!("{:?}", fs::canonicalize(name)?); //~ async::blocking_call_in_async
+        let size = fs::metadata( /* the path */ self.root.join(name))?.len();
+        println!("{:?}", fs::canonicalize(name)?);
         Ok(size)
     }
 
     pub async fn first(&self, name: &str) -> io::Result<Vec<u8>> {
-        let mut file = File::open(self.root.join(name))?; //~ async::blocking_call_in_async
+        let mut file = File::open(self.root.join(name))?;
         let mut bytes = Vec::new();
         file.read_to_end(&mut bytes)?;
         Ok(bytes)
@@ -41,11 +42,11 @@ impl Store {
 }
 
 pub async fn build(target: &str) -> io::Result<bool> {
-    let status = Command::new("make").arg(target).status()?; //~ async::blocking_call_in_async
+    let status = Command::new("make").arg(target).status()?;
     let mut child = Command::new("make")
         .arg("clean")
         .spawn()?;
-    let cleaned = child.wait()?; //~ async::blocking_call_in_async
+    let cleaned = child.wait()?;
     Ok(status.success() && cleaned.success())
 }
 
@@ -63,7 +64,7 @@ pub fn detached() -> impl Future<Output = ()> {
 
 pub fn closure() -> impl AsyncFn() {
     async || {
-        std::fs::remove_file("old").ok(); //~ async::blocking_call_in_async
+        std::fs::remove_file("old").ok();
     }
 }
 
@@ -75,12 +76,42 @@ pub async fn drain(work: mpsc::Receiver<u32>) -> u32 {
     first
 }
 
-// trap: before the first await of main it is a hint, afterwards a warning; both are reported.
-mod program {
+// A command does one thing after the other: files hold nobody up.
+mod trap_program {
+    use std::process::Command;
+
     pub async fn main() -> std::io::Result<()> {
-        let config = std::fs::read_to_string("config")?; //~ async::blocking_call_in_async
+        let config = std::fs::read_to_string("config")?;
         tokio::task::yield_now().await;
-        std::fs::write("state", config) //~ async::blocking_call_in_async
+        std::fs::write("state", config)
+    }
+
+    pub async fn add(folder: &std::path::Path) -> std::io::Result<bool> {
+        std::fs::create_dir_all(folder)?;
+        let lock = std::fs::OpenOptions::new().create(true).write(true).open(folder.join("lock"))?;
+        lock.set_len(0)?;
+        tokio::task::yield_now().await;
+        Ok(Command::new("git").arg("add").status()?.success())
+    }
+}
+
+pub fn watch(path: std::path::PathBuf, tasks: &mut tokio::task::JoinSet<bool>) {
+    tasks.spawn(async move {
+        let text = fs::read_to_string(&path).unwrap_or_default(); //~ async::blocking_call_in_async
+        let file = std::fs::OpenOptions::new().append(true).open(&path); //~ async::blocking_call_in_async
+        file.is_ok() && Command::new(text).status().is_ok() //~ async::blocking_call_in_async
+    });
+}
+
+mod service {
+    use axum::extract::Path;
+    use axum::http::StatusCode;
+
+    pub async fn page(Path(name): Path<String>) -> Result<String, StatusCode> {
+        if name.contains(['/', '.']) {
+            return Err(StatusCode::BAD_REQUEST);
+        }
+        std::fs::read_to_string(name).or(Err(StatusCode::NOT_FOUND)) //~ async::blocking_call_in_async
     }
 }
 

@@ -134,3 +134,15 @@ impl Drop for Finished {
         let _ = self.0.send(1);
     }
 }
+
+async fn trap_last_word(mut lines: tokio::io::Lines<BufReader<TcpStream>>, to: Outbox<String>) {
+    loop {
+        match lines.next_line().await {
+            Ok(_) => {}
+            Err(error) => {
+                let _ = to.send(error.to_string());
+                break;
+            }
+        }
+    }
+}

@@ -75,3 +75,10 @@ macro_rules! trap_in_a_macro {
         }
     };
 }
+
+#[test]
+fn trap_argued_for() {
+    // No other test reads this variable, so this disturbs nobody.
+    env::set_var("ONLY_HERE", "1");
+    assert_eq!(env::var("ONLY_HERE").as_deref(), Ok("1"));
+}

@@ -110,3 +110,11 @@ mod tests {
         found.map_err(|e| (StatusCode::INTERNAL_SERVER_ERROR, e.to_string()))
     }
 }
+
+// trap: what cannot be turned into a header, or written as text, tells nothing of the service.
+fn trap_turned(to: &str) -> Response {
+    match axum::http::HeaderValue::try_from(to) {
+        Ok(location) => [(axum::http::header::LOCATION, location)].into_response(),
+        Err(err) => (StatusCode::INTERNAL_SERVER_ERROR, err.to_string()).into_response(),
+    }
+}
