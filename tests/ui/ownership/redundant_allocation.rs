@@ -17,7 +17,7 @@ struct Config {
     // trap: weak pointers and cells are no second owner
     cell: Rc<std::cell::RefCell<Box<u8>>>,
     // trap: an exclusive reference cannot be copied
-    plain: Rc<Vec<u8>>,
+    plain: Rc<Vec<u8>>, //~ concurrency::rc_buffer
     // trap: public
     pub shown: Rc<Box<u64>>,
 }
