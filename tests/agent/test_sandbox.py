@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import asyncio
-import shutil
 import socket
 import subprocess
 from pathlib import Path
@@ -112,10 +111,7 @@ def test_keys_of_the_user_are_not_there(tmp_path: Path, monkeypatch: pytest.Monk
 
 @pytest.mark.cargo
 def test_wanted_but_not_there(root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    found = shutil.which
-    monkeypatch.setattr(
-        shutil, "which", lambda name, **more: None if name == "bwrap" else found(name, **more)
-    )
+    monkeypatch.setattr(sandbox, "_program", lambda: None)
     verdict = judged(root, "bwrap")
     assert verdict.label == "syntax and rules only"
     assert verdict.reason == (

@@ -5,12 +5,13 @@ It comes with the package xllamacpp (requirements/llama.txt). It ends with its s
 
 from __future__ import annotations
 
+import importlib
 import sys
-
-# Only there where the tests that need it run.
-import xllamacpp  # pyright: ignore[reportMissingImports]
+from typing import Any
 
 if __name__ == "__main__":
+    # Only there where the tests that need it run.
+    xllamacpp: Any = importlib.import_module("xllamacpp")
     parameters = xllamacpp.CommonParams()
     parameters.model.path = sys.argv[1]
     parameters.model_alias = {"small"}
