@@ -33,7 +33,7 @@ tokio = "1"
 ```
 
 ## When it is fine
-The crate is small and finished, and you would mend it yourself.
+The crate is small and finished, and you would mend it yourself. A comment on the line that says so silences the rule.
 
 ## Fix safety
 Offered where the successor has the same interface. It is taken in under the old name, so that no code has to change;
@@ -48,6 +48,8 @@ The table `unmaintained.toml`, read from the RustSec advisory database; advisori
 """
 
 from __future__ import annotations
+
+import re
 
 from rust_specialist.lint import (
     Applicability,
@@ -64,11 +66,15 @@ from rust_specialist.lint import (
 )
 from rust_specialist_rules.cargo._words import one_of
 
+_SAYS_SO = re.compile(r"deprecated|unmaintained(?!_)|(?:not|longer) maintained|RUSTSEC|abandoned|archived", re.I)
+
 
 @rule(on=dependency(), docs="https://rustsec.org/advisories/")
 def unmaintained_dependency(found: DependencyItem, context: ManifestContext) -> Findings:
     row = unmaintained().get(found.package)
     if row is None or found.inherits or found.has("path") or found.has("git"):
+        return
+    if _is_known_to_author(found, context):
         return
     # In tests, or where users choose whether to have it, there is less at stake.
     is_mild = found.kind is Kind.DEV or found.is_optional or row.advisory is None
@@ -81,6 +87,13 @@ def unmaintained_dependency(found: DependencyItem, context: ManifestContext) -> 
         _fix(found, row, context),
         severity=Severity.HINT if is_mild else None,
     )
+
+
+def _is_known_to_author(found: DependencyItem, context: ManifestContext) -> bool:
+    """Whether a comment at the end of the dependency's first line says that it is not maintained."""
+    document = context.manifest.document
+    line = document.slice(document.line_span(document.line_of(found.key.start)))
+    return _SAYS_SO.search(line.partition("#")[2]) is not None
 
 
 def _fix(found: DependencyItem, row: Unmaintained, context: ManifestContext) -> Fix | None:
