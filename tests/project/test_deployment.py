@@ -114,3 +114,15 @@ def test_saved_files_are_looked_at_again(tmp_path: Path) -> None:
     after = workspaces.crate_of(main)
     assert after.deployment.routes == ("/healthz",)
     assert after.fingerprint != before.fingerprint
+
+
+def test_whether_a_server_hears_sigterm(tmp_path: Path) -> None:
+    served = MANIFEST + '[dependencies]\naxum = "0.8"\n'
+    files = {"Cargo.toml": served, "src/main.rs": "mod stop;\nfn main() {}", "src/stop.rs": ""}
+    assert deployment(tmp_path, files).hears_sigterm is False
+    workspaces = Workspaces(cargo_home=tmp_path / "home")
+    assert workspaces.crate_of(tmp_path / "src/main.rs").deployment.hears_sigterm is False
+    (tmp_path / "src/stop.rs").write_text("fn stop() { signal(SignalKind::terminate()); }")
+    assert workspaces.changed(tmp_path / "src/stop.rs")
+    assert workspaces.crate_of(tmp_path / "src/main.rs").deployment.hears_sigterm is True
+    assert deployment(tmp_path, {"Cargo.toml": MANIFEST}).hears_sigterm is None

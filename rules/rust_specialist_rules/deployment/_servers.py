@@ -44,9 +44,16 @@ class Address:
         return _LOOPBACK.fullmatch(self.host) is not None
 
 
+def is_of_program(context: Context) -> bool:
+    """Whether the file belongs to a program, or to the library beside it."""
+    if context.role is Role.LIB:
+        return any(target.role is Role.BIN for target in context.crate.targets)
+    return context.role is Role.BIN
+
+
 def is_server(context: Context) -> bool:
-    """Whether the file belongs to a program whose package has a framework for servers among its dependencies."""
-    return context.role is Role.BIN and has_framework(context.crate)
+    """Whether the file is of a program whose package has a framework for servers among its dependencies."""
+    return is_of_program(context) and has_framework(context.crate)
 
 
 def has_framework(crate: Crate) -> bool:

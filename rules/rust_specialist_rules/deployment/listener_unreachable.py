@@ -50,7 +50,6 @@ from rust_specialist.lint import (
     Context,
     Findings,
     Match,
-    Role,
     Severity,
     arguments_in,
     call,
@@ -58,7 +57,7 @@ from rust_specialist.lint import (
     method_call,
     rule,
 )
-from rust_specialist_rules.deployment._servers import address_of
+from rust_specialist_rules.deployment._servers import address_of, is_of_program
 
 _BINDS = (
     "tokio::net::TcpListener::bind",
@@ -76,7 +75,7 @@ _BINDS = (
 )
 def listener_unreachable(match: Match, context: Context) -> Findings:
     exposed = context.crate.deployment.exposed
-    if not exposed or context.role is not Role.BIN:
+    if not exposed or not is_of_program(context):
         return
     given = arguments_in(match.node)
     address = address_of(given[0], context) if len(given) == 1 else None

@@ -44,8 +44,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from rust_specialist.lint import Context, Findings, Match, Role, Severity, call, rule
-from rust_specialist_rules.deployment._servers import SERVES
+from rust_specialist.lint import Context, Findings, Match, Severity, call, rule
+from rust_specialist_rules.deployment._servers import SERVES, is_of_program
 
 
 @rule(
@@ -56,7 +56,7 @@ from rust_specialist_rules.deployment._servers import SERVES
 )
 def probe_without_route(match: Match, context: Context) -> Findings:
     deployment = context.crate.deployment
-    if deployment.routes is None or context.role is not Role.BIN:
+    if deployment.routes is None or not is_of_program(context):
         return
     if any("*" in route for route in deployment.routes):
         return

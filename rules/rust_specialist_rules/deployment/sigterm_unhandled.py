@@ -47,9 +47,9 @@ A server that only runs in a terminal, as a part of a tool for developers.
 
 ## Limits
 Only where the server is told to end (`with_graceful_shutdown` and the like), and in functions that are called after
-it (`shutdown_signal`): elsewhere Ctrl+C is a key that somebody presses at a terminal. Looks at the function around
-the call, at what the file imports and at the names of its functions. actix-web and rocket wait for SIGTERM by
-themselves.
+it (`shutdown_signal`): elsewhere Ctrl+C is a key that somebody presses at a terminal. Beside a Dockerfile also where
+the same function serves. The other files of the package
+are read when they are saved. actix-web and rocket wait for SIGTERM by themselves.
 
 ## Sources
 The documentation of `tokio::signal::ctrl_c`; of Kubernetes on the termination of pods; of `docker stop`.
@@ -67,6 +67,7 @@ _KNOWN = re.compile(r"sigterm|terminate|signal_?hook|signal::unix|windows|async_
 _OF_SERVER = re.compile(
     r"with_graceful_shutdown|serve_with_shutdown|serve_with_incoming_shutdown|\.graceful\("
 )
+_SERVES = re.compile(r"\bserve\s*\(")
 _WAITS = re.compile(
     r"(?:\w+_)?(?:shutdown|stopped|shutdown_signal|stop_signal|wait_for_signal|graceful)(?:_\w+)?"
 )
@@ -81,7 +82,9 @@ _COMMENTS = re.compile(r"//[^\n]*|/\*.*?\*/", re.S)
     docs="https://docs.rs/tokio/latest/tokio/signal/fn.ctrl_c.html",
 )
 def sigterm_unhandled(match: Match, context: Context) -> Findings:
-    if not is_server(context) or is_conditional(context, match.node):
+    if context.crate.deployment.hears_sigterm is not False or is_conditional(context, match.node):
+        return
+    if not is_server(context):
         return
     if context.crate.dependencies_on("actix-web") or context.crate.dependencies_on("rocket"):
         return
@@ -91,7 +94,8 @@ def sigterm_unhandled(match: Match, context: Context) -> Findings:
     if name is None or _KNOWN.search(text):
         return
     is_waiting = _WAITS.fullmatch(context.text(name)) and "self" not in text.partition("{")[0]
-    if not _OF_SERVER.search(text) and not is_waiting:
+    is_deployed = context.crate.deployment.has_image and _SERVES.search(text)
+    if not is_waiting and not is_deployed and not _OF_SERVER.search(text):
         return
     if any(_KNOWN.search(use.path) for use in context.facts.uses):
         return

@@ -44,8 +44,8 @@ The documentation of Kubernetes on liveness and readiness probes.
 
 from __future__ import annotations
 
-from rust_specialist.lint import Context, Findings, Match, Role, Severity, call, rule
-from rust_specialist_rules.deployment._servers import SERVES
+from rust_specialist.lint import Context, Findings, Match, Severity, call, rule
+from rust_specialist_rules.deployment._servers import SERVES, is_of_program
 
 
 @rule(
@@ -55,7 +55,7 @@ from rust_specialist_rules.deployment._servers import SERVES
     docs="https://kubernetes.io/docs/tasks/configure-pod-container/configure-liveness-readiness-startup-probes/",
 )
 def workload_without_probes(match: Match, context: Context) -> Findings:
-    if context.role is not Role.BIN:
+    if not is_of_program(context):
         return
     for workload in context.crate.deployment.workloads:
         if "readiness" not in workload.probes:

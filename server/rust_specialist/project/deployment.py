@@ -7,12 +7,15 @@ from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
+from rust_specialist.project.dependencies import Dependency, Kind
 from rust_specialist.project.discovery import is_dockerfile
 from rust_specialist.project.files import Files
 from rust_specialist.project.targets import Role, Target
 from rust_specialist.syntax.containerfile import Containerfile
 from rust_specialist.text import Document, decode
 
+#: Frameworks for servers that leave the end of the program to the program.
+FRAMEWORKS = frozenset({"axum", "hyper", "poem", "salvo", "tonic", "warp"})
 #: Folders of a repository, by their names, in which manifests of Kubernetes lie.
 _FOLDERS = frozenset(
     {
@@ -31,6 +34,15 @@ _IMAGE = re.compile(r"^[ \t-]*image:[ \t]*[\"']?([^\s\"']+)", re.M)
 _PROBE = re.compile(r"^([ \t]*)(liveness|readiness|startup)Probe:", re.M)
 _PATH = re.compile(r"(?:^|[\s{,])path:[ \t]*[\"']?(/[^\s\"',}]*)", re.M)
 _PORT = re.compile(r"(?<![\w$-])(\d{2,5})(?:/tcp)?(?![\w/-])")
+_SIGTERM = (
+    b"SIGTERM",
+    b"::terminate",
+    b"terminate()",
+    b"signal_hook",
+    b"ctrlc::",
+    b"tokio_graceful",
+    b"async_signal",
+)
 _ROUTE = re.compile(rb'"(/[^"\\\n\s]{0,80}|[\w-]*(?:health|live|ready|alive|ping|status|check)[\w/-]{0,40})"')
 
 
@@ -55,16 +67,24 @@ class Deployment:
     `has_image` says that a Dockerfile is there for it, `exposed` are the ports that it exposes. `workloads` run an
     image that is called as the package or one of its programs. `routes` are the strings in the code of the workspace
     that may be routes, sorted; known (not None) where there is a workload, and the workspace is not too big to read.
+    `hears_sigterm` says that the package's code speaks of SIGTERM anywhere; known where the package serves by one of
+    `FRAMEWORKS`.
     """
 
     has_image: bool = False
     exposed: tuple[int, ...] = ()
     workloads: tuple[Workload, ...] = ()
     routes: tuple[str, ...] | None = None
+    hears_sigterm: bool | None = None
 
 
 def deployment_of(
-    files: Files, root: Path, top: Path, name: str | None, targets: Collection[Target]
+    files: Files,
+    root: Path,
+    top: Path,
+    name: str | None,
+    targets: Collection[Target],
+    dependencies: Collection[Dependency] = (),
 ) -> Deployment:
     """How the package in `root`, of the workspace in `top`, is deployed; nothing is known of a library."""
     names = {target.name for target in targets if target.role is Role.BIN}
@@ -80,8 +100,10 @@ def deployment_of(
         if workload.image.replace("_", "-") in names
     ]
     routes = _routes(files, top) if workloads else None
+    serves = any(one.kind is Kind.NORMAL and one.package in FRAMEWORKS for one in dependencies)
+    hears = _hears_sigterm(files, root) if serves else None
     exposed = {port for ports in images for port in ports}
-    return Deployment(bool(images), tuple(sorted(exposed)), tuple(dict.fromkeys(workloads)), routes)
+    return Deployment(bool(images), tuple(sorted(exposed)), tuple(dict.fromkeys(workloads)), routes, hears)
 
 
 def _exposed(
@@ -158,20 +180,37 @@ def _below(document: str, key: re.Match[str]) -> str:
 
 def _routes(files: Files, top: Path) -> tuple[str, ...] | None:
     """The strings in the code of a workspace that may be routes; None if it is too big to read."""
-    found: set[str] = set()
-    pending = [top]
-    read = 0
+    code = _code_in(files, top)
+    if code is None:
+        return None
+    return tuple(sorted({route for file in code for route in files.extract(file, _read_routes) or ()}))
+
+
+def _hears_sigterm(files: Files, root: Path) -> bool | None:
+    code = _code_in(files, root / "src")
+    if code is None:
+        return None
+    return any(bool(files.extract(file, _speaks_of_sigterm)) for file in code)
+
+
+def _code_in(files: Files, folder: Path) -> list[Path] | None:
+    """The Rust files below a folder; None if there are too many."""
+    found: list[Path] = []
+    pending = [folder]
     while pending:
-        folder = pending.pop()
-        for name in files.listing(folder):
+        at = pending.pop()
+        for name in files.listing(at):
             if name.endswith(".rs"):
-                read += 1
-                if read > _MOST_CODE_FILES:
-                    return None
-                found |= files.extract(folder / name, _read_routes) or set()
+                found.append(at / name)
             elif "." not in name and name not in _SKIPPED:
-                pending.append(folder / name)
-    return tuple(sorted(found))
+                pending.append(at / name)
+        if len(found) > _MOST_CODE_FILES:
+            return None
+    return found
+
+
+def _speaks_of_sigterm(text: bytes) -> bool:
+    return any(word in text for word in _SIGTERM)
 
 
 def _read_routes(text: bytes) -> frozenset[str]:

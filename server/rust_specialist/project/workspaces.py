@@ -246,7 +246,7 @@ class Workspaces:
             profiles=tuple(sorted((key, freeze(profiles.get(key))) for key in profiles)),
             config=config,
             toolchain=toolchain,
-            deployment=deployment_of(self.files, root, top, name, targets),
+            deployment=deployment_of(self.files, root, top, name, targets, found),
         )
 
     def _lockfile(self, root: Path) -> Lockfile:

@@ -2,6 +2,7 @@
 //@ crate: axum = "0.8.9"
 //@ crate: tokio = "1.53.2" features = ["full"]
 //@ role: bin
+//@ file: Dockerfile = "FROM debian\n"
 #![allow(dead_code, unused)]
 
 use tokio::signal::ctrl_c as interrupted;
@@ -14,6 +15,13 @@ async fn main() -> std::io::Result<()> {
 
 async fn stopped() {
     interrupted().await.expect("a handler"); //~ deployment::sigterm_unhandled
+}
+
+async fn until_interrupted(listener: tokio::net::TcpListener) {
+    tokio::select! {
+        _ = async { axum::serve(listener, axum::Router::<()>::new()).await } => {}
+        _ = tokio::signal::ctrl_c() => {} //~ deployment::sigterm_unhandled
+    }
 }
 
 struct Server;
