@@ -41,7 +41,7 @@ pub fn checksum() -> u32 {
 
 ## When it is fine
 A `for` over a range of at most 32 turns, or over one whose length is not written there, is not reported, nor is a
-`while` that works on something and is not about a length. A loop that must not be interrupted, as in the driver of a
+`while` that works on something and is not about a length, nor an empty loop that waits for a register. A loop that must not be interrupted, as in the driver of a
 bus without hardware of its own, has no other way.
 
 ## Sources
@@ -115,4 +115,6 @@ def _is_long(context: Context, loop: Node) -> bool:
     condition = loop.child_by_field_name("condition")
     if body is None or condition is None:
         return False
-    return body.named_child_count == 0 or ".len()" in context.text(condition)
+    asked = context.text(condition)
+    # An empty loop over a register of the hardware waits for a few cycles, and often must not be interrupted.
+    return (body.named_child_count == 0 and ".read()" not in asked) or ".len()" in asked

@@ -33,8 +33,9 @@ Where the error is always printed alone with `{}`. `#[error(transparent)]` hands
 A suggestion: who prints the error alone no longer sees the cause.
 
 ## Limits
-Only in crates that depend on one that prints causes: anyhow, eyre, miette and their like. Elsewhere many authors write
-the source into the message on purpose. Messages with arguments of their own (`"..", .source`) are not looked at.
+Only in crates that depend, not for tests alone, on one that prints causes: anyhow, eyre, miette and their like.
+Elsewhere many authors write the source into the message on purpose. Messages with arguments of their own
+(`"..", .source`) are not looked at.
 
 ## Sources
 std: the documentation of `std::error::Error`.
@@ -49,6 +50,7 @@ from rust_specialist.lint import (
     Context,
     Findings,
     Fix,
+    Kind,
     Match,
     Node,
     Severity,
@@ -72,7 +74,7 @@ _LITERALS = ("string_literal", "raw_string_literal")
 )
 def error_source_duplicated_in_display(match: Match, context: Context) -> Findings:
     """Messages that write their source."""
-    if not context.crate.depends_on_any(*_REPORTS):
+    if not any(context.crate.dependencies_on(name, (Kind.NORMAL,)) for name in _REPORTS):
         return
     around = [context.text(one) for one in context.attributes(match.node)]
     if "error(" not in context.text(match.node) and not any("error(" in text for text in around):

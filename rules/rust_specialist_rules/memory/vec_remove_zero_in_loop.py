@@ -34,7 +34,8 @@ pub fn drain(mut jobs: VecDeque<u32>) -> u32 {
 ## When it is fine
 In a loop that runs a few times only. Loops over a range of literals with at most eight turns, and calls after which the
 loop is left, are not reported. Where order does not matter, `swap_remove` and `push` are quick; a vector that is built
-from its end can be reversed afterwards. `insert(0, x)` is reported as an information only: such lists are often short.
+from its end can be reversed afterwards. `insert(0, x)` is reported as an information, and only where every turn of a
+`for` loop does it: other such lists are short.
 
 ## Sources
 `Vec::remove` in the standard library.
@@ -68,6 +69,8 @@ def vec_remove_zero_in_loop(match: Match, context: Context) -> Findings:
     if type_ is None or type_.path != "std::vec::Vec":
         return
     if _turns_are_few(context, around) or _leaves(context, match.node, around):
+        return
+    if name == "insert" and not _is_in_every_turn(context, match.node, around):
         return
     what = " ".join(context.text(match["receiver"]).split())
     yield context.finding(
@@ -103,6 +106,16 @@ def _turns_are_few(context: Context, around: Node) -> bool:
         text = context.text(last) if last is not None else ""
         return text.isdecimal() and int(text) <= _FEW
     return value.type == "array_expression" and len(value.named_children) <= _FEW
+
+
+def _is_in_every_turn(context: Context, call: Node, around: Node) -> bool:
+    """Whether a `for` loop comes by the call each time: a list that now and then gets a new head is short."""
+    for outer in context.ancestors(call):
+        if outer == around:
+            break
+        if outer.type in ("match_arm", "if_expression", "else_clause", "closure_expression"):
+            return False
+    return around.type == "for_expression"
 
 
 def _leaves(context: Context, call: Node, around: Node) -> bool:

@@ -70,6 +70,20 @@ pub fn trap_retry(count: u8) {
     });
 }
 
+// trap: a register of the hardware is ready in a moment
+pub struct Register(u32);
+impl Register {
+    pub fn read(&self) -> u32 {
+        self.0
+    }
+}
+pub fn trap_register(ready: &Register) {
+    critical_section::with(|_| {
+        while ready.read() & 1 == 0 {}
+        take(1);
+    });
+}
+
 // trap: only made here, run later
 pub fn trap_later() -> Box<dyn Fn()> {
     critical_section::with(|_| Box::new(|| loop {

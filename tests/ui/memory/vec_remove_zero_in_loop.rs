@@ -23,7 +23,6 @@ impl Queue {
             }
             if names[0] > 3 {
                 reversed.insert(0, names.remove(0)); //~ vec_remove_zero_in_loop
-                //~^ vec_remove_zero_in_loop
             }
         }
         reversed
@@ -35,8 +34,12 @@ type Bytes = Vec<u8>;
 fn digits(mut n: u64) -> Bytes {
     let mut digits: Bytes = vec![];
     while n > 0 {
-        digits.insert(0, (n % 10) as u8); //~ vec_remove_zero_in_loop
+        // trap: a few digits
+        digits.insert(0, (n % 10) as u8);
         n /= 10;
+    }
+    for byte in n.to_be_bytes() {
+        digits.insert(0, byte); //~ vec_remove_zero_in_loop
     }
     let count = |all: &mut Vec<u8>| {
         for index in 0..all.len() {
