@@ -41,8 +41,8 @@ pub fn checksum() -> u32 {
 
 ## When it is fine
 A `for` over a range of at most 32 turns, or over one whose length is not written there, is not reported, nor is a
-`while` that works on something and is not about a length, nor an empty loop that waits for a register. A loop that must not be interrupted, as in the driver of a
-bus without hardware of its own, has no other way.
+`while` that works on something and is not about a length, nor an empty loop that waits for a register. A loop that must
+not be interrupted, as in the driver of a bus without hardware of its own, has no other way.
 
 ## Sources
 The documentation of `critical-section`; the Embedded Rust book on critical sections.
