@@ -63,6 +63,8 @@ def page(rule: Rule) -> str:
         facts.append("needs " + " or ".join(f"`{crate}`" for crate in rule.crates))
     if rule.needs:
         facts.append(f"Rust {rule.needs} or newer")
+    if rule.migration:
+        facts.append("fixes a whole workspace at once")
     summary, _, rest = rule.doc.partition("\n")
     body = _FENCE.sub(_shown, rest.strip())
     sources = f"\n\nSee <{rule.docs}>." if rule.docs else ""
