@@ -30,8 +30,8 @@ pub async fn notify(id: u64) {
 ```
 
 ## When it is fine
-Where the task outlives what the span is about. A block with a loop in it is taken for such a task, and is not
-reported.
+Where the task outlives what the span is about. A block with a loop in it is taken for such a task, and so is one whose
+handle the function returns: neither is reported.
 
 ## Fix safety
 A suggestion: the span stays open until the task has ended.
@@ -85,6 +85,9 @@ def span_lost_in_spawn(match: Match, context: Context) -> Findings:
     block = arguments[0]
     if instrument is None or _SPANS.search(context.text(block)):
         return
+    returned = function.child_by_field_name("return_type")
+    if returned is not None and "JoinHandle" in context.text(returned):
+        return  # who gets the handle goes on with the task when the span is over
     around = context.body(match.node)
     if around is None or around.body_at(match.node).node != function:
         return  # in another task, or in a closure that may be run by one

@@ -29,11 +29,11 @@ impl Service {
 fn start(id: u64) -> tokio::task::JoinHandle<()> {
     if id > 1 {
         // Later.
-        return tokio::task::spawn(async { //~ observability::span_lost_in_spawn
+        return tokio::task::spawn(async {
             tracing::event!(tracing::Level::INFO, "started");
         });
     }
-    let task = tokio::spawn(async move { //~ observability::span_lost_in_spawn
+    let task = tokio::spawn(async move {
         tokio::select! {
             _ = std::future::ready(1) => { tracing::warn!(id, "late") }
             _ = std::future::pending::<()>() => {}
@@ -102,4 +102,13 @@ mod trap_own_attribute {
         // #[instrument] is not here.
         tokio::spawn(async { tracing::info!("sent") });
     }
+}
+
+#[instrument]
+fn trap_outlives_the_span(server: tokio::sync::oneshot::Receiver<()>) -> tokio::task::JoinHandle<()> {
+    tokio::spawn(async move {
+        if let Err(err) = server.await {
+            error!(%err, "the server has ended");
+        }
+    })
 }
