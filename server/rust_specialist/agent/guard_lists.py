@@ -16,12 +16,15 @@ SAFE_MACROS = frozenset(
         "column module_path thread_local addr_of addr_of_mut offset_of pin "
         "is_x86_feature_detected is_aarch64_feature_detected trace debug info warn error log event span "
         "trace_span debug_span info_span warn_span error_span "
-        "anyhow bail ensure eyre join try_join select ready json"
+        "anyhow bail ensure eyre join try_join select ready json "
+        "proptest prop_assert prop_assert_eq prop_assert_ne prop_assume"
     )
 )
 
 #: The first segments that may stand before a safe macro's name.
-SAFE_CRATES = frozenset(words("std core alloc tracing log anyhow eyre tokio futures futures_util serde_json"))
+SAFE_CRATES = frozenset(
+    words("std core alloc tracing log anyhow eyre tokio futures futures_util serde_json proptest")
+)
 
 #: Macros that read files, the environment or machine code, or make other macros: never new, never changed.
 FORBIDDEN_MACROS = frozenset(
@@ -43,7 +46,7 @@ SAFE_ATTRIBUTES = frozenset(
     words(
         "allow warn deny forbid expect inline cold track_caller must_use deprecated doc non_exhaustive default "
         "test ignore should_panic repr derive cfg target_feature "
-        "serde error from source tokio::test tokio::main async_trait instrument tracing::instrument "
+        "serde diesel error from source tokio::test tokio::main async_trait instrument tracing::instrument "
         "async_trait::async_trait rustfmt::skip"
     )
 )
