@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from rust_specialist.lint.clippy_groups import groups_of
 from rust_specialist.lint.model import Severity
 from rust_specialist.lint.rule import Rule
 from rust_specialist.project import Crate
@@ -29,9 +30,7 @@ def severity_in(rule: Rule, crate: Crate) -> Severity | None:
 
 def allows(crate: Crate, like: str) -> bool:
     """Whether the crate's `[lints]` table, or the root file of the crate, allows the twin lint `like`."""
-    names = [like.removeprefix("rustc::")]
-    if like.startswith("clippy::"):
-        names.append("clippy::all")
+    names = [like.removeprefix("rustc::"), *groups_of(like)]
     if not crate.allowed_at_root.isdisjoint((*names, "warnings")):
         return True
     return crate.lint_level(*names) == "allow"

@@ -11,6 +11,7 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
+from rust_specialist.lint.clippy_groups import groups_of
 from rust_specialist.lint.model import Applicability, Finding, Fix, Severity, Tag
 from rust_specialist.syntax import Node, Source, span_of
 from rust_specialist.text import Document, Edit, Span, decode
@@ -165,11 +166,9 @@ _LEVEL = re.compile(r"\b(?:allow|expect)\s*\(([^()]*)\)")
 def allowed_by_attribute(source: Source, finding: Finding, like: str) -> bool:
     """Whether an `#[allow(..)]` or `#[expect(..)]` around the finding names its twin lint `like`.
 
-    `#[allow(clippy::all)]` and `#[allow(warnings)]` count; so does the inner form at the top of the file.
+    `#[allow(warnings)]`, `#[allow(clippy::all)]` and those of the lint's own group count; so does the inner form at the top of the file.
     """
-    wanted = {like.removeprefix("rustc::"), "warnings"}
-    if like.startswith("clippy::"):
-        wanted.add("clippy::all")
+    wanted = {like.removeprefix("rustc::"), "warnings", *groups_of(like)}
     node = source.root.descendant_for_byte_range(finding.span.start, finding.span.end)
     while node is not None:
         if any(_names(source.text(attribute)) & wanted for attribute in _attributes(node)):
