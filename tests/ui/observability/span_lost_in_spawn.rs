@@ -33,13 +33,12 @@ fn start(id: u64) -> tokio::task::JoinHandle<()> {
             tracing::event!(tracing::Level::INFO, "started");
         });
     }
-    let task = tokio::spawn(async move {
+    tokio::spawn(async move {
         tokio::select! {
             _ = std::future::ready(1) => { tracing::warn!(id, "late") }
             _ = std::future::pending::<()>() => {}
         }
-    });
-    task
+    })
 }
 
 mod imported {
