@@ -78,9 +78,11 @@ _OWN_FAULT = frozenset(
         *("wait_for", "timeout_at", "get_or_init", "get_or_try_init", "set", "into_inner"),
     }
 )
+#: There is a first and a last part of every text, and the route has seen how a path begins.
+_NEVER_FAILS = re.compile(r"\b(?:r?splitn? (?:next|last|next_back)|strip_prefix|strip_suffix|uri path)\b")
 #: Extractors of what the service itself has put there.
 _OWN_PARTS = frozenset(
-    {"Data", "Extension", "MatchedPath", "ReqData", "State", "ThinData", "WebSocketUpgrade"}
+    {"ConnectInfo", "Data", "Extension", "MatchedPath", "ReqData", "State", "ThinData", "WebSocketUpgrade"}
 )
 _FILES = re.compile(r"std::fs::(?:read|read_to_string|write|File::open|File::create|metadata|read_dir)")
 _CHECKED = re.compile(
@@ -171,6 +173,8 @@ def _requested(receiver: Node, handler: Node, context: Context) -> str | None:
     if binding is None or binding.kind != "parameter" or binding.body != handler:
         return None
     if _is_own_fault(chain, context) or any(len(step.arguments) > 1 for step in chain.steps):
+        return None
+    if _NEVER_FAILS.search(" ".join(context.text(step.name) for step in chain.steps)):
         return None
     type_ = type_of_parameter(context, binding.origin)
     if (

@@ -51,6 +51,10 @@ async fn fetch(State(app): State<App>, request: Request) -> Result<String, Statu
     Ok(agent)
 }
 
+async fn part(Path(name): Path<String>) -> String {
+    name.split('.').nth(1).unwrap().to_string() //~ web::unwrap_in_handler
+}
+
 async fn optional(name: Option<Path<String>>, Json(tags): Json<Vec<String>>) -> String {
     let Path(name) = name.unwrap(); //~ web::unwrap_in_handler
     tags.first().unwrap().clone() //~ web::unwrap_in_handler
@@ -71,6 +75,14 @@ async fn trap_own_fault(State(app): State<App>, Extension(user): Extension<Optio
     let name = app.name.as_ref().unwrap();
     let number: u32 = "1".parse().unwrap();
     Response::builder().status(200).body(Body::empty()).unwrap()
+}
+
+// trap: a first part of a text is always there, and the route has seen the beginning of the path
+async fn trap_always(Path(name): Path<String>, request: Request) -> String {
+    let first = name.split('.').next().unwrap();
+    let last = name.rsplit('/').next().expect("one at least");
+    let rest = request.uri().path().strip_prefix("/files/").unwrap();
+    format!("{first} {last} {rest}")
 }
 
 // trap: made sure of before
