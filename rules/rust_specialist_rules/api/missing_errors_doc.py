@@ -36,7 +36,8 @@ The fix inserts a section that its reader has to complete.
 
 ## Limits
 Off by default, as clippy's lint of this name is. Aliases of `Result` from other crates and files are not seen
-through, but for those of std and anyhow.
+through, but for those of std and anyhow. Modules within modules are not looked at: what of them is exported, another
+file says.
 
 ## Sources
 The Rust API guidelines (C-FAILURE) ask for the section.
@@ -46,7 +47,7 @@ from __future__ import annotations
 
 import re
 
-from rust_specialist.lint import Context, Findings, Match, Node, Role, Severity, node, rule
+from rust_specialist.lint import Context, Findings, Match, Node, Role, Severity, is_deep, node, rule
 from rust_specialist_rules._exports import is_exported, is_pub
 from rust_specialist_rules._sections import documentation_of, with_section
 
@@ -66,7 +67,7 @@ def missing_errors_doc(match: Match, context: Context) -> Findings:
     name, returned = (match.node.child_by_field_name(field) for field in ("name", "return_type"))
     if name is None or returned is None or context.role is not Role.LIB:
         return
-    if not _is_result(returned, context) or not _is_seen(match.node, context):
+    if not _is_result(returned, context) or not _is_seen(match.node, context) or is_deep(context):
         return
     if any("hidden" in context.text(one) for one in context.attributes(match.node)):
         return

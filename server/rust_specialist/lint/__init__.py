@@ -16,6 +16,7 @@ from rust_specialist.lint.crate_root import (
     is_always_compiled,
     is_conditional,
     is_crate_root,
+    is_deep,
     is_hidden_by_root,
     is_tuned_by_root,
 )
@@ -146,6 +147,7 @@ __all__ = [
     "is_conditional",
     "is_copy",
     "is_crate_root",
+    "is_deep",
     "is_hidden_by_root",
     "is_tuned_by_root",
     "keep_in_name",

@@ -76,6 +76,16 @@ def is_hidden_by_root(context: Context, node: Node) -> bool:
     )
 
 
+def is_deep(context: Context) -> bool:
+    """Whether the file is a module within a module of the root: whether outsiders reach it, the root does not say."""
+    path = context.shared.path
+    roots = [target.path.parent for target in context.crate.targets if target.role is context.role]
+    if path is None or not roots:
+        return False
+    parts = [Path(path).relative_to(root).parts for root in roots if Path(path).is_relative_to(root)]
+    return all(len(one) > 2 or (len(one) == 2 and one[1] != "mod.rs") for one in parts)
+
+
 def is_tuned_by_root(context: Context) -> bool:
     """Whether the root declares the file's module under a `cfg` that asks for features of the processor."""
     path = context.shared.path

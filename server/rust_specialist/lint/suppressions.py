@@ -166,7 +166,8 @@ _LEVEL = re.compile(r"\b(?:allow|expect)\s*\(([^()]*)\)")
 def allowed_by_attribute(source: Source, finding: Finding, like: str) -> bool:
     """Whether an `#[allow(..)]` or `#[expect(..)]` around the finding names its twin lint `like`.
 
-    `#[allow(warnings)]`, `#[allow(clippy::all)]` and those of the lint's own group count; so does the inner form at the top of the file.
+    `#[allow(warnings)]`, `#[allow(clippy::all)]` and that of the lint's own group count; so does the inner form at the
+    top of the file.
     """
     wanted = {like.removeprefix("rustc::"), "warnings", *groups_of(like)}
     node = source.root.descendant_for_byte_range(finding.span.start, finding.span.end)

@@ -37,3 +37,11 @@ fn trap_whole(letter: char) -> bool {
 fn trap_other(letter: char, value: u8) -> bool {
     ('a'..'f').contains(&letter) || ('b'..'z').contains(&letter) || (0..9).contains(&value) || ('a'..'Z').contains(&letter)
 }
+
+// trap: the function counts the end in
+fn matches(range: std::ops::Range<char>, letter: char) -> bool {
+    range.start <= letter && letter <= range.end
+}
+fn trap_argument(letter: char) -> bool {
+    matches('0'..'9', letter)
+}
