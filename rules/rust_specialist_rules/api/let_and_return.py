@@ -9,8 +9,8 @@ The name says nothing that the block does not, and the reader has to compare the
 ## Example
 ```rust
 pub fn length(text: &str) -> usize {
-    let length = text.trim().len(); //~ let_and_return
-    length
+    let length = text.trim().len();
+    length //~ let_and_return
 }
 ```
 
@@ -69,8 +69,8 @@ def let_and_return(match: Match, context: Context) -> Findings:
     if value.type in ("closure_expression", "reference_expression"):
         return
     yield context.finding(
-        pattern,
-        f"`{context.text(pattern)}` is only returned in the next line",
+        last,
+        f"`{context.text(pattern)}` is the value of the line above and nothing else",
         None
         if is_said
         else context.replace(
@@ -79,4 +79,5 @@ def let_and_return(match: Match, context: Context) -> Findings:
             title="return the value",
             applicability=Applicability.MACHINE_APPLICABLE,
         ),
+        related=(context.related(declaration, "the name is given here"),),
     )

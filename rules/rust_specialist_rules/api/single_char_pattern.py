@@ -21,7 +21,8 @@ pub fn words(line: &str) -> Vec<&str> {
 ```
 
 ## Limits
-Off by default: the difference is small. The receiver must be known to be a text.
+Off by default: the difference is small. Letters beyond ASCII are searched for as strings anyway.
+The receiver must be known to be a text.
 
 ## Sources
 `std::str::pattern` in the standard library. clippy: `single_char_pattern`.
@@ -54,7 +55,7 @@ _FIRST = (
         "rsplit_once",
     ),
     *("split_terminator", "rsplit_terminator", "matches", "rmatches", "match_indices", "trim_start_matches"),
-    *("trim_end_matches", "strip_prefix", "strip_suffix", "split_inclusive", "replace"),
+    *("trim_end_matches", "split_inclusive", "replace"),
 )
 _ESCAPES = {"'": "\\'", "\\": "\\\\", "\n": "\\n", "\r": "\\r", "\t": "\\t", "\0": "\\0"}
 
@@ -71,7 +72,12 @@ def single_char_pattern(match: Match, context: Context) -> Findings:
     """A string of one character as a pattern."""
     given = arguments_in(match.node)
     value = string_value(given[0]) if given else None
-    if value is None or len(value) != 1 or not (value.isprintable() or value in _ESCAPES):
+    if (
+        value is None
+        or not value.isascii()
+        or len(value) != 1
+        or not (value.isprintable() or value in _ESCAPES)
+    ):
         return
     type_ = context.type_of(match["receiver"])
     while type_ is not None and type_.is_reference:

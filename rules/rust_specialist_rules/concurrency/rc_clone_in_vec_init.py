@@ -21,7 +21,7 @@ pub fn slots(count: usize) -> Vec<Arc<Mutex<u32>>> {
 use std::sync::{Arc, Mutex};
 
 pub fn slots(count: usize) -> Vec<Arc<Mutex<u32>>> {
-    (0..count).map(|_| Arc::new(Mutex::new(0))).collect()
+    (0..count).map(|_| Arc::new(Mutex::new(0))).collect::<Vec<_>>()
 }
 ```
 
@@ -65,7 +65,7 @@ def rc_clone_in_vec_init(match: Match, context: Context) -> Findings:
         f"all elements are the same object: `{context.text(path)}` is called once and its result is cloned",
         context.replace(
             match.node,
-            f"(0..{count}).map(|_| {value}).collect()",
+            f"(0..{count}).map(|_| {value}).collect::<Vec<_>>()",
             title="make one for each element",
             applicability=Applicability.MAYBE_INCORRECT,
         )

@@ -16,7 +16,7 @@ pub fn rows(count: usize) -> Vec<Vec<u8>> {
 ## Use instead
 ```rust
 pub fn rows(count: usize) -> Vec<Vec<u8>> {
-    (0..count).map(|_| Vec::with_capacity(80)).collect()
+    (0..count).map(|_| Vec::with_capacity(80)).collect::<Vec<_>>()
 }
 ```
 
@@ -72,7 +72,7 @@ def repeat_vec_with_capacity(match: Match, context: Context) -> Findings:
         "a clone of an empty vector has no capacity, so all elements but one start without",
         context.replace(
             match.node,
-            f"(0..{count}).map(|_| {value}).collect()",
+            f"(0..{count}).map(|_| {value}).collect::<Vec<_>>()",
             title="make one for each element",
             applicability=Applicability.MAYBE_INCORRECT,
         )

@@ -8,34 +8,30 @@ When a type somewhere else changes, the call goes on compiling as long as the si
 
 ## Example
 ```rust
-#[repr(u8)]
-pub enum Level {
-    Low = 0,
-    High = 1,
+pub fn take(function: fn()) {
+    function();
 }
 
-pub fn level(value: bool) -> Level {
-    // SAFETY: both have the values 0 and 1.
-    unsafe { std::mem::transmute(value) } //~ missing_transmute_annotations
+pub unsafe fn call(place: *const ()) {
+    // SAFETY: the caller says that a function is there.
+    take(unsafe { std::mem::transmute(place) }); //~ missing_transmute_annotations
 }
 ```
 
 ## Use instead
 ```rust
-#[repr(u8)]
-pub enum Level {
-    Low = 0,
-    High = 1,
+pub fn take(function: fn()) {
+    function();
 }
 
-pub fn level(value: bool) -> Level {
-    // SAFETY: both have the values 0 and 1.
-    unsafe { std::mem::transmute::<bool, Level>(value) }
+pub unsafe fn call(place: *const ()) {
+    // SAFETY: the caller says that a function is there.
+    take(unsafe { std::mem::transmute::<*const (), fn()>(place) });
 }
 ```
 
 ## When it is fine
-With the type at a `let`, which says what comes out.
+With the type at a `let`, or as the whole body of a function, whose result says what comes out.
 
 ## Limits
 Off by default: in bindings to other languages there are thousands of such calls, one like the other.
@@ -66,9 +62,11 @@ def missing_transmute_annotations(match: Match, context: Context) -> Findings:
             continue
         if outer.type == "block" and outer.named_child_count == 1:
             continue
+        if outer.type == "expression_statement" and outer.children[-1].type != ";":
+            continue
         if outer.type == "let_declaration" and outer.child_by_field_name("type") is not None:
             return
-        if outer.type in ("const_item", "static_item"):
+        if outer.type in ("const_item", "static_item", "function_item"):
             return
         break
     yield context.finding(match["path"], "nothing here says between which types this goes")

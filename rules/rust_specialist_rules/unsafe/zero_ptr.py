@@ -29,7 +29,7 @@ Casts in the bodies of macros are not looked at.
 
 from __future__ import annotations
 
-from rust_specialist.lint import Applicability, Context, Findings, Match, Severity, query, rule
+from rust_specialist.lint import Applicability, Context, Findings, Match, Severity, crate_root_of, query, rule
 
 
 @rule(
@@ -47,7 +47,8 @@ def zero_ptr(match: Match, context: Context) -> Findings:
     mutable = any(child.type == "mutable_specifier" for child in match["type"].children)
     name, text = "null_mut" if mutable else "null", context.text(pointee)
     turbofish = "" if text == "_" else f"::<{text}>"
-    std = "core" if context.facts.is_no_std else "std"
+    root = crate_root_of(context)
+    std = "core" if root is None or root.no_std or context.facts.is_no_std else "std"
     yield context.finding(
         match.node,
         f"`ptr::{name}` says that a null pointer is meant",

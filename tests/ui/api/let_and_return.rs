@@ -3,8 +3,8 @@
 use std::cell::RefCell;
 
 fn length(text: &str) -> usize {
-    let length = text.trim().len(); //~ let_and_return
-    length
+    let length = text.trim().len();
+    length //~ api::let_and_return
 }
 
 struct Own(Vec<u32>);
@@ -12,12 +12,12 @@ struct Own(Vec<u32>);
 impl Own {
     fn sum(&self, factor: u32) -> u32 {
         if factor == 0 {
-            let sum = self.0.iter().sum(); //~ let_and_return
-            sum
+            let sum = self.0.iter().sum();
+            sum //~ api::let_and_return
         } else {
             let scaled = |value: &u32| {
-                let scaled = value * factor; //~ let_and_return
-                scaled
+                let scaled = value * factor;
+                scaled //~ api::let_and_return
             };
             self.0.iter().map(scaled).sum()
         }
@@ -30,7 +30,7 @@ fn block(value: u32) -> u32 {
             0 => 1,
             other => other + 1,
         };
-        next //~^^^^ let_and_return
+        next //~ api::let_and_return
     };
     next * 2
 }

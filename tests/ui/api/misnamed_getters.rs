@@ -81,8 +81,8 @@ impl MoreTrap {
         self.high
     }
     fn high(&self) -> u8 {
-        let low = self.low; //~ api::let_and_return
-        low
+        let low = self.low;
+        low //~ api::let_and_return
     }
 }
 

@@ -52,8 +52,8 @@ fn trap_values(value: u32) -> bool {
 // trap: a pattern
 fn trap_pattern(value: Option<u32>) -> bool {
     let inner = if let Some(3) = value { true } else { false }; //~ errors::match_like_matches_macro
-    inner
-} //~^^ api::let_and_return
+    inner //~ api::let_and_return
+}
 
 macro_rules! trap_macro {
     ($value:expr) => {

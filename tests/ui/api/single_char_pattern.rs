@@ -11,21 +11,21 @@ impl Line {
     }
 
     fn has_quote(&self) -> bool {
-        self.text.contains("'") || self.text.ends_with("\n") //~ single_char_pattern, single_char_pattern
+        self.text.contains("'") || self.text.find("\n").is_some() //~ single_char_pattern, single_char_pattern
     }
 }
 
 fn others(text: &str) -> Option<&str> {
-    let find = |text: &str| text.find("ü"); //~ single_char_pattern
+    let find = |text: &str| text.find("u"); //~ single_char_pattern
     if find(text).is_some() {
-        return text.strip_prefix("/"); //~ single_char_pattern
+        return text.rsplit("/").next(); //~ single_char_pattern
     }
     text.split_once("=").map(|pair| pair.0) //~ single_char_pattern
 }
 
 // trap: longer or empty, or a letter already
 fn trap_other(text: &str) -> usize {
-    text.split(", ").count() + text.split("").count() + text.split('x').count() + text.matches("ab").count()
+    text.split(", ").count() + text.split("").count() + text.split('x').count() + text.matches("ab").count() + text.matches("ü").count()
 }
 
 // trap: no text

@@ -74,8 +74,8 @@ fn trap_value(event: &Event) -> Option<u8> {
         Event::Key(key) => Some(*key),
         _ => None,
     };
-    key
-} //~^^^^^ api::let_and_return
+    key //~ api::let_and_return
+}
 
 // trap: a guard, an attribute, more arms
 fn trap_arms(event: &Event) {

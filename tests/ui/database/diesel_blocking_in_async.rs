@@ -42,8 +42,8 @@ async fn one(conn: &mut Lite, pooled: PooledConnection<ConnectionManager<SqliteC
     let mut pooled = pooled;
     let name: String = users::table.select(users::name).first(conn)?; //~ database::diesel_blocking_in_async
     let task = async {
-        let all = users::table.select(users::id).get_results::<i32>(&mut pooled); //~ database::diesel_blocking_in_async, api::let_and_return
-        all
+        let all = users::table.select(users::id).get_results::<i32>(&mut pooled); //~ database::diesel_blocking_in_async
+        all //~ api::let_and_return
     };
     task.await?;
     Ok(())

@@ -30,7 +30,7 @@ impl Store {
         .bind(name)
         .fetch_all(&self.pool)
         .await;
-        users //~^^^^^^^^^^ api::let_and_return
+        users //~ api::let_and_return
     }
 }
 

@@ -12,8 +12,8 @@ impl Reader {
             Some(line) => line,
             _ => return 0,
         };
-        let number = if let Ok(number) = line.parse::<u32>() { number } else { return 1 }; //~ errors::manual_let_else, api::let_and_return
-        number
+        let number = if let Ok(number) = line.parse::<u32>() { number } else { return 1 }; //~ errors::manual_let_else
+        number //~ api::let_and_return
     }
 
     fn all(&self) -> Vec<u32> {
@@ -140,7 +140,7 @@ fn trap_constant(value: Option<u8>) -> u8 {
         Some(LIMIT) => LIMIT,
         _ => return 0,
     };
-    limit //~^^^^ api::let_and_return
+    limit //~ api::let_and_return
 }
 
 macro_rules! trap_macro {

@@ -67,8 +67,8 @@ unsafe fn trap_compared(layout: Layout) -> Option<*mut u8> {
 
 // trap: handed on
 unsafe fn trap_returned(layout: Layout) -> *mut u8 {
-    let at = alloc::alloc(layout); //~ api::let_and_return
-    at
+    let at = alloc::alloc(layout);
+    at //~ api::let_and_return
 }
 
 unsafe fn trap_passed(layout: Layout) -> *mut u8 {

@@ -149,6 +149,6 @@ fn trap_macro() -> Vec<u8> {
     let mut passed = Vec::new();
     passed.push(1);
     list!(passed.len());
-    let inner = list![1, 2]; //~ api::let_and_return
-    inner
+    let inner = list![1, 2];
+    inner //~ api::let_and_return
 }

@@ -125,7 +125,7 @@ async fn cell_trap() -> u32 {
 fn unknown_trap() {
     let mut attempts = 0;
     let make = || async {
-        let shown = attempts; //~ api::let_and_return
-        shown
+        let shown = attempts;
+        shown //~ api::let_and_return
     };
 }

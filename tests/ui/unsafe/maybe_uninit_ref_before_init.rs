@@ -24,8 +24,8 @@ impl<T> One<T> {
 
     pub fn take(self) -> T {
         // SAFETY: (wrong)
-        let value = unsafe { self.slot.assume_init_read() }; //~ maybe_uninit_ref_before_init, api::let_and_return
-        value
+        let value = unsafe { self.slot.assume_init_read() }; //~ maybe_uninit_ref_before_init
+        value //~ api::let_and_return
     }
 
     // trap: written first

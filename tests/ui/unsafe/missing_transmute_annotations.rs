@@ -9,6 +9,7 @@ enum Level {
 }
 
 fn level(value: bool) -> Level {
+    println!("level");
     unsafe { transmute(value) } //~ missing_transmute_annotations
 }
 
@@ -31,14 +32,17 @@ fn take(function: fn()) {
 
 fn inferred(value: bool) -> Level {
     let level = unsafe { transmute(value) }; //~ missing_transmute_annotations
-    level
-} //~^^ api::let_and_return
+    level //~ api::let_and_return
+}
 
 // trap: the types are said
 fn trap_said(value: bool) -> Level {
     let first: Level = unsafe { transmute(value) };
     drop(first);
     unsafe { transmute::<bool, Level>(value) }
+}
+fn trap_result(value: bool) -> Level {
+    unsafe { transmute(value) }
 }
 
 const TRAP_CONST: fn() = unsafe { transmute(main as *const ()) };

@@ -116,8 +116,8 @@ pub fn trap_written() -> u32 {
 
 pub fn trap_unknown_type() -> usize {
     // SAFETY: zero is a value of it.
-    let a = unsafe { Maybe::<usize>::zeroed().assume_init() }; //~ api::let_and_return
-    a
+    let a = unsafe { Maybe::<usize>::zeroed().assume_init() };
+    a //~ api::let_and_return
 }
 
 // trap: a type of the user's own with the same names
