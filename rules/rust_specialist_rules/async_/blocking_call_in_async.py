@@ -32,7 +32,8 @@ pub fn warm(path: String) -> tokio::task::JoinHandle<std::io::Result<String>> {
 
 ## When it is fine
 A program that does one thing after the other, as most commands do, has no other task to hold up, nor has a server that
-is about to start. Files and commands are therefore reported only where other tasks certainly run beside.
+is about to start. In the files of a program, and everywhere for files and commands, a call is therefore reported only
+where other tasks certainly run beside: in a handler, and in a block that is spawned.
 
 ## Fix safety
 The fix names tokio's function of the same name and awaits it. It is a suggestion: what is alive at a new `.await`
@@ -154,6 +155,8 @@ _METHODS = frozenset(name for names in (*_BY_ROOT.values(), *_BY_TYPE.values()) 
 )
 def blocking_call_in_async(match: Match, context: Context) -> Findings:
     if context.role is Role.BUILD_SCRIPT or not holds_executor(context, match.node):
+        return
+    if context.role is Role.BIN and not _has_others_beside(match.node, context):
         return
     method = match.get("key")
     if method is not None:

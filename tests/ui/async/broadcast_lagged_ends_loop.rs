@@ -128,3 +128,12 @@ mod tests {
         while let Ok(event) = receiver.recv().await {}
     }
 }
+
+async fn trap_made_for_one_message(lines: &broadcast::Sender<u32>) -> Option<u32> {
+    while let Ok(line) = lines.subscribe().recv().await {
+        if line > 10 {
+            return Some(line);
+        }
+    }
+    None
+}
