@@ -27,7 +27,7 @@ fn adds() {
 
 ## When it is fine
 Where a message of one's own prints the values: with a message nothing is reported. Neither for floats and for
-`true` and `false`.
+`true` and `false`, nor where both values stand there: such a test is about `==` itself.
 
 ## Fix safety
 A suggestion: the test fails in the same cases, with another text.
@@ -40,6 +40,8 @@ The documentation of `assert_eq!`.
 """
 
 from __future__ import annotations
+
+import re
 
 from rust_specialist.lint import (
     FLOATS,
@@ -64,6 +66,8 @@ _IF_ARGUMENTS = frozenset(
         *(f"std::collections::{name}" for name in ("HashMap", "HashSet", "BTreeMap", "BTreeSet", "VecDeque")),
     }
 )
+_STRINGS = re.compile(r'"(?:\\.|[^"\\])*"|\b\d\w*')
+_COMPUTED = re.compile(r"\b[a-z_]\w*")
 _MACROS = {"==": "assert_eq", "!=": "assert_ne"}
 
 
@@ -90,6 +94,8 @@ def assert_eq_instead(match: Match, context: Context) -> Findings:
     known = [side for side in (left, right) if context.text(side) != "None"]
     if not known or not all(_is_printed(context.type_of(side), context) for side in known):
         return
+    if not _COMPUTED.search(_STRINGS.sub("", context.text(comparison))):
+        return  # both values stand there: it is `==` itself that is tested
     edits = (
         context.edit(match["path"], macro),
         context.edit(Span(left.end_byte, operator.end_byte), ","),

@@ -47,10 +47,28 @@ mod inner {
     async fn waits() {
         if true {
             let found: Option<u8> = Some(1);
-            assert!((1 + 2) == 3); //~ testing::assert_eq_instead
+            let one = 1;
+            assert!((one + 2) == 3); //~ testing::assert_eq_instead
             assert!(found != None); //~ testing::assert_eq_instead
             assert![/* the first */ found.unwrap() == 1]; //~ testing::assert_eq_instead
         }
+    }
+}
+
+// trap: both values stand there, the operator is what is tested
+#[test]
+fn equality() {
+    assert!(Length(0) == Length(0));
+    assert!(Length(0) != Length(1_u8.into()) || true);
+    assert!(Length(0) != Length(12u8));
+    }
+
+#[derive(Debug, PartialEq)]
+struct Length(u8);
+
+impl PartialEq<Length> for Point {
+    fn eq(&self, other: &Length) -> bool {
+        self.x == i32::from(other.0)
     }
 }
 
