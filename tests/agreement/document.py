@@ -83,6 +83,9 @@ def _reasons(comparison: Comparison) -> Iterator[str]:
     yield "\n## Ours alone, and right\n"
     for one in sorted(comparison.reasons.right, key=lambda one: (one.lint, one.crate)):
         yield f"- `{one.lint.removeprefix('clippy::')}` in {one.crate} ({one.count}): {one.reason}"
+    yield "\n## Ours alone, and wrong or doubtful\n"
+    for one in sorted(comparison.reasons.wrong, key=lambda one: (one.lint, one.crate)):
+        yield f"- `{one.lint.removeprefix('clippy::')}` in {one.crate} ({one.count}): {one.reason}"
     yield "\n## Why we miss what clippy finds\n"
     for lint, reason in sorted(comparison.reasons.missed.items()):
         yield f"- `{lint.removeprefix('clippy::')}`: {reason}"

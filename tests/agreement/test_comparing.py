@@ -11,7 +11,7 @@ from agreement.clippy import Compiled, Told
 from agreement.comparing import Agreement, add, share
 from agreement.conditions import holds
 from agreement.ours import Ours, findings, twins
-from agreement.reasons import Reasons, Right, reasons
+from agreement.reasons import Reasons, Verdict, reasons
 from agreement.workspace import members, without_dev_dependencies
 
 LINT = "clippy::collapsible_if"
@@ -111,8 +111,10 @@ def test_manifests_lose_what_only_tests_need() -> None:
 
 def test_a_reason_speaks_for_so_many_findings() -> None:
     agreement = compared([], [ours(3, 3), ours(7, 7)])
-    known = Reasons((Right(LINT, "sample", 1, "so"), Right(LINT, "other", 5, "so")), {})
-    assert known.shown_right(LINT, agreement) == 1
+    known = Reasons((Verdict(LINT, "sample", 1, "so"), Verdict(LINT, "other", 5, "so")), {})
+    assert (known.shown_right(LINT, agreement), known.unspoken(LINT, agreement)) == (1, 1)
+    wrong = Reasons(known.right, {}, (Verdict(LINT, "sample", 9, "not so"),))
+    assert (wrong.shown_right(LINT, agreement), wrong.unspoken(LINT, agreement)) == (1, 0)
 
 
 def test_our_findings_have_the_conditions_around_them(tmp_path: Path) -> None:
@@ -140,6 +142,7 @@ def test_reasons_speak_of_twins_and_pinned_crates() -> None:
     known = reasons()
     lints = {rule.clippy for rule in twins()}
     crates = {member.name for member in members()}
-    assert {one.lint for one in known.right} | set(known.missed) <= lints
-    assert {one.crate for one in known.right} <= crates
+    verdicts = (*known.right, *known.wrong)
+    assert {one.lint for one in verdicts} | set(known.missed) <= lints
+    assert {one.crate for one in verdicts} <= crates
     assert len(crates) >= 20

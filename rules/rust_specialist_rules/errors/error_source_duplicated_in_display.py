@@ -33,9 +33,9 @@ Where the error is always printed alone with `{}`. `#[error(transparent)]` hands
 A suggestion: who prints the error alone no longer sees the cause.
 
 ## Limits
-Only in crates that depend, not for tests alone, on one that prints causes: anyhow, eyre, miette and their like.
-Elsewhere many authors write the source into the message on purpose. Messages with arguments of their own
-(`"..", .source`) are not looked at.
+Only in crates that depend, not for tests alone, on one that prints causes: anyhow, eyre and their like, and miette
+where the error derives `Diagnostic`. Elsewhere, and with `{source:#}`, many write it into the message on purpose. Messages
+with arguments of their own (`"..", .source`) are not looked at.
 
 ## Sources
 std: the documentation of `std::error::Error`.
@@ -50,6 +50,7 @@ from rust_specialist.lint import (
     Context,
     Findings,
     Fix,
+    Hole,
     Kind,
     Match,
     Node,
@@ -62,7 +63,7 @@ from rust_specialist.lint import (
 from rust_specialist_rules.errors._thiserror import derives_error, shapes_of
 
 #: Crates that print an error with its causes.
-_REPORTS = ("anyhow", "eyre", "color-eyre", "miette", "error-stack", "snafu", "tracing-error")
+_REPORTS = ("anyhow", "eyre", "color-eyre", "error-stack", "snafu", "tracing-error")
 _LITERALS = ("string_literal", "raw_string_literal")
 
 
@@ -74,12 +75,10 @@ _LITERALS = ("string_literal", "raw_string_literal")
 )
 def error_source_duplicated_in_display(match: Match, context: Context) -> Findings:
     """Messages that write their source."""
-    if not any(context.crate.dependencies_on(name, (Kind.NORMAL,)) for name in _REPORTS):
-        return
     around = [context.text(one) for one in context.attributes(match.node)]
     if "error(" not in context.text(match.node) and not any("error(" in text for text in around):
         return
-    if not derives_error(context, match.node):
+    if not derives_error(context, match.node) or not _is_reported(context, around):
         return
     for shape in shapes_of(context, match.node):
         source = shape.source
@@ -87,7 +86,7 @@ def error_source_duplicated_in_display(match: Match, context: Context) -> Findin
         if source is None or literal is None:
             continue
         value = string_value(literal)
-        if value is None or not any(hole.argument == source.name for hole in holes_in(value)):
+        if value is None or not any(_writes(hole, source.name) for hole in holes_in(value)):
             continue
         field = f"`{source.name}`" if not source.name.isdigit() else f"field {source.name}"
         yield context.finding(
@@ -96,6 +95,17 @@ def error_source_duplicated_in_display(match: Match, context: Context) -> Findin
             _fix(literal, source.name, len(shape.fields) == 1, context),
             related=(context.related(source.type, "the source"),),
         )
+
+
+def _is_reported(context: Context, attributes: list[str]) -> bool:
+    """Whether the crate prints errors with their causes; miette does so for those that are a `Diagnostic`."""
+    names = (*_REPORTS, "miette") if any("Diagnostic" in text for text in attributes) else _REPORTS
+    return any(context.crate.dependencies_on(name, (Kind.NORMAL,)) for name in names)
+
+
+def _writes(hole: Hole, name: str) -> bool:
+    """Whether a hole writes the source alone: who says `{0:#}` writes its causes, on purpose."""
+    return hole.argument == name and "#" not in hole.spec
 
 
 def _literal(attribute: Node) -> Node | None:

@@ -84,3 +84,10 @@ macro_rules! trap_macro {
 }
 
 trap_macro!(Made);
+
+// trap: the causes are written too, on purpose
+#[derive(Debug, Error)]
+pub enum TrapChain {
+    #[error("connecting: {0:#}")]
+    Connect(#[source] io::Error),
+}
