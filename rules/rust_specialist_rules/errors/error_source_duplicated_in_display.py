@@ -34,8 +34,8 @@ A suggestion: who prints the error alone no longer sees the cause.
 
 ## Limits
 Only in crates that depend, not for tests alone, on one that prints causes: anyhow, eyre and their like, and miette
-where the error derives `Diagnostic`. Elsewhere, and with `{source:#}`, many write it into the message on purpose. Messages
-with arguments of their own (`"..", .source`) are not looked at.
+where the error derives `Diagnostic`. Elsewhere, and with `{source:#}`, many write it into the message on purpose.
+Messages with arguments of their own (`"..", .source`) are not looked at.
 
 ## Sources
 std: the documentation of `std::error::Error`.
