@@ -14,8 +14,7 @@ export async function advice(vscode) {
   await vscode.pictureOfHover("hover", vscode.squiggles("error").first(), "E0502");
 
   await vscode.goto(18, 27);
-  await vscode.press("Control+.");
-  await vscode.shows(".action-widget .monaco-list-row", "Read it without");
+  await vscode.quickFixes("Read it without");
   await vscode.picture("quick-fix");
   await vscode.press("Enter");
   await vscode.shows(".view-lines", "for price in prices.iter()");
@@ -192,7 +191,7 @@ export async function analyzer(vscode) {
   // rust-analyzer compiles when it has read the workspace.
   await vscode.hoverUntil(() => vscode.squiggles("error").first(), /rustc\s*\(?E0502/);
   await vscode.shows(".monaco-hover", "would be changed while");
-  await vscode.shows(".monaco-hover", /cargo check\.\s*queue: &mut Vec<String>/);
+  await vscode.shows(".monaco-hover", /(?<!\()queue: &mut Vec<String>/);
   await vscode.problems(1, 1);
   await vscode.pictureOfHover("rust-analyzer", vscode.squiggles("error").first(), "E0502");
   await vscode.goto(6);
@@ -222,6 +221,8 @@ export async function ask(vscode) {
   await vscode.goto(12, 12);
   await vscode.command("rust-specialist: Ask the Specialist");
   await vscode.statusSays("The specialist pauses");
+  await vscode.shows(".notifications-toasts", "was refused");
+  await vscode.command("Notifications: Clear All Notifications");
   await vscode.page.locator('.statusbar-item[id*="rustSpecialist"]').hover();
   await vscode.shows(".monaco-hover", "The specialist pauses");
   await vscode.picture("specialist-pauses");
@@ -233,8 +234,7 @@ export async function askRestricted(vscode) {
   await vscode.squiggles("error").first().waitFor();
   await vscode.statusSays("Local rules only");
   await vscode.goto(7, 9);
-  await vscode.press("Control+.");
-  await vscode.shows(".action-widget .monaco-list-row", "Allow");
+  await vscode.quickFixes("Allow");
   assert.doesNotMatch((await vscode.texts(".action-widget")).join("\n"), /specialist/i);
   await vscode.press("Escape");
   await vscode.command("rust-specialist: Ask the Specialist");
@@ -274,6 +274,8 @@ export async function walkthrough(vscode) {
   // The server runs, so the first step is done.
   await steps.nth(0).click();
   await vscode.page.waitForSelector('.gettingStartedSlideDetails .getting-started-step:first-child .complete');
+  await steps.nth(0).hover();
+  await vscode.page.mouse.wheel(0, -2000);
   await vscode.picture("walkthrough");
 }
 

@@ -75,13 +75,12 @@ export class Workbench {
     return texts.map((text) => text.replace(/\u00a0/g, " "));
   }
 
-  /** Press the key that opens VS Code's input field, again if a webview that is just getting the focus swallowed it. */
-  async quickInput(key) {
-    const input = this.page.locator(".quick-input-widget .monaco-inputbox input");
+  /** Act, and act again if that does not show `wanted`: keys get lost where a part is just getting the focus. */
+  async again(act, wanted) {
     for (const until = Date.now() + PATIENCE; ; ) {
-      await this.press(key);
+      await act();
       try {
-        return await input.waitFor({ timeout: 10_000 });
+        return await wanted.waitFor({ timeout: 10_000 });
       } catch (error) {
         if (Date.now() > until) {
           throw error;
@@ -90,13 +89,26 @@ export class Workbench {
     }
   }
 
+  /** Press the key that opens VS Code's input field. */
+  quickInput(key) {
+    return this.again(() => this.press(key), this.page.locator(".quick-input-widget .monaco-inputbox input"));
+  }
+
+  /** Open the menu of quick fixes, in which `wanted` is. */
+  quickFixes(wanted) {
+    const rows = this.page.locator(".action-widget .monaco-list-row", { hasText: wanted });
+    return this.again(() => this.press("Control+."), rows.first());
+  }
+
   /** Open a file of the workspace by name. */
   async file(name) {
-    await this.quickInput("Control+P");
-    await this.page.keyboard.type(name);
-    await this.shows(".quick-input-list .monaco-list-row", path.basename(name));
-    await this.press("Enter");
-    await this.shows(".tab.active", path.basename(name));
+    const tab = this.page.locator(".tab.active", { hasText: path.basename(name) });
+    await this.again(async () => {
+      await this.quickInput("Control+P");
+      await this.page.keyboard.type(name);
+      await this.shows(".quick-input-list .monaco-list-row", path.basename(name));
+      await this.press("Enter");
+    }, tab.first());
     await this.page.waitForSelector(".monaco-editor .view-lines .view-line");
   }
 
