@@ -41,10 +41,6 @@ _LEAVES_BODY = frozenset(
         *("axum_extra::extract::Query", "axum_extra::extract::Host", "axum_extra::extract::Cached"),
     }
 )
-#: Extractors through which a handler reaches the fields of the service's own state.
-_WRAPS_STATE = frozenset(
-    {"axum::extract::State", "axum::Extension", "axum::extract::Extension", "actix_web::web::Data"}
-)
 
 
 def parameters_of(function: Node) -> list[Node]:
@@ -80,18 +76,13 @@ def _inside(type_: Type | None) -> Type | None:
 
 
 def field_type(context: Context, node: Node) -> Type | None:
-    """The type of `app.folder`, where `app` is bound as `State(app): State<App>` and `App` is a struct of the file."""
+    """The type of `app.folder`, where `app` is a parameter of type `Data<App>` and `App` is a struct of the file."""
     value, field = node.child_by_field_name("value"), node.child_by_field_name("field")
     if node.type != "field_expression" or value is None or field is None or value.type != "identifier":
         return None
-    binding = context.binding_of(value)
-    if binding is None or binding.kind != "parameter" or binding.origin.type != "parameter":
-        return None
-    type_ = type_of_parameter(context, binding.origin)
-    wrapped = type_.argument(0) if type_ is not None and type_.path in _WRAPS_STATE else None
-    while wrapped is not None and (wrapped.is_reference or wrapped.path == "std::sync::Arc"):
-        wrapped = wrapped.argument(0)
-    struct = context.facts.struct(wrapped.path) if wrapped is not None else None
+    type_ = context.type_of(value)
+    inner = type_.argument(0) if type_ is not None and type_.path == "actix_web::web::Data" else None
+    struct = context.facts.struct(inner.path) if inner is not None else None
     name = context.text(field)
     if struct is None:
         return None

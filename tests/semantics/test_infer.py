@@ -243,6 +243,29 @@ mod inside {
 pub use inside::make;
 """
 
+HANDLERS = """
+use axum::extract::{Path, State};
+use axum::{Json, extract::Query as Q};
+use std::path::PathBuf;
+struct App { folder: PathBuf }
+async fn show(State(app): State<App>, Path((id, name)): Path<(u32, String)>, Json(list): Json<Vec<u8>>, Q(page): Q<Option<u64>>) {
+    let a = app; //~ App
+    let b = a.folder; //~ PathBuf
+    let c = id; //~ u32
+    let d = name; //~ String
+    let e = list; //~ Vec<u8>
+    let f = page; //~ Option<u64>
+}
+mod own {
+    use super::App;
+    pub struct State<T>(T, pub u8);
+    fn show(State(app, n): State<App>, axum::extract::State(other): State<App>) {
+        let a = n; //~ u8
+        let b = other; //~ _
+    }
+}
+"""
+
 UNKNOWN = """
 use somewhere::*;
 struct Own; impl Own { fn go(self) -> Elsewhere { todo!() } }
@@ -274,7 +297,7 @@ def marks(text: str) -> list[tuple[int, str]]:
     return [(n, line.partition("//~ ")[2].strip()) for n, line in enumerate(lines) if "//~ " in line]
 
 
-@pytest.mark.parametrize("text", [STD, OWN, UNKNOWN], ids=["std", "own", "unknown"])
+@pytest.mark.parametrize("text", [STD, OWN, HANDLERS, UNKNOWN], ids=["std", "own", "handlers", "unknown"])
 def test_types_of_locals(text: str) -> None:
     source, facts = load(text)
     wanted = dict(marks(text))

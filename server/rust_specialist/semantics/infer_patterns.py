@@ -23,6 +23,14 @@ _WRAPPERS = {
     "std::ops::ControlFlow::Continue": ("std::ops::ControlFlow", 1),
     "std::borrow::Cow::Owned": ("std::borrow::Cow", 1),
     "std::cmp::Reverse": ("std::cmp::Reverse", 0),
+    # Extractors of axum, which handlers take apart in their parameters.
+    **{
+        path: (path, 0)
+        for path in (
+            *(f"axum::extract::{name}" for name in ("Extension", "Form", "Json", "Path", "Query", "State")),
+            *("axum::Extension", "axum::Form", "axum::Json"),
+        )
+    },
 }
 
 
