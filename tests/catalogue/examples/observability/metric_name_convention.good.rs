@@ -1,0 +1,5 @@
+//@ crate: prometheus = "0.14.0"
+
+pub fn c() -> prometheus::Result<prometheus::Counter> {
+    prometheus::Counter::new("http_requests_total", "Requests")
+}
