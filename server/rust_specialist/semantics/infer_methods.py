@@ -42,6 +42,8 @@ def type_of_method_call(
     name = inference.source.text(name_node)
     if name == "collect":
         return _collected(inference, receiver, turbofish)
+    if name in ("sum", "product") and receiver.path == iterators.ITERATOR:
+        return turbofish[0] if len(turbofish) == 1 else None
     for step in inference.deref_steps(receiver):
         if name == "to_owned" and step.path in _OWNED_AS_THEY_ARE:
             return step

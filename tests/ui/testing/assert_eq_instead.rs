@@ -36,6 +36,8 @@ fn compares() {
     assert!(
         names == vec![String::from("a")] //~^ testing::assert_eq_instead
     );
+    let sum = [1, 1].iter().sum::<i32>();
+    assert!(sum == 2); //~ testing::assert_eq_instead
     let check = |by: &str| {
         assert!(by == "a",); //~ testing::assert_eq_instead
     };
