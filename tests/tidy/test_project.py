@@ -17,8 +17,8 @@ from support import checkout
 PROJECT = tomllib.loads((checkout.ROOT / "pyproject.toml").read_text(encoding="utf-8"))
 REQUIREMENTS = sorted((checkout.ROOT / "requirements").glob("*.txt"))
 LAYERS = ("build", "runtime", "test", "conformance", "dev")
-#: What measurements need, beside the layers.
-EXTRAS = ("benchmark",)
+#: What measurements and a model on this machine need, beside the layers.
+EXTRAS = ("benchmark", "llama")
 
 each_file = pytest.mark.parametrize("file", REQUIREMENTS, ids=lambda file: file.stem)
 
