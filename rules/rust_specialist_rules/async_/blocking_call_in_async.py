@@ -140,8 +140,8 @@ _BY_TYPE: dict[str, frozenset[str]] = {
     "str": frozenset({"to_socket_addrs"}),
 }
 
-#: What uses files or runs a command: short, mostly.
-_SHORT = frozenset({"open", *_COMMAND})
+#: What uses files, runs a command or reads an address: short, mostly.
+_SHORT = frozenset({"open", "to_socket_addrs", *_COMMAND})
 
 _METHODS = frozenset(name for names in (*_BY_ROOT.values(), *_BY_TYPE.values()) for name in names)
 

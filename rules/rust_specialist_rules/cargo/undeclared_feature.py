@@ -38,7 +38,7 @@ Offered where the name resembles a declared one. The code is compiled from then 
 
 ## Limits
 Says nothing in a package with a build script, or where `[lints]` sets `unexpected_cfgs`; nothing about macros, whose
-features are those of the crate that calls them.
+features are those of the crate that calls them; nothing about `doc(cfg(..))`, which compiles nothing.
 
 ## Sources
 The lint `unexpected_cfgs` of rustc, which says the same when the crate is compiled.
@@ -47,6 +47,7 @@ The lint `unexpected_cfgs` of rustc, which says the same when the crate is compi
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import pairwise
 
 from rust_specialist.lint import (
     Applicability,
@@ -98,4 +99,6 @@ def _features(node: Node) -> Iterator[Node]:
         for name, sign, value in zip(children, children[1:], children[2:], strict=False):
             if name.type == "identifier" and name.text == b"feature" and sign.type == "=":
                 yield value
-        pending += reversed(children)
+        # `doc(cfg(..))` is a line of the documentation, often about a feature of the crate that re-exports this one.
+        documented = {id(value) for name, value in pairwise(children) if name.text == b"doc"}
+        pending += [one for one in reversed(children) if id(one) not in documented]

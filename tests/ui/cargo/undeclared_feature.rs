@@ -56,3 +56,7 @@ macro_rules! trap_macro {
 fn trap_allowed() -> bool {
     cfg!(feature = "nightly")
 }
+
+// trap: documentation, about a feature of another crate
+#[cfg_attr(docsrs, doc(cfg(feature = "sqlite-extension")))]
+fn trap_documented() {}
