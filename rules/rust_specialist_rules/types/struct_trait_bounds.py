@@ -1,8 +1,8 @@
 """A type demands traits of its parameter that only its methods need.
 
 ## What it does
-Finds structs and enums whose definition bounds a type parameter by `Clone`, `Copy`, `Debug`, `Default`, `PartialEq`,
-`Eq`, `PartialOrd`, `Ord`, `Hash`, `Send` or `Sync`, while no field needs that.
+Finds public structs and enums whose definition bounds a type parameter by `Clone`, `Copy`, `Debug`, `Default`,
+`PartialEq`, `Eq`, `PartialOrd`, `Ord`, `Hash`, `Send` or `Sync`, while no field needs that.
 
 ## Why is this bad
 A bound on the definition has to be repeated at every `impl`, in every struct that has such a field and in every generic
@@ -24,7 +24,8 @@ pub struct Cache<K, V> {
 
 ## When it is fine
 Where a field names an associated type of the bound, or where the type has a `Drop` impl that uses it, the bound is
-needed; such types are not reported. Nor are types with a field of a generic type that is not known.
+needed; such types are not reported. Nor are types with a field of a generic type that is not known, parameters that the
+bound of another one names (`S: Source<T>` may ask for it), and types that are not `pub`.
 
 ## Fix safety
 Impls keep their own bounds. One that relied on those of the definition, which Rust does not allow, cannot exist.
@@ -117,6 +118,10 @@ def struct_trait_bounds(match: Match, context: Context) -> Findings:
         or b":" not in context.source.bytes_of(parameters)
     ):
         return
+    if not any(
+        child.type == "visibility_modifier" and context.text(child) == "pub" for child in match.node.children
+    ):
+        return  # Within a crate a bound can be taken away at any time.
     path = context.resolve(name)
     owner = (context.facts.struct(path) or context.facts.enum(path)) if path is not None else None
     if owner is None or not is_written_here(context, match.node) or "packed" in (owner.repr or ""):
@@ -133,6 +138,8 @@ def struct_trait_bounds(match: Match, context: Context) -> Findings:
         if parameter.type != "type_parameter" or bounds is None or own is None:
             continue
         listed = code_in(bounds)
+        if _is_asked_elsewhere(context, parameters, own):
+            continue  # Another bound may ask it of the parameter.
         if listed and all(context.resolve(one) in _COMMON for one in listed):
             yield context.finding(
                 bounds,
@@ -140,6 +147,14 @@ def struct_trait_bounds(match: Match, context: Context) -> Findings:
                 f"`{context.text(own)}`",
                 _without(context, bounds),
             )
+
+
+def _is_asked_elsewhere(context: Context, parameters: Node, own: Node) -> bool:
+    """Whether the bounds of the parameters speak of the parameter called `own`, as in `S: Source<T>`."""
+    return any(
+        one != own and context.text(one) == context.text(own)
+        for one in context.descendants(parameters, "type_identifier")
+    )
 
 
 def _fields(owner: Struct | Enum) -> Iterator[Type | None]:

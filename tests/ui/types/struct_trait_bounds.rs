@@ -16,9 +16,9 @@ impl<K: Eq + Hash, V: Clone> Cache<K, V> {
 }
 
 #[derive(Debug, Clone)]
-struct Pair<T: fmt::Debug>(T, Option<Box<T>>); //~ struct_trait_bounds
+pub struct Pair<T: fmt::Debug>(T, Option<Box<T>>); //~ struct_trait_bounds
 
-enum Tree<T: Ord> { //~ struct_trait_bounds
+pub enum Tree<T: Ord> { //~ struct_trait_bounds
     Leaf,
     Node(Vec<(T, u8)>),
 }
@@ -27,7 +27,7 @@ struct Shared<'a, T: Send + Sync + 'static, const N: usize> {
     values: &'a [T; N],
 }
 
-struct Sorted<'a, T: Ord, const N: usize = 3> { //~ struct_trait_bounds
+pub struct Sorted<'a, T: Ord, const N: usize = 3> { //~ struct_trait_bounds
     values: &'a [T; N],
     names: BTreeMap<String, usize>,
 }
@@ -81,3 +81,16 @@ struct TrapAsked<T: Ord> {
     inner: TrapNeeds<T>,
 }
 struct TrapNeeds<T: Ord + Sized>(T);
+
+// trap: the trait asks it of its parameter
+pub trait Feed<T: Clone> {
+    fn next(&self) -> T;
+}
+pub struct TrapFeed<'a, F: Feed<T>, T: Clone> {
+    feed: &'a F,
+    last: Option<T>,
+}
+
+// trap: only this crate sees it
+pub(crate) struct TrapInner<T: Clone>(T);
+struct TrapPrivate<T: Clone>(T);
