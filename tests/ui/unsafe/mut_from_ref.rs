@@ -126,7 +126,7 @@ impl<'a> View<'a> {
 }
 
 // trap: by value, pinned, and behind an exclusive reference
-pub fn trap_by_value<'a>(view: View<'a>) -> &'a mut u32 { //~ needless_lifetimes
+pub fn trap_by_value<'a>(view: View<'a>) -> &'a mut u32 {
     // SAFETY: it owns the borrow.
     unsafe { &mut *view.0 }
 }
