@@ -46,10 +46,12 @@ from rust_specialist.lint import (
     Fix,
     Match,
     Node,
+    Role,
     Severity,
     Span,
     Struct,
     Type,
+    is_hidden_by_root,
     node,
     rule,
 )
@@ -122,6 +124,8 @@ def struct_trait_bounds(match: Match, context: Context) -> Findings:
         child.type == "visibility_modifier" and context.text(child) == "pub" for child in match.node.children
     ):
         return  # Within a crate a bound can be taken away at any time.
+    if context.role is Role.BIN or is_hidden_by_root(context, match.node):
+        return
     path = context.resolve(name)
     owner = (context.facts.struct(path) or context.facts.enum(path)) if path is not None else None
     if owner is None or not is_written_here(context, match.node) or "packed" in (owner.repr or ""):
