@@ -24,7 +24,8 @@ pub fn double(value: u32) -> u32 {
 ```
 
 ## When it is fine
-Where the value comes from the branches of an `if` or `match`, with more than that in them.
+Where the value comes from the branches of an `if` or `match`, with more than that in them. A `mut` local is set
+again further on, and is not reported.
 
 ## Sources
 The Book, chapter 3.1. clippy: `needless_late_init`.
@@ -46,6 +47,8 @@ def needless_late_init(match: Match, context: Context) -> Findings:
     """`let x; x = ..;`."""
     pattern = match.node.child_by_field_name("pattern")
     if match.node.child_by_field_name("value") is not None or pattern is None or pattern.type != "identifier":
+        return
+    if any(child.type == "mutable_specifier" for child in match.node.children):
         return
     behind = match.node.next_named_sibling
     is_said = behind is not None and behind.type == "line_comment"

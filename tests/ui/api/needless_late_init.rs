@@ -14,10 +14,12 @@ impl Own {
         let next: u64; //~ needless_late_init
         next = u64::from(self.0) + 1;
         let make = || {
-            let mut other; //~ needless_late_init
+            let other; //~ needless_late_init
             other = self.0;
-            other += 1;
-            u64::from(other)
+            let mut trap_mutable;
+            trap_mutable = other + 1;
+            trap_mutable += 1;
+            u64::from(trap_mutable)
         };
         next + make()
     }
