@@ -33,6 +33,9 @@ Where the error is always printed alone with `{}`. `#[error(transparent)]` hands
 A suggestion: who prints the error alone no longer sees the cause.
 
 ## Limits
+Off by default: whether an error is ever printed with its causes, another file or crate decides. In real programs that use
+anyhow many such errors are written with `{}` alone.
+
 Only in crates that depend, not for tests alone, on one that prints causes: anyhow, eyre and their like, and miette
 where the error derives `Diagnostic`. Elsewhere, and with `{source:#}`, many write it into the message on purpose.
 Messages with arguments of their own (`"..", .source`) are not looked at.
@@ -70,6 +73,7 @@ _LITERALS = ("string_literal", "raw_string_literal")
 @rule(
     on=node("enum_item", "struct_item"),
     severity=Severity.INFORMATION,
+    default=False,
     crates=("thiserror",),
     docs="https://doc.rust-lang.org/std/error/trait.Error.html",
 )
