@@ -33,8 +33,8 @@ Where the error is always printed alone with `{}`. `#[error(transparent)]` hands
 A suggestion: who prints the error alone no longer sees the cause.
 
 ## Limits
-Off by default: whether an error is ever printed with its causes, another file or crate decides. In real programs that use
-anyhow many such errors are written with `{}` alone.
+Off by default: whether an error is ever printed with its causes, another file or crate decides. In real programs that
+use anyhow many such errors are written with `{}` alone.
 
 Only in crates that depend, not for tests alone, on one that prints causes: anyhow, eyre and their like, and miette
 where the error derives `Diagnostic`. Elsewhere, and with `{source:#}`, many write it into the message on purpose.
