@@ -143,10 +143,12 @@ def test_told_of_a_file_that_nothing_was_read_from(tmp_path: Path) -> None:
 def test_saving_a_source_file_matters_only_where_its_modules_are_read(tmp_path: Path) -> None:
     workspaces = workspaces_of(tmp_path, {"Cargo.toml": HEAD, "src/bin/one.rs": ""})
     workspaces.crate_of(tmp_path / "src/lib.rs")
-    write(tmp_path, {"src/lib.rs": "mod a;\n", "src/bin/one.rs": "fn main() {}\n"})
+    write(tmp_path, {"src/lib.rs": "pub fn a() {}\n", "src/bin/one.rs": "fn main() {}\n"})
     assert not workspaces.changed(tmp_path / "src/lib.rs")
     assert not workspaces.changed(tmp_path / "src/bin/one.rs")
     assert not workspaces.refresh()
+    write(tmp_path, {"src/lib.rs": "mod a;\n"})
+    assert workspaces.changed(tmp_path / "src/lib.rs")
     write(tmp_path, {"src/main.rs": "mod b;\n"})
     assert workspaces.changed(tmp_path / "src/main.rs")
     assert workspaces.crate_of(tmp_path / "src/lib.rs").role_of(tmp_path / "src/b.rs") is Role.BIN
