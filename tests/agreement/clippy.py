@@ -15,7 +15,6 @@ from corpus.sources import SourcesUnavailable
 from rust_specialist.cargo.messages import (
     BuildFinished,
     BuildScriptExecuted,
-    CompilerArtifact,
     CompilerMessage,
     DiagnosticSpan,
     message_of,
@@ -83,7 +82,13 @@ def _read(kept: Path, lints: frozenset[str]) -> Compiled | None:
     if not lints.issubset(whole["lints"]):
         return None
     told = tuple(
-        Told(**{**one, "lines": tuple((first, last) for first, last in one["lines"])})
+        Told(
+            one["lint"],
+            one["path"],
+            tuple((first, last) for first, last in one["lines"]),
+            one["in_macro"],
+            one["message"],
+        )
         for one in whole["told"]
         if one["lint"] in lints
     )
@@ -117,7 +122,7 @@ def _compiled(member: Member, lines: Iterable[bytes], lints: frozenset[str]) -> 
                 told.update(dict.fromkeys(_told(member, code.code, message)))
         elif isinstance(message, BuildScriptExecuted):
             built.update(json.loads(line)["cfgs"])
-        elif isinstance(message, CompilerArtifact) and "custom-build" not in message.target.kind:
+        elif "custom-build" not in message.target.kind:
             features = {f'feature="{name}"' for name in json.loads(line)["features"]}
             of_test = {"test"} if message.profile.test else set[str]()
             cfgs[frozenset({*features, *of_test, *built})] = None
