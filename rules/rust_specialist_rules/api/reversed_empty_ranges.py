@@ -27,6 +27,9 @@ pub fn count_down() {
 ## Fix safety
 `10..0` and `(0..10).rev()` differ in what belongs to them at the ends: look at both numbers.
 
+## Limits
+Tests are left alone: there an empty range is often what is tried.
+
 ## Sources
 `std::ops::Range` in the standard library. clippy: `reversed_empty_ranges`.
 """
@@ -41,6 +44,7 @@ from rust_specialist_rules._code import code_in
     on=node("range_expression"),
     severity=Severity.ERROR,
     like="clippy::reversed_empty_ranges",
+    in_tests=False,
     docs="https://doc.rust-lang.org/std/ops/struct.Range.html",
 )
 def reversed_empty_ranges(match: Match, context: Context) -> Findings:

@@ -25,7 +25,8 @@ pub fn read(path: &str) -> String {
 The type of the error must be `Debug`, which nearly all are.
 
 ## Limits
-The value must be known to be a `Result`.
+The error must be known to be text, or one of the standard library's that is called an error: `expect` asks for `Debug`,
+and what `Arc::try_unwrap` gives back, say, need not have it.
 
 ## Sources
 `Result::expect` in the standard library. clippy: `ok_expect`.
@@ -40,6 +41,7 @@ from rust_specialist.lint import (
     Match,
     Severity,
     Span,
+    Type,
     arguments_in,
     method_call,
     rule,
@@ -64,7 +66,7 @@ def ok_expect(match: Match, context: Context) -> Findings:
         return
     type_ = context.type_of(match["receiver"])
     error = type_.argument(1) if type_ is not None and type_.path == "std::result::Result" else None
-    if type_ is None or type_.path != "std::result::Result" or (error is not None and error.parameter):
+    if error is None or not _is_error(error):
         return
     yield context.finding(
         match["key"],
@@ -78,3 +80,10 @@ def ok_expect(match: Match, context: Context) -> Findings:
         if not any(child.type.endswith("comment") for child in match.node.children)
         else None,
     )
+
+
+def _is_error(type_: Type) -> bool:
+    """Whether a value of the type is shown by `expect`, and tells something."""
+    if type_.path in ("std::string::String", "&"):
+        return type_.path != "&" or type_.argument(0) == Type("str")
+    return type_.path.startswith("std::") and type_.name.endswith("Error") and not type_.arguments

@@ -106,9 +106,12 @@ def missing_std_import(match: Match, context: Context) -> Findings:
     if _is_declared(context, at, name) or _may_be_brought(context, at, name):
         return
     outer = context.parent(at)
+    # The rest of a type in a path is no name of its own: `Bar` of `foo::Bar`.
     if outer is None or outer.type in ("scoped_type_identifier", "use_as_clause", "scoped_use_list"):
         return
-    # The rest of a type in a path is no name of its own: `Bar` of `foo::Bar`.
+    # An associated type is declared, given or bound.
+    if outer.child_by_field_name("name") == at:
+        return
     root = crate_root_of(context)
     if root is None or not is_written_here(context, at):
         return

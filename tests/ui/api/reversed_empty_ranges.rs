@@ -38,3 +38,10 @@ fn trap_pattern(value: u8) -> &'static str {
         _ => "other",
     }
 }
+
+// trap: what a test tries
+#[test]
+#[should_panic]
+fn trap_tried() {
+    let _ = &[0_u8; 8][5..3];
+}

@@ -48,3 +48,15 @@ impl Own {
 fn trap_own(own: &Own) -> u8 {
     own.ok().expect("fine")
 }
+
+struct Half {
+    inner: std::sync::Arc<Own>,
+}
+
+// trap: what comes back is the value itself, which has no Debug
+fn trap_not_debug(half: Half) -> u8 {
+    std::sync::Arc::try_unwrap(half.inner)
+        .ok()
+        .expect("the other half is gone")
+        .0
+}

@@ -58,3 +58,21 @@ pub fn trap_module() -> own::VecDeque {
 mod own {
     pub struct VecDeque;
 }
+
+// trap: an associated type is declared, given and bound
+pub trait Timed {
+    type Duration;
+    type Instant;
+    fn after(&self) -> Self::Duration;
+}
+pub struct Fair;
+impl Timed for Fair {
+    type Duration = u32;
+    type Instant = u64;
+    fn after(&self) -> Self::Duration {
+        0
+    }
+}
+pub fn trap_bound(timed: &dyn Timed<Duration = u32, Instant = u64>) -> u32 {
+    timed.after()
+}
