@@ -27,7 +27,7 @@ pub fn report(found: Option<u32>) {
 
 ## When it is fine
 A comment in the empty arm says why nothing is done there, and an attribute or a guard would be lost; such code is not
-reported.
+reported. Neither is an arm for several patterns: as a `match` they stand one below the other.
 
 ## Fix safety
 Both forms keep the temporaries of the value to their end.
@@ -63,6 +63,8 @@ def single_match(match: Match, context: Context) -> Findings:
     if value is None or pattern is None or body is None or rest is None or nothing is None:
         return
     if context.text(rest) != "_" or "".join(context.text(nothing).split()) not in _NOTHING:
+        return
+    if any(child.type == "or_pattern" for child in pattern.named_children):
         return
     if (
         "".join(context.text(body).split()) in _NOTHING

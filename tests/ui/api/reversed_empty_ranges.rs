@@ -41,7 +41,7 @@ fn trap_pattern(value: u8) -> &'static str {
 
 // trap: what a test tries
 #[test]
-#[should_panic]
+#[should_panic(expected = "5")]
 fn trap_tried() {
     let _ = &[0_u8; 8][5..3];
 }

@@ -32,7 +32,7 @@ impl Own {
         }
         let count = |event: &Event| {
             match event { //~ single_match
-                Event::Click { x, .. } | Event::Click { x } => drop(*x),
+                Event::Click { x, .. } => drop(*x),
                 _ => { }
             };
         };
@@ -110,4 +110,12 @@ macro_rules! trap_macro {
 
 fn trap_in_macro(value: Option<u8>) {
     trap_macro!(value);
+}
+
+// trap: several patterns stand one below the other
+fn trap_several(byte: u8) {
+    match byte {
+        b'+' | b'-' => drop(byte),
+        _ => {}
+    }
 }
