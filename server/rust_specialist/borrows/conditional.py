@@ -5,8 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from rust_specialist.borrows.ir import Kind, Place
-from rust_specialist.semantics.nodes import inner_expression
-from rust_specialist.semantics.scopes import ITEM_TYPES
+from rust_specialist.semantics.nodes import ITEM_TYPES, inner_expression
 from rust_specialist.semantics.types import NEVER
 from rust_specialist.syntax import macro_name
 
@@ -28,20 +27,6 @@ def any_conditional(b: Builder, nodes: list[Node]) -> bool:
     """Whether one of the nodes does."""
     conditional = b.scopes.conditional
     return bool(conditional) and any(node.id in conditional for node in nodes)
-
-
-def changes_names(body: Node, conditional: frozenset[int] | set[int]) -> bool:
-    """Whether an item inside of a body stands under a condition: then names may mean something else."""
-    pending = [body]
-    while pending:
-        node = pending.pop()
-        for child in node.named_children:
-            if child.type in ITEM_TYPES:
-                if child.id in conditional:
-                    return True
-            else:
-                pending.append(child)
-    return False
 
 
 def _is_behind_reference(b: Builder, place: Node) -> bool:

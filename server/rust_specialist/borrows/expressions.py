@@ -9,8 +9,7 @@ from rust_specialist.borrows.conditional import any_conditional, may_be_there
 from rust_specialist.borrows.fitting import NO_SUMMANDS
 from rust_specialist.borrows.ir import OVERLOADED, Flows, Kind, Place
 from rust_specialist.borrows.places import is_place, place_of, use
-from rust_specialist.semantics.nodes import inner_expression
-from rust_specialist.semantics.scopes import ITEM_TYPES
+from rust_specialist.semantics.nodes import ITEM_TYPES, inner_expression
 from rust_specialist.semantics.types import BOOL, FLOATS, INTEGERS, Type
 
 if TYPE_CHECKING:

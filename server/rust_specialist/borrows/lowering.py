@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from rust_specialist.borrows import blocks, calls, closures, control, expressions, macros, struct_literals
 from rust_specialist.borrows.builder import Builder, coercion
-from rust_specialist.borrows.conditional import changes_names, is_conditional
+from rust_specialist.borrows.conditional import is_conditional
 from rust_specialist.borrows.ir import Kind, Place, Program, Unit
 from rust_specialist.borrows.patterns import Matcher
 from rust_specialist.borrows.words_of import words
@@ -41,7 +41,7 @@ def lower(body: RootBody, edition: int | None, limit: int) -> tuple[Program, Bui
     block = node.child_by_field_name("body")
     if block is None or body.scopes.too_deep or _rewritten(body):
         return None
-    if body.scopes.has_cfg and changes_names(block, body.scopes.conditional):
+    if body.scopes.has_conditional_item:
         return None
     if node.has_error and any(c.has_error or c.is_missing for c in node.children if c.id != block.id):
         return None

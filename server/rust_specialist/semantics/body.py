@@ -14,8 +14,9 @@ from rust_specialist.semantics.guards import GUARDS, Guards
 from rust_specialist.semantics.infer import Inference
 from rust_specialist.semantics.lazy import lazy, with_lazy
 from rust_specialist.semantics.members import impl_of, trait_of
+from rust_specialist.semantics.nodes import ITEM_TYPES
 from rust_specialist.semantics.places import Place, place_of
-from rust_specialist.semantics.scopes import BODY_TYPES, ITEM_TYPES, Scopes
+from rust_specialist.semantics.scopes import BODY_TYPES, Scopes
 from rust_specialist.semantics.signatures import generics_of
 from rust_specialist.semantics.surroundings import Surroundings, attributes_before, with_block
 from rust_specialist.semantics.type_syntax import written_type

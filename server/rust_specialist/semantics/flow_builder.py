@@ -7,9 +7,8 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from rust_specialist.semantics.nodes import inner_expression
+from rust_specialist.semantics.nodes import ITEM_TYPES, inner_expression
 from rust_specialist.semantics.pattern_scopes import DEEPEST, is_cfg
-from rust_specialist.semantics.scopes import ITEM_TYPES
 from rust_specialist.semantics.types import NEVER
 from rust_specialist.syntax import Node, Select, arguments_of, macro_name, select_of
 

@@ -4,6 +4,28 @@ from __future__ import annotations
 
 from rust_specialist.syntax import Node
 
+#: What declares names of its own wherever it stands, and is no part of the body around it.
+ITEM_TYPES = frozenset(
+    {
+        "use_declaration",
+        "function_item",
+        "struct_item",
+        "enum_item",
+        "union_item",
+        "trait_item",
+        "impl_item",
+        "mod_item",
+        "const_item",
+        "static_item",
+        "type_item",
+        "macro_definition",
+        "extern_crate_declaration",
+        "foreign_mod_item",
+        "function_signature_item",
+        "associated_type",
+    }
+)
+
 
 def named_child(node: Node, index: int = 0) -> Node | None:
     """The named child at `index`, comments counted; None when there are not so many."""

@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterable
 from typing import Literal
 
 from rust_specialist.semantics.bindings import Binding, BindingKind, Occurrence, OccurrenceKind
+from rust_specialist.semantics.nodes import ITEM_TYPES
 from rust_specialist.syntax import Fragment, Node, Source, span_of
 from rust_specialist.text import Span
 
@@ -39,6 +40,8 @@ class PatternScopes:
         self.too_deep = False
         self.has_cfg = False
         """Whether something inside the body stands under a `#[cfg(..)]` or `#[cfg_attr(..)]`."""
+        self.has_conditional_item = False
+        """Whether an item inside the body does: then names may mean something else."""
         self.conditional: set[int] = set()
         """The ids of the nodes that stand under one: statements, arms, fields, parameters, elements."""
         self.fragments: list[Fragment] = []
@@ -77,6 +80,7 @@ class PatternScopes:
                 under = under or is_cfg(self._text, child)
             elif under and not child.type.endswith("_comment"):
                 self.has_cfg = True
+                self.has_conditional_item = self.has_conditional_item or child.type in ITEM_TYPES
                 self.conditional.add(node.id if node.type in _OWN_ATTRIBUTES else child.id)
                 under = False
 

@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable
 
 from rust_specialist.semantics.bindings import Binding, BindingKind
+from rust_specialist.semantics.nodes import ITEM_TYPES
 from rust_specialist.semantics.pattern_scopes import DEEPEST, IsConstant, PatternScopes
 from rust_specialist.syntax import (
     BORROWING_MACROS,
@@ -19,26 +20,6 @@ from rust_specialist.syntax import (
 )
 from rust_specialist.text import Span
 
-ITEM_TYPES = frozenset(
-    {
-        "use_declaration",
-        "function_item",
-        "struct_item",
-        "enum_item",
-        "union_item",
-        "trait_item",
-        "impl_item",
-        "mod_item",
-        "const_item",
-        "static_item",
-        "type_item",
-        "macro_definition",
-        "extern_crate_declaration",
-        "foreign_mod_item",
-        "function_signature_item",
-        "associated_type",
-    }
-)
 _SKIPPED = ITEM_TYPES | {
     "attribute_item",
     "inner_attribute_item",

@@ -6,8 +6,7 @@ from rust_specialist.semantics.declarations import Module, attribute_path
 from rust_specialist.semantics.facts import FileFacts
 from rust_specialist.semantics.items import facts_of_block
 from rust_specialist.semantics.lazy import lazy, with_lazy
-from rust_specialist.semantics.nodes import inner_expression
-from rust_specialist.semantics.scopes import ITEM_TYPES
+from rust_specialist.semantics.nodes import ITEM_TYPES, inner_expression
 from rust_specialist.syntax import Node, Source
 
 _BEFORE = frozenset({"attribute_item", "line_comment", "block_comment"})
