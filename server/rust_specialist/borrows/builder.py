@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from functools import cached_property
 
 from rust_specialist.borrows.fitting import clash, values_of
 from rust_specialist.borrows.ir import (
@@ -109,8 +110,6 @@ class Builder:
         """Questions of which each, answered yes, means that the function does not get as far as the borrow checker."""
         self._by_binding: dict[int, int] = {}
         self._left = limit
-        self._heads: bytes | None = None
-        self._returns: tuple[Type | None] | None = None
         self._copy: dict[Type, bool | None] = {}
 
     # What handlers ask of each other: `lowering` sets them.
@@ -140,14 +139,9 @@ class Builder:
 
     # Types.
 
-    @property
+    @cached_property
     def heads(self) -> bytes:
         """What is written before the body of the function and before those of the items around it."""
-        if self._heads is None:
-            self._heads = self._written_before()
-        return self._heads
-
-    def _written_before(self) -> bytes:
         found: list[bytes] = []
         at: Node | None = self.body.node
         while at is not None:
@@ -157,13 +151,11 @@ class Builder:
             at = at.parent
         return b"{".join(found)
 
-    @property
+    @cached_property
     def returns(self) -> Type | None:
         """What the function returns, None for unknown."""
-        if self._returns is None:
-            node = self.body.node
-            self._returns = (self.body.resolve_type(node.child_by_field_name("return_type"), node),)
-        return self._returns[0]
+        node = self.body.node
+        return self.body.resolve_type(node.child_by_field_name("return_type"), node)
 
     def type_of(self, node: Node | None) -> Type | None:
         """The type of an expression, None for unknown."""

@@ -21,7 +21,6 @@ from rust_specialist.semantics.infer_paths import split_path, value_path
 from rust_specialist.semantics.types import NEVER, UNIT
 
 if TYPE_CHECKING:
-    from rust_specialist.borrows.builder import Handler
     from rust_specialist.syntax import Node
 
 _WRAPPING = frozenset(
@@ -371,4 +370,4 @@ def is_known(b: Builder, node: Node) -> bool:
     return head is not None and f"{head.path}::{name_}" in _WRAPPING
 
 
-HANDLERS: dict[str, Handler] = {"call_expression": call}
+HANDLERS = {"call_expression": call}

@@ -9,7 +9,6 @@ from rust_specialist.borrows.ir import OVERLOADED, Capture, Flows, Kind, Place, 
 from rust_specialist.borrows.patterns import Matcher
 
 if TYPE_CHECKING:
-    from rust_specialist.borrows.builder import Handler
     from rust_specialist.semantics import Type
     from rust_specialist.syntax import Node
 
@@ -210,4 +209,4 @@ def name_closure(b: Builder, local: int, node: Node) -> None:
     b.closures[local] = Closure(copy, mutates, consumes, unsure)
 
 
-HANDLERS: dict[str, Handler] = {"closure_expression": closure, "async_block": closure}
+HANDLERS = {"closure_expression": closure, "async_block": closure}

@@ -24,7 +24,6 @@ from rust_specialist.semantics import iterators
 from rust_specialist.semantics.nodes import inner_expression
 
 if TYPE_CHECKING:
-    from rust_specialist.borrows.builder import Handler
     from rust_specialist.semantics import Type
     from rust_specialist.syntax import Node
 
@@ -345,7 +344,7 @@ def return_(b: Builder, node: Node, _want: str) -> Flows:
     return ()
 
 
-HANDLERS: dict[str, Handler] = {
+HANDLERS = {
     "if_expression": if_,
     "match_expression": match,
     "loop_expression": loop,

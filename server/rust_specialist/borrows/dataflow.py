@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 
 from rust_specialist.borrows.describe import is_prefix
 from rust_specialist.borrows.ir import Block, Event, Kind, Place, Program, Unit
+from rust_specialist.semantics.lazy import lazy
 
 #: A move out of something that is only pointed to is an error of its own, and no move of the pointer.
 _THROUGH = frozenset({"*&", "*m", "*r", "*d", "?", "[i]"})
@@ -70,7 +71,6 @@ class Flow:
         self.unit = unit
         self.blocks = order(unit)
         self.moves = Moves()
-        self._before: dict[int, State] | None = None
         #: Immutable locals that are assigned to.
         self.assigned: set[int] = set()
         #: Locals that are declared without a value.
@@ -110,6 +110,10 @@ class Flow:
         return any(
             position.get(index, n + 1) <= n for n, block in enumerate(self.blocks) for index in block.next
         )
+
+    @lazy
+    def _before(self) -> dict[int, State]:
+        return self._solve()
 
     def _solve(self) -> dict[int, State]:
         before: dict[int, State] = {self.blocks[0].index: State(0, 0, 0)}
@@ -172,8 +176,6 @@ class Flow:
     def events(self) -> Iterator[tuple[Event, State]]:
         """All events that can be reached, each with the state before it (which is changed afterwards)."""
         for block in self.blocks:
-            if self._before is None:
-                self._before = self._solve()
             known = self._before.get(block.index)
             if known is None:
                 continue

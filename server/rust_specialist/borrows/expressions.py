@@ -13,7 +13,6 @@ from rust_specialist.semantics.nodes import ITEM_TYPES, inner_expression
 from rust_specialist.semantics.types import BOOL, FLOATS, INTEGERS, Type
 
 if TYPE_CHECKING:
-    from rust_specialist.borrows.builder import Handler
     from rust_specialist.syntax import Node
 
 ASSIGNMENTS = frozenset({"assignment_expression", "compound_assignment_expr"})
@@ -372,7 +371,7 @@ def tried(b: Builder, node: Node, _want: str) -> Flows:
     return flows
 
 
-HANDLERS: dict[str, Handler] = {
+HANDLERS = {
     "identifier": place_value,
     "self": place_value,
     "field_expression": place_value,

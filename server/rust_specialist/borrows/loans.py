@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from rust_specialist.borrows.dataflow import Flow
 from rust_specialist.borrows.describe import is_prefix
 from rust_specialist.borrows.ir import Block, Event, Flows, Kind, Loan, Place
+from rust_specialist.semantics.lazy import lazy
 
 _TOUCHING = frozenset({Kind.COPY, Kind.MOVE, Kind.USE, Kind.BORROW, Kind.DROP, Kind.STORE})
 
@@ -36,8 +37,6 @@ class Loans:
         self._drops = drops
         self._by_index = {block.index: block for block in flow.blocks}
         self._live: dict[int, list[int]] = {}
-        self._live_out: dict[int, int] | None = None
-        self._returned: int | None = None
 
     # Bits.
 
@@ -71,6 +70,14 @@ class Loans:
             live &= ~(1 << (self._count + event.loan.index))
         return live | self.needs(event)
 
+    @lazy
+    def _live_out(self) -> dict[int, int]:
+        return self._liveness()
+
+    @lazy
+    def _returned(self) -> int:
+        return self._returned_holders()
+
     def _liveness(self) -> dict[int, int]:
         blocks = self.flow.blocks
         out: dict[int, int] = {block.index: 0 for block in blocks}
@@ -94,8 +101,6 @@ class Loans:
         """What is needed before each event of a block, and at the end what is needed behind it."""
         known = self._live.get(block.index)
         if known is None:
-            if self._live_out is None:
-                self._live_out = self._liveness()
             live = self._live_out[block.index]
             known = [live]
             for event in reversed(block.events):
@@ -183,8 +188,6 @@ class Loans:
 
     def _walk(self, block: Block, position: int, loan: Loan) -> Iterator[Clash]:
         own = 1 << (self._count + loan.index)
-        if self._returned is None:
-            self._returned = self._returned_holders()
         forever = bool(self._returned & own)
         entered: dict[int, int] = {}
         pending: list[tuple[Block, int, int]] = [(block, position + 1, own)]

@@ -16,7 +16,6 @@ from rust_specialist.semantics.types import NEVER
 from rust_specialist.syntax import BORROWING_MACROS, arguments_of, macro_name
 
 if TYPE_CHECKING:
-    from rust_specialist.borrows.builder import Handler
     from rust_specialist.syntax import Node
 
 _STD = words(
@@ -150,4 +149,4 @@ def is_known_call(b: Builder, node: Node) -> bool:
     return b.type_of(node) == NEVER or calls.is_known(b, node)
 
 
-HANDLERS: dict[str, Handler] = {"macro_invocation": macro}
+HANDLERS = {"macro_invocation": macro}

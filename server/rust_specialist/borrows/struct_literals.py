@@ -15,7 +15,6 @@ from rust_specialist.semantics.type_syntax import path_text
 from rust_specialist.semantics.types import Type, walk
 
 if TYPE_CHECKING:
-    from rust_specialist.borrows.builder import Handler
     from rust_specialist.syntax import Node
 
 
@@ -93,4 +92,4 @@ def _base(b: Builder, node: Node, base: Node, listed: set[str]) -> None:
             use(b, at, field_type, node.start_byte, node.end_byte, UNKNOWN)
 
 
-HANDLERS: dict[str, Handler] = {"struct_expression": struct}
+HANDLERS = {"struct_expression": struct}

@@ -12,7 +12,7 @@ from rust_specialist.semantics.facts import FileFacts
 from rust_specialist.semantics.flow import Flow
 from rust_specialist.semantics.guards import GUARDS, Guards
 from rust_specialist.semantics.infer import Inference
-from rust_specialist.semantics.lazy import lazy, with_lazy
+from rust_specialist.semantics.lazy import lazy
 from rust_specialist.semantics.members import impl_of, trait_of
 from rust_specialist.semantics.nodes import ITEM_TYPES
 from rust_specialist.semantics.places import Place, place_of
@@ -34,7 +34,6 @@ _CLOSED = ITEM_TYPES | {"closure_expression", "async_block", "type_arguments", "
 _ROOTS = frozenset({"function_item", "const_item", "static_item"})
 
 
-@with_lazy
 class Body:
     """One body. Closures and async blocks share scopes and types with the function around them (`root`)."""
 
@@ -162,7 +161,6 @@ class Body:
         return self.root.body_at(node)
 
 
-@with_lazy
 class RootBody(Body):
     """A function, const or static: the owner of scopes and types."""
 

@@ -26,7 +26,7 @@ from rust_specialist.semantics.declarations import (
 from rust_specialist.semantics.declared import Declared
 from rust_specialist.semantics.impl_table import ImplTable
 from rust_specialist.semantics.items import ItemFacts, documents_safety
-from rust_specialist.semantics.lazy import lazy, with_lazy
+from rust_specialist.semantics.lazy import lazy
 from rust_specialist.semantics.resolution import Method, Resolution, fits, method_for
 from rust_specialist.semantics.resolve import Namespace, Resolver
 from rust_specialist.semantics.types import PRIMITIVES, Type, substitute
@@ -40,7 +40,6 @@ _NOT_YET = Item("", (), (), "", ())
 _I = TypeVar("_I", bound=Item)
 
 
-@with_lazy
 class FileFacts:
     """The facts of one file. Immutable; equal when all its item facts are equal, in order."""
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, ClassVar
 
 from rust_specialist.semantics.nodes import ITEM_TYPES, inner_expression
 from rust_specialist.semantics.pattern_scopes import DEEPEST, is_cfg
@@ -111,7 +111,7 @@ class Builder:
         self._depth += 1
         self._count += 1
         self.started[node.id] = (self._at, self._count)
-        special = _SPECIAL.get(node.type)
+        special = self._SPECIAL.get(node.type)
         if special is not None:
             special(self, node)
         else:
@@ -419,37 +419,31 @@ class Builder:
         self.started[node.id] = self.done[node.id] = (self._at, self._count)
         return self._at
 
-    @staticmethod
-    def by_type() -> dict[str, Callable[[Builder, Node], None]]:
-        """What handles nodes of a type that needs more than its children in turn."""
-        return {
-            "let_declaration": Builder._let,
-            "assignment_expression": Builder._assignment,
-            "compound_assignment_expr": Builder._assignment,
-            "type_cast_expression": Builder._cast,
-            "struct_expression": Builder._struct,
-            "generic_function": Builder._generic_function,
-            "call_expression": Builder._call,
-            "try_expression": Builder._try,
-            "return_expression": Builder._return,
-            "break_expression": Builder._break,
-            "continue_expression": Builder._continue,
-            "block": Builder._plain_block,
-            "try_block": Builder._try_block,
-            "binary_expression": Builder._lazy,
-            "if_expression": Builder._if,
-            "match_expression": Builder._match,
-            "while_expression": Builder._while,
-            "loop_expression": Builder._loop,
-            "for_expression": Builder._for,
-            "macro_invocation": Builder._macro,
-            "closure_expression": Builder._single,
-            "async_block": Builder._single,
-            "gen_block": Builder._single,
-            "scoped_identifier": Builder._single,
-            "string_literal": Builder._single,
-            "raw_string_literal": Builder._single,
-        }
-
-
-_SPECIAL = Builder.by_type()
+    _SPECIAL: ClassVar[dict[str, Callable[[Builder, Node], None]]] = {
+        "let_declaration": _let,
+        "assignment_expression": _assignment,
+        "compound_assignment_expr": _assignment,
+        "type_cast_expression": _cast,
+        "struct_expression": _struct,
+        "generic_function": _generic_function,
+        "call_expression": _call,
+        "try_expression": _try,
+        "return_expression": _return,
+        "break_expression": _break,
+        "continue_expression": _continue,
+        "block": _plain_block,
+        "try_block": _try_block,
+        "binary_expression": _lazy,
+        "if_expression": _if,
+        "match_expression": _match,
+        "while_expression": _while,
+        "loop_expression": _loop,
+        "for_expression": _for,
+        "macro_invocation": _macro,
+        "closure_expression": _single,
+        "async_block": _single,
+        "gen_block": _single,
+        "scoped_identifier": _single,
+        "string_literal": _single,
+        "raw_string_literal": _single,
+    }

@@ -5,12 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 
 from rust_specialist.semantics.declarations import Impl, Trait
-from rust_specialist.semantics.lazy import lazy, with_lazy
+from rust_specialist.semantics.lazy import lazy
 from rust_specialist.semantics.resolution import Method, fits, method_for
 from rust_specialist.semantics.types import Type
 
 
-@with_lazy
 class ImplTable:
     """Impls with their types resolved. `outer` are those around a block with impls of its own; they come first."""
 

@@ -7,7 +7,7 @@ Never a guess: one unsure step makes the answer None. An integer literal without
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, ClassVar
 
 from rust_specialist.semantics import infer_calls, infer_paths, infer_patterns, infer_values, std_methods
 from rust_specialist.semantics.bindings import Binding
@@ -72,7 +72,7 @@ class Inference:
             return None
         self._types[key] = None  # A cycle is unknown.
         self._depth += 1
-        handler = _HANDLERS.get(node.type)
+        handler = self._HANDLERS.get(node.type)
         found = handler(self, node) if handler is not None else None
         self._depth -= 1
         if found is None and self._too_deep:
@@ -335,54 +335,51 @@ class Inference:
         """The resolved type of a type or path node."""
         return self.body.type_from(written_type(self.source, node), at)
 
-    @staticmethod
-    def by_type() -> dict[str, Callable[[Inference, Node], Type | None]]:
-        """What handles nodes of a type that needs more than its children in turn."""
-        return {
-            "integer_literal": infer_values.integer,
-            "float_literal": infer_values.float,
-            "string_literal": infer_values.string,
-            "raw_string_literal": infer_values.string,
-            "char_literal": infer_values.char,
-            "boolean_literal": Inference._boolean,
-            "identifier": Inference._identifier,
-            "self": Inference._identifier,
-            "scoped_identifier": Inference._scoped,
-            "generic_function": Inference._scoped,
-            "call_expression": Inference._call,
-            "parenthesized_expression": Inference._inner,
-            "reference_expression": Inference._reference,
-            "unary_expression": Inference._unary,
-            "binary_expression": Inference._binary,
-            "type_cast_expression": Inference._cast,
-            "field_expression": Inference._field,
-            "index_expression": Inference._index,
-            "range_expression": Inference._range,
-            "try_expression": Inference._try,
-            "await_expression": Inference._await,
-            "block": Inference._labelled_or_block,
-            "unsafe_block": Inference._wrapped_block,
-            "const_block": Inference._wrapped_block,
-            "if_expression": Inference._if,
-            "match_expression": Inference._match,
-            "tuple_expression": Inference._tuple,
-            "array_expression": Inference.array,
-            "unit_expression": Inference._unit,
-            "struct_expression": Inference._struct,
-            "closure_expression": Inference._closure,
-            "async_block": Inference._async_block,
-            "assignment_expression": Inference._unit,
-            "compound_assignment_expr": Inference._unit,
-            "while_expression": Inference._unit,
-            "for_expression": Inference._unit,
-            "return_expression": Inference._never,
-            "break_expression": Inference._never,
-            "continue_expression": Inference._never,
-            "loop_expression": Inference._loop,
-            "macro_invocation": infer_values.macro,
-            "let_condition": Inference._boolean,
-            "let_chain": Inference._boolean,
-        }
+    _HANDLERS: ClassVar[dict[str, Callable[[Inference, Node], Type | None]]] = {
+        "integer_literal": infer_values.integer,
+        "float_literal": infer_values.float,
+        "string_literal": infer_values.string,
+        "raw_string_literal": infer_values.string,
+        "char_literal": infer_values.char,
+        "boolean_literal": _boolean,
+        "identifier": _identifier,
+        "self": _identifier,
+        "scoped_identifier": _scoped,
+        "generic_function": _scoped,
+        "call_expression": _call,
+        "parenthesized_expression": _inner,
+        "reference_expression": _reference,
+        "unary_expression": _unary,
+        "binary_expression": _binary,
+        "type_cast_expression": _cast,
+        "field_expression": _field,
+        "index_expression": _index,
+        "range_expression": _range,
+        "try_expression": _try,
+        "await_expression": _await,
+        "block": _labelled_or_block,
+        "unsafe_block": _wrapped_block,
+        "const_block": _wrapped_block,
+        "if_expression": _if,
+        "match_expression": _match,
+        "tuple_expression": _tuple,
+        "array_expression": array,
+        "unit_expression": _unit,
+        "struct_expression": _struct,
+        "closure_expression": _closure,
+        "async_block": _async_block,
+        "assignment_expression": _unit,
+        "compound_assignment_expr": _unit,
+        "while_expression": _unit,
+        "for_expression": _unit,
+        "return_expression": _never,
+        "break_expression": _never,
+        "continue_expression": _never,
+        "loop_expression": _loop,
+        "macro_invocation": infer_values.macro,
+        "let_condition": _boolean,
+        "let_chain": _boolean,
+    }
 
 
 def block_tail(block: Node) -> Node | None:
@@ -430,6 +427,3 @@ def _joined(types: list[Type | None]) -> Type | None:
         if joined is None:
             return None
     return joined
-
-
-_HANDLERS = Inference.by_type()

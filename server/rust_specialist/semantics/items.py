@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
+from functools import cached_property
 
 from rust_specialist.semantics.declarations import (
     Enum,
@@ -17,7 +18,6 @@ from rust_specialist.semantics.declarations import (
     Struct,
     Use,
 )
-from rust_specialist.semantics.lazy import lazy, with_lazy
 from rust_specialist.semantics.members import (
     alias_of,
     constant_of,
@@ -50,7 +50,6 @@ _IMPORTS = re.compile(r"\buse\s+([^;]*);")
 _NESTED_IMPL = re.compile(rb"\bimpl\b[^;{}]*\bfor\b")
 
 
-@with_lazy
 @dataclass(frozen=True)
 class ItemFacts:
     """What the rest of the file may know of one top-level item, nested modules flattened.
@@ -69,7 +68,7 @@ class ItemFacts:
     is_broken: bool = False
     """Whether a syntax error stands in it or right before it, blocks of statements left out."""
 
-    @lazy
+    @cached_property
     def _hash(self) -> int:
         return hash((self.uses, self.items, self.inner_attributes))
 
@@ -119,7 +118,7 @@ def item_facts(source: Source, node: Node, module: Module = ()) -> ItemFacts:
     attributes: list[str] = []
     broken = _is_broken(node)
     before = node.prev_sibling
-    while before is not None and (before.type == "attribute_item" or before.type in COMMENTS):
+    while before is not None and before.type in ("attribute_item", *COMMENTS):
         if before.type == "attribute_item":
             attributes.append(attribute_text(source, before))
             broken = broken or before.has_error

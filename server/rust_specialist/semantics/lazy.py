@@ -8,19 +8,8 @@ from typing import Any, Generic, Self, TypeVar, overload
 T = TypeVar("T")
 
 
-C = TypeVar("C", bound=type)
-
-
-def with_lazy(cls: C) -> C:
-    """Marks a class that has lazy attributes: they live in the `__dict__` of its instances.
-
-    A compiled class has none, unless a decorator that the compiler does not know leaves it as it is.
-    """
-    return cls
-
-
 class lazy(Generic[T]):
-    """Like `functools.cached_property`, without its lock; in classes marked by `with_lazy`.
+    """Like `functools.cached_property`, without its lock.
 
     Before Python 3.12 that lock costs a microsecond each time, and a body has a dozen of such attributes. Analysis of
     one file is never shared by threads.

@@ -22,7 +22,7 @@ from rust_specialist.semantics.declarations import (
     Trait,
     Use,
 )
-from rust_specialist.semantics.lazy import lazy, with_lazy
+from rust_specialist.semantics.lazy import lazy
 
 Namespace = Literal["type", "value", "any"]
 
@@ -56,7 +56,6 @@ class Unknown:
 _UNKNOWN = Unknown()
 
 
-@with_lazy
 class Resolver:
     """Resolves paths for one file. Built once from its declarations; answers are cached."""
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from typing import ClassVar
 
 from rust_specialist.semantics.bindings import Binding, BindingKind
 from rust_specialist.semantics.nodes import ITEM_TYPES
@@ -104,7 +105,7 @@ class Scopes(PatternScopes):
             self.too_deep = True
             return
         self._depth += 1
-        special = _SPECIAL.get(kind)
+        special = self._SPECIAL.get(kind)
         if special is not None:
             special(self, node)
         else:
@@ -330,25 +331,22 @@ class Scopes(PatternScopes):
                     case _:
                         pass
 
-    @staticmethod
-    def by_type() -> dict[str, Callable[[Scopes, Node], None]]:
-        """What handles nodes of a type that needs more than its children in turn."""
-        return {
-            "identifier": Scopes._identifier,
-            "self": Scopes._identifier,
-            "block": Scopes._block,
-            "let_declaration": Scopes._let,
-            "if_expression": Scopes._condition_scope,
-            "while_expression": Scopes._condition_scope,
-            "let_condition": Scopes._let_condition,
-            "match_arm": Scopes._match_arm,
-            "for_expression": Scopes._for,
-            "closure_expression": Scopes._closure,
-            "async_block": Scopes._async_block,
-            "struct_expression": Scopes._struct_expression,
-            "type_cast_expression": Scopes._cast,
-            "macro_invocation": Scopes._macro_invocation,
-        }
+    _SPECIAL: ClassVar[dict[str, Callable[[Scopes, Node], None]]] = {
+        "identifier": _identifier,
+        "self": _identifier,
+        "block": _block,
+        "let_declaration": _let,
+        "if_expression": _condition_scope,
+        "while_expression": _condition_scope,
+        "let_condition": _let_condition,
+        "match_arm": _match_arm,
+        "for_expression": _for,
+        "closure_expression": _closure,
+        "async_block": _async_block,
+        "struct_expression": _struct_expression,
+        "type_cast_expression": _cast,
+        "macro_invocation": _macro_invocation,
+    }
 
 
 _FORMATS_TOO = frozenset({"anyhow", "bail", "ensure"})
@@ -356,6 +354,3 @@ _FORMATS_TOO = frozenset({"anyhow", "bail", "ensure"})
 
 def _has_mutable(node: Node) -> bool:
     return any(child.type == "mutable_specifier" for child in node.named_children)
-
-
-_SPECIAL = Scopes.by_type()

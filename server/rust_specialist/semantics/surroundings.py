@@ -5,7 +5,7 @@ from __future__ import annotations
 from rust_specialist.semantics.declarations import Module, attribute_path
 from rust_specialist.semantics.facts import FileFacts
 from rust_specialist.semantics.items import facts_of_block
-from rust_specialist.semantics.lazy import lazy, with_lazy
+from rust_specialist.semantics.lazy import lazy
 from rust_specialist.semantics.nodes import ITEM_TYPES, inner_expression
 from rust_specialist.syntax import Node, Source
 
@@ -15,7 +15,6 @@ _WRAPPERS = frozenset({"declaration_list", "block", "expression_statement"})
 _MOST_BLOCKS = 256
 
 
-@with_lazy
 class Surroundings:
     """What stands around all children of one node.
 
