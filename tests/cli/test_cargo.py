@@ -20,7 +20,7 @@ pub fn one() {
 }
 """
 WRONG_TYPE = "pub fn two() -> u32 {\n    true\n}\n"
-UNUSED_MUT = "pub fn three() -> u32 {\n    let mut n = 3;\n    n\n}\n"
+UNUSED_MUT = "pub fn three() -> u32 {\n    let mut n = 3;\n    n * n\n}\n"
 
 
 @pytest.fixture

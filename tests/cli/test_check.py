@@ -66,7 +66,7 @@ def test_exit_zero_does_not_hide_what_cannot_be_read(project: Project) -> None:
 def test_severity_from_settings(project: Project) -> None:
     project.write(
         "rust-specialist.toml",
-        (project.read("rust-specialist.toml") + b'[rules.severity]\nno_exit = "error"\n'),
+        project.read("rust-specialist.toml").replace(b"severity]", b'severity]\nno_exit = "error"'),
     )
     project.write("a.rs", FAULTY)
     result = project.run("check", "a.rs", "--fail-on", "error")
