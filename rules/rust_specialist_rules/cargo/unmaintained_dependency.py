@@ -66,7 +66,9 @@ from rust_specialist.lint import (
 )
 from rust_specialist_rules.cargo._words import one_of
 
-_SAYS_SO = re.compile(r"deprecated|unmaintained(?!_)|(?:not|longer) maintained|RUSTSEC|abandoned|archived", re.I)
+_SAYS_SO = re.compile(
+    r"deprecated|unmaintained(?!_)|(?:not|longer) maintained|RUSTSEC|abandoned|archived", re.I
+)
 
 
 @rule(on=dependency(), docs="https://rustsec.org/advisories/")

@@ -190,10 +190,9 @@ class Crate:
         """The lints that the root of the library, or the roots of all programs, switch off for their whole crate."""
         roots = {role: [t.root for t in self.targets if t.role is role] for role in (Role.LIB, Role.BIN)}
         allowed = [
-            set(root.allowed) if root is not None else set[str]()
-            for root in roots[Role.LIB] or roots[Role.BIN]
+            frozenset(root.allowed if root is not None else ()) for root in roots[Role.LIB] or roots[Role.BIN]
         ]
-        return frozenset(set.intersection(*allowed)) if allowed else frozenset()
+        return allowed[0].intersection(*allowed[1:]) if allowed else frozenset()
 
     def profile(self, name: str, key: str) -> Frozen:
         """The value of `key` in `[profile.NAME]` of the workspace root; None if it is not set."""
