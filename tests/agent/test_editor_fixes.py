@@ -201,12 +201,15 @@ async def test_a_change_elsewhere_moves_the_fix_along(fake: FakeModel, file: Pat
         await client.end()
 
 
-async def test_without_trust_nothing_is_compiled(fake: FakeModel, file: Path, tmp_path: Path) -> None:
+async def test_without_trust_nothing_is_asked_and_nothing_compiled(
+    fake: FakeModel, file: Path, tmp_path: Path
+) -> None:
     fake.script = [GOOD]
     async with editor(tmp_path, real=True) as client:
         uri = await ready(client, fake, file, trusted=False)
         result = await client.command("agentFix", fix_of(uri))
-        assert result["label"] == "syntax and rules only"
+        assert "label" not in result
+        assert fake.requests == []
         assert not (tmp_path / "cache/rust-specialist/overlays").exists()
         await client.end()
 
@@ -215,7 +218,7 @@ async def test_without_trust_nothing_is_compiled(fake: FakeModel, file: Path, tm
 async def test_no_fix_is_an_answer(fake: FakeModel, file: Path, tmp_path: Path) -> None:
     fake.script = [proposal("x", "y", verdict="no_fix", edits=[], summary="It is right as it stands.")]
     async with editor(tmp_path, real=True) as client:
-        uri = await ready(client, fake, file, trusted=False)
+        uri = await ready(client, fake, file)
         result = await client.command("agentFix", fix_of(uri))
         assert result == {"label": "", "summary": "It is right as it stands."}
         await client.wait(lambda: bool(client.said("window/showMessage")))
