@@ -14,6 +14,7 @@ import os
 import re
 import shlex
 import subprocess
+import threading
 import tomllib
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
@@ -123,14 +124,22 @@ def manifest(one: CrateSet, package: str) -> str:
     return "\n".join([*lines, "", "[profile.dev]", "debug = false", "", "[workspace]", ""])
 
 
-@cache
+_BUILDING = threading.Lock()
+
+
 def linking(one: CrateSet) -> Linking:
-    """Build the set (once; kept in the cache folder) and say how to link it.
+    """Build the set (once, whatever thread asks first; kept in the cache folder) and say how to link it.
 
     Raises:
         CratesUnavailable: cargo cannot fetch the crates.
         CratesBroken: the crates do not build.
     """
+    with _BUILDING:
+        return _linking(one)
+
+
+@cache
+def _linking(one: CrateSet) -> Linking:
     version = hashlib.sha256(toolchain.rustc_version().encode()).hexdigest()[:8]
     target = folders.target_folder()
     where = hashlib.sha256(str(target).encode()).hexdigest()[:8]
