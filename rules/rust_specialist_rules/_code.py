@@ -78,9 +78,14 @@ def in_const(context: Context, node: Node) -> bool:
         if outer.type in ("const_item", "static_item", "const_block"):
             return True
         if outer.type == "function_item":
-            modifiers = next((c for c in outer.children if c.type == "function_modifiers"), None)
-            return modifiers is not None and "const" in context.text(modifiers).split()
+            return "const" in modifiers_of(context, outer)
     return False
+
+
+def modifiers_of(context: Context, function: Node) -> frozenset[str]:
+    """The words before `fn`: `async`, `const`, `unsafe`, `extern`, and the name of the ABI."""
+    found = next((child for child in function.children if child.type == "function_modifiers"), None)
+    return frozenset(context.text(found).replace('"', " ").split()) if found is not None else frozenset[str]()
 
 
 def function_around(context: Context, node: Node) -> str:

@@ -88,12 +88,6 @@ def parameters_of(function: Node) -> list[Node]:
     ]
 
 
-def modifiers_of(context: Context, function: Node) -> frozenset[str]:
-    """The words before `fn`: `async`, `const`, `unsafe`, `extern`."""
-    found = next((child for child in function.children if child.type == "function_modifiers"), None)
-    return frozenset(context.text(found).split()) if found is not None else frozenset[str]()
-
-
 def only_expression(function: Node) -> Node | None:
     """The expression that is all of a function's body, comments left out; `return x;` counts as `x`."""
     body = function.child_by_field_name("body")

@@ -43,12 +43,12 @@ type may stand in another file.
 from __future__ import annotations
 
 from rust_specialist.lint import Applicability, Context, Findings, Fix, Match, Node, node, rule
+from rust_specialist_rules._code import modifiers_of
 from rust_specialist_rules.api._impls import (
     functions_of,
     implements,
     is_conditional,
     is_inherent,
-    modifiers_of,
     only_expression,
     owner_of,
     parameters_of,

@@ -63,6 +63,7 @@ from rust_specialist.lint import (
     node,
     rule,
 )
+from rust_specialist_rules._code import modifiers_of
 from rust_specialist_rules.api._impls import (
     functions_of,
     has_method,
@@ -71,7 +72,6 @@ from rust_specialist_rules.api._impls import (
     is_exported,
     is_inherent,
     is_public,
-    modifiers_of,
     owner_of,
     parameters_of,
 )

@@ -62,6 +62,7 @@ The Rust API Guidelines on common traits and on constructors; `std::default::Def
 from __future__ import annotations
 
 from rust_specialist.lint import Applicability, Context, Findings, Fix, Match, Node, Severity, node, rule
+from rust_specialist_rules._code import modifiers_of
 from rust_specialist_rules.api._impls import (
     functions_of,
     implements,
@@ -69,7 +70,6 @@ from rust_specialist_rules.api._impls import (
     is_exported,
     is_inherent,
     is_public,
-    modifiers_of,
     owner_of,
     parameters_of,
 )

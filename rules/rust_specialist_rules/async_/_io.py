@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from rust_specialist.lint import Context, Node, Type
-from rust_specialist_rules.async_._executor import behind_pointers
+from rust_specialist_rules._executor import behind_pointers
 
 _TRAITS = frozenset(
     {"AsyncRead", "AsyncWrite", "AsyncBufRead", "AsyncReadExt", "AsyncWriteExt", "AsyncBufReadExt"}

@@ -64,7 +64,7 @@ from rust_specialist.lint import (
     method_call,
     rule,
 )
-from rust_specialist_rules.async_._executor import behind_pointers, offers
+from rust_specialist_rules._executor import behind_pointers, offers
 
 _LISTENERS = frozenset({"tokio::net::TcpListener", "tokio::net::UnixListener"})
 _ENDS = frozenset({"return_expression", "break_expression"})

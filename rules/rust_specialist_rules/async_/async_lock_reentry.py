@@ -62,7 +62,7 @@ from rust_specialist.lint import (
     method_call,
     rule,
 )
-from rust_specialist_rules.async_._executor import behind_pointers
+from rust_specialist_rules._executor import behind_pointers
 
 _MUTEXES = (
     "tokio::sync::Mutex",

@@ -58,8 +58,8 @@ from rust_specialist.lint import (
     node,
     rule,
 )
+from rust_specialist_rules._executor import called_name
 from rust_specialist_rules._waits import may_end_in, moment_of, waits_in
-from rust_specialist_rules.async_._executor import called_name
 
 _BORROWS = ("std::cell::Ref", "std::cell::RefMut")
 _HOMES = ("std::sync::", "parking_lot::", *_BORROWS)

@@ -50,7 +50,7 @@ from rust_specialist.lint import (
     method_call,
     rule,
 )
-from rust_specialist_rules.async_._executor import (
+from rust_specialist_rules._executor import (
     behind_pointers,
     described,
     holds_executor,

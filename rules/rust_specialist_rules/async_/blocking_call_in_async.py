@@ -63,8 +63,7 @@ from rust_specialist.lint import (
     method_call,
     rule,
 )
-from rust_specialist_rules._handlers import handler_around
-from rust_specialist_rules.async_._executor import (
+from rust_specialist_rules._executor import (
     RUNTIMES,
     behind_pointers,
     described,
@@ -72,6 +71,7 @@ from rust_specialist_rules.async_._executor import (
     offers,
     root_call,
 )
+from rust_specialist_rules._handlers import handler_around
 
 #: Functions of `std::fs` that `tokio::fs` has under the same name, with the same arguments and result.
 _SAME = (

@@ -48,7 +48,7 @@ tokio: the documentation of `sync::broadcast`, section on lagging.
 from __future__ import annotations
 
 from rust_specialist.lint import Context, Findings, Match, node, rule
-from rust_specialist_rules.async_._executor import awaited_method, behind_pointers
+from rust_specialist_rules._executor import awaited_method, behind_pointers
 
 _RECEIVER = "tokio::sync::broadcast::Receiver"
 

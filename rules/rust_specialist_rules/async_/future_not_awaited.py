@@ -59,7 +59,7 @@ from rust_specialist.lint import (
     node,
     rule,
 )
-from rust_specialist_rules.async_._executor import behind_pointers, called_name
+from rust_specialist_rules._executor import behind_pointers, called_name
 
 _FUTURE = "std::future::Future"
 #: Async functions that the table of signatures does not have, and whether their result is `()`.

@@ -59,7 +59,7 @@ tokio: the documentation of `JoinSet`, and of `sync::Mutex` on what to hold it f
 from __future__ import annotations
 
 from rust_specialist.lint import Binding, Context, Findings, Match, Node, method_call, rule
-from rust_specialist_rules.async_._executor import behind_pointers
+from rust_specialist_rules._executor import behind_pointers
 
 _GUARDS = ("tokio::sync::MutexGuard", "tokio::sync::OwnedMutexGuard", "tokio::sync::RwLockWriteGuard")
 _ADDS = {

@@ -43,8 +43,8 @@ tokio: the documentation of `sync::watch`, on outstanding borrows.
 from __future__ import annotations
 
 from rust_specialist.lint import Context, Findings, Match, Severity, method_call, rule
+from rust_specialist_rules._executor import behind_pointers
 from rust_specialist_rules._waits import may_end_in, moment_of, waits_in
-from rust_specialist_rules.async_._executor import behind_pointers
 
 _CHANNELS = frozenset({"tokio::sync::watch::Receiver", "tokio::sync::watch::Sender"})
 _REF = "tokio::sync::watch::Ref"

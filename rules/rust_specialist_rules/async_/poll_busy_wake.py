@@ -52,7 +52,7 @@ from __future__ import annotations
 import re
 
 from rust_specialist.lint import Context, Findings, Match, Node, Severity, method_call, rule
-from rust_specialist_rules.async_._executor import called_name
+from rust_specialist_rules._executor import called_name
 from rust_specialist_rules.async_._poll import (
     PollFunction,
     is_pending,

@@ -86,7 +86,7 @@ from rust_specialist.lint import (
     root_of,
     rule,
 )
-from rust_specialist_rules.async_._executor import behind_pointers
+from rust_specialist_rules._executor import behind_pointers
 from rust_specialist_rules.async_._io import is_tokio_io
 from rust_specialist_rules.async_._select import others_go_on, tokio_select
 

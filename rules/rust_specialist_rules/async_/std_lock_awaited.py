@@ -49,7 +49,7 @@ from rust_specialist.lint import (
     node,
     rule,
 )
-from rust_specialist_rules.async_._executor import behind_pointers
+from rust_specialist_rules._executor import behind_pointers
 
 _LOCKS = {
     "lock": (

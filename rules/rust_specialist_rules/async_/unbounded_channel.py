@@ -61,7 +61,7 @@ from __future__ import annotations
 import re
 
 from rust_specialist.lint import Context, Findings, Match, Node, Severity, chain_to, method_call, rule
-from rust_specialist_rules.async_._executor import behind_pointers
+from rust_specialist_rules._executor import behind_pointers
 
 _SENDERS = {
     "tokio::sync::mpsc::UnboundedSender": "send",

@@ -54,6 +54,7 @@ from rust_specialist.lint import (
     query,
     rule,
 )
+from rust_specialist_rules._code import function_around
 
 _SECRET = re.compile(
     r"(?:\w+_)?(?:hmac|mac_tag|signature|sig|csrf|csrf_token|xsrf_token|api_key|apikey|auth_token|access_token|api_token"
@@ -80,9 +81,7 @@ def secret_compare_eq(match: Match, context: Context) -> Findings:
     secret = next((name for name in named if name is not None and _SECRET.fullmatch(name)), None)
     if secret is None:
         return
-    function = context.enclosing(match.node, "function_item")
-    title = function.child_by_field_name("name") if function is not None else None
-    if title is None or not _CHECKS.search(context.text(title)):
+    if not _CHECKS.search(function_around(context, match.node)):
         return
     types = context.type_of(left), context.type_of(right)
     if not any(_is_text_or_bytes(type_) for type_ in types):

@@ -41,7 +41,8 @@ The documentation of `tokio::task::spawn_blocking`; `diesel-async` is the async 
 from __future__ import annotations
 
 from rust_specialist.lint import Context, Findings, Match, Node, arguments_in, call, method_call, rule
-from rust_specialist_rules.async_._executor import behind_pointers, described, holds_executor
+from rust_specialist_rules._code import function_around
+from rust_specialist_rules._executor import behind_pointers, described, holds_executor
 from rust_specialist_rules.database._sql import client_of
 
 _CONNECTIONS = tuple(f"diesel::{name}Connection" for name in ("Mysql", "Pg", "Sqlite"))
@@ -60,7 +61,7 @@ _OF_RUSQLITE = ("execute_batch", "query_row", "prepare", "prepare_cached", "quer
     docs="https://docs.rs/tokio/latest/tokio/task/fn.spawn_blocking.html",
 )
 def diesel_blocking_in_async(match: Match, context: Context) -> Findings:
-    if not holds_executor(context, match.node) or _is_main(match.node, context):
+    if not holds_executor(context, match.node) or function_around(context, match.node) == "main":
         return
     method = match.get("key")
     if method is None:
@@ -86,12 +87,6 @@ def diesel_blocking_in_async(match: Match, context: Context) -> Findings:
         f"`{name}` of {library} blocks the executor's thread: no other task on it runs while "
         f"{described(context, match.node)} waits",
     )
-
-
-def _is_main(node: Node, context: Context) -> bool:
-    function = context.enclosing(node, "function_item")
-    name = function.child_by_field_name("name") if function is not None else None
-    return name is not None and context.text(name) == "main"
 
 
 def _is_connection(argument: Node, context: Context) -> bool:

@@ -54,6 +54,7 @@ from rust_specialist.lint import (
     steps_after,
     string_value,
 )
+from rust_specialist_rules._code import function_around
 from rust_specialist_rules.database._placeholders import span_in, without_quoted
 from rust_specialist_rules.database._sql import DIESEL_QUERIES, SQLX_QUERIES, TAKES_SQL, client_of
 
@@ -86,9 +87,7 @@ _NOT_MANY_ROWS = re.compile(
     docs="https://www.postgresql.org/docs/current/sql-delete.html",
 )
 def write_without_where(match: Match, context: Context) -> Findings:
-    function = context.enclosing(match.node, "function_item")
-    name = function.child_by_field_name("name") if function is not None else None
-    if name is not None and _ALL_ARE_MEANT.search(context.text(name)):
+    if _ALL_ARE_MEANT.search(function_around(context, match.node)):
         return
     if match.path in _DIESEL:
         table = _whole_table(match.node, match.path == "diesel::update", context)

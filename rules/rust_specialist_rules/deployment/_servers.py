@@ -25,6 +25,12 @@ SERVES = (
     *("rocket::build", "poem::Server::new", "salvo::Server::new", "tonic::transport::Server::builder"),
 )
 
+#: Calls that listen on the address that they are given.
+BINDS = (
+    *("tokio::net::TcpListener::bind", "std::net::TcpListener::bind"),
+    *("axum_server::bind", "axum::Server::bind"),
+)
+
 _LOOPBACK = re.compile(r"127\.\d+\.\d+\.\d+|localhost|::1")
 _LITERAL = re.compile(r"(?:\[([0-9a-fA-F:]+)\]|([\w.-]+)):(\d{1,5})")
 _CONSTANTS = {"LOCALHOST": "127.0.0.1", "UNSPECIFIED": "0.0.0.0"}

@@ -49,18 +49,12 @@ from rust_specialist.lint import (
     is_conditional,
     rule,
 )
-from rust_specialist_rules.deployment._servers import FRAMEWORKS, address_of, is_server
-
-_BINDS = (
-    "tokio::net::TcpListener::bind",
-    "std::net::TcpListener::bind",
-    "axum_server::bind",
-    "axum::Server::bind",
-)
+from rust_specialist_rules._code import function_around
+from rust_specialist_rules.deployment._servers import BINDS, FRAMEWORKS, address_of, is_server
 
 
 @rule(
-    on=call(*_BINDS),
+    on=call(*BINDS),
     severity=Severity.HINT,
     default=False,
     crates=FRAMEWORKS,
@@ -69,9 +63,7 @@ _BINDS = (
 )
 def listen_address_fixed(match: Match, context: Context) -> Findings:
     given = arguments_in(match.node)
-    function = context.enclosing(match.node, "function_item")
-    name = function.child_by_field_name("name") if function is not None else None
-    if name is None or context.text(name) != "main" or not is_server(context) or len(given) != 1:
+    if function_around(context, match.node) != "main" or not is_server(context) or len(given) != 1:
         return
     address = address_of(given[0], context)
     if address is None or address.port == 0 or is_conditional(context, match.node):

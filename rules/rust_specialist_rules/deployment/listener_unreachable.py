@@ -57,18 +57,11 @@ from rust_specialist.lint import (
     method_call,
     rule,
 )
-from rust_specialist_rules.deployment._servers import address_of, is_of_program
-
-_BINDS = (
-    "tokio::net::TcpListener::bind",
-    "std::net::TcpListener::bind",
-    "axum_server::bind",
-    "axum::Server::bind",
-)
+from rust_specialist_rules.deployment._servers import BINDS, address_of, is_of_program
 
 
 @rule(
-    on=(call(*_BINDS), method_call("bind", "bind_auto_h2c", "run", "serve")),
+    on=(call(*BINDS), method_call("bind", "bind_auto_h2c", "run", "serve")),
     severity=Severity.WARNING,
     in_tests=False,
     docs="https://docs.docker.com/reference/dockerfile/#expose",

@@ -50,7 +50,7 @@ from rust_specialist.lint import (
     query,
     rule,
 )
-from rust_specialist_rules._code import code_in
+from rust_specialist_rules._code import code_in, modifiers_of
 from rust_specialist_rules._exports import is_exported
 
 
@@ -79,10 +79,7 @@ def string_error_type(match: Match, context: Context) -> Findings:
     effect = _effect(context, listed[1])
     if effect is None or not is_exported(match.node, context):
         return
-    if any(
-        child.type == "function_modifiers" and "extern" in context.text(child)
-        for child in match.node.children
-    ):
+    if "extern" in modifiers_of(context, match.node):
         return
     yield context.finding(
         listed[1], f"the error of `{context.text(name)}` {effect}", _fix(context, listed[1])

@@ -53,6 +53,7 @@ from rust_specialist.lint import (
     root_of,
     rule,
 )
+from rust_specialist_rules._code import modifiers_of
 
 _PASSED_OVER = frozenset({"type_cast_expression", "reference_expression", "parenthesized_expression"})
 _COMPARES = frozenset({"<", ">", "<=", ">=", "==", "!="})
@@ -155,9 +156,8 @@ def _is_promised(context: Context, at: Node) -> bool:
     function = context.enclosing(at, "function_item")
     if function is None:
         return False
-    modifiers = next((child for child in function.children if child.type == "function_modifiers"), None)
     before, documentation = function.prev_sibling, ""
     while before is not None and (before.type.endswith("comment") or before.type == "attribute_item"):
         documentation += context.text(before)
         before = before.prev_sibling
-    return modifiers is not None and "unsafe" in context.text(modifiers) and "safety" in documentation.lower()
+    return "unsafe" in modifiers_of(context, function) and "safety" in documentation.lower()

@@ -56,6 +56,7 @@ from rust_specialist.lint import (
     macro_call,
     rule,
 )
+from rust_specialist_rules._code import function_around
 
 _SERVERS = (
     "axum",
@@ -120,9 +121,8 @@ def print_in_service(match: Match, context: Context) -> Findings:
     name = context.text(match["path"])
     if "::" in name or context.facts.may_be_macro(name) or is_conditional(context, match.node):
         return
-    function = context.enclosing(match.node, "function_item")
-    called = function.child_by_field_name("name") if function is not None else None
-    if called is None or _ABOUT_PRINTING.search(context.text(called).lower()):
+    function = function_around(context, match.node)
+    if not function or _ABOUT_PRINTING.search(function.lower()):
         return
     if not match["arguments"].named_child_count:
         return  # an empty line

@@ -35,7 +35,7 @@ from __future__ import annotations
 import re
 
 from rust_specialist.lint import FLOATS, Context, Findings, Match, Node, Severity, node, rule
-from rust_specialist_rules._code import bare, operator_of
+from rust_specialist_rules._code import bare, function_around, operator_of
 
 _EXACT = re.compile(r"-?0(?:\.0*)?(?:_?f(?:32|64))?|.*(?:INFINITY|NAN|MAX|MIN)")
 
@@ -58,9 +58,7 @@ def float_cmp(match: Match, context: Context) -> Findings:
         _is_float(context, left) and _is_float(context, right)
     ):
         return
-    function = context.enclosing(match.node, "function_item")
-    name = function.child_by_field_name("name") if function is not None else None
-    if name is not None and context.text(name) in ("eq", "ne", "partial_cmp", "cmp"):
+    if function_around(context, match.node) in ("eq", "ne", "partial_cmp", "cmp"):
         return
     yield context.finding(match.node, "floats that were computed in two ways are hardly ever exactly equal")
 

@@ -55,6 +55,7 @@ from rust_specialist.lint import (
     query,
     rule,
 )
+from rust_specialist_rules._code import modifiers_of
 
 #: Methods of raw pointers that need a valid one. Moving the pointer (`add`) is left out: what matters is the reading.
 _METHODS = frozenset(
@@ -89,7 +90,7 @@ _FUNCTIONS = frozenset(
 def not_unsafe_ptr_arg_deref(match: Match, context: Context) -> Findings:
     """A safe function with a raw pointer that it reads through."""
     function = match.node
-    body, modifiers = function.child_by_field_name("body"), _modifiers(context, function)
+    body, modifiers = function.child_by_field_name("body"), modifiers_of(context, function)
     if body is None or "unsafe" in modifiers or not _is_exported(context, function):
         return
     known = context.body(function)
@@ -115,11 +116,6 @@ def not_unsafe_ptr_arg_deref(match: Match, context: Context) -> Findings:
                 severity=None if is_crate_root(context) and "extern" not in modifiers else Severity.WARNING,
             )
             return
-
-
-def _modifiers(context: Context, function: Node) -> frozenset[str]:
-    found = next((child for child in function.children if child.type == "function_modifiers"), None)
-    return frozenset(context.text(found).replace('"', " ").split()) if found is not None else frozenset[str]()
 
 
 def _place_of_unsafe(word: Node) -> int:

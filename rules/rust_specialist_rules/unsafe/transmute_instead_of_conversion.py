@@ -48,6 +48,7 @@ from rust_specialist.lint import (
     call,
     rule,
 )
+from rust_specialist_rules._code import in_const
 from rust_specialist_rules.unsafe._validity import wanted_type, whole_unsafe
 
 _SIZES = {"8": 1, "16": 2, "32": 4, "64": 8, "128": 16}
@@ -101,7 +102,7 @@ def transmute_instead_of_conversion(match: Match, context: Context) -> Findings:
             text,
             title="use the safe conversion",
             applicability=Applicability.MAYBE_INCORRECT
-            if _is_const(context, match.node)
+            if in_const(context, match.node)
             else Applicability.MACHINE_APPLICABLE,
         ),
     )
@@ -156,13 +157,3 @@ _WORDS = frozenset({("usize", "isize"), ("isize", "usize")})
 
 def _of_bool(one: str, other: str) -> str | None:
     return "u8::from({})" if (one, other) == ("bool", "u8") else None
-
-
-def _is_const(context: Context, node: Node) -> bool:
-    for outer in context.ancestors(node):
-        if outer.type in ("const_item", "static_item", "const_block"):
-            return True
-        if outer.type == "function_item":
-            modifiers = next((c for c in outer.children if c.type == "function_modifiers"), None)
-            return modifiers is not None and "const" in context.text(modifiers).split()
-    return False

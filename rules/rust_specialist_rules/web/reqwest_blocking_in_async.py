@@ -51,7 +51,7 @@ from rust_specialist.lint import (
     method_call,
     rule,
 )
-from rust_specialist_rules.async_._executor import behind_pointers, described, holds_executor
+from rust_specialist_rules._executor import behind_pointers, described, holds_executor
 
 _CALLS = (
     "reqwest::blocking::get",

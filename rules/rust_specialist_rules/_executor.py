@@ -1,4 +1,4 @@
-"""What the rules of this pack know of executors: which crates bring one, and where a call really stands."""
+"""What rules of several packs know of executors: which crates bring one, and where a call really stands."""
 
 from __future__ import annotations
 
