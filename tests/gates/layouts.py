@@ -6,7 +6,8 @@ import json
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
-_HEAD = '[package]\nname = "app"\nversion = "0.1.0"\nedition = "2021"\n'
+#: The beginning of a Cargo.toml.
+HEAD = '[package]\nname = "app"\nversion = "0.1.0"\nedition = "2021"\n'
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +39,8 @@ class Layout:
     is_wide: bool = False
 
 
-def _lock(asked: Asked) -> str:
+def lock(asked: Asked) -> str:
+    """The Cargo.lock of a package that uses the crate."""
     return (
         f'version = 4\n\n[[package]]\nname = "app"\nversion = "0.1.0"\ndependencies = ["{asked.crate}"]\n\n'
         f'[[package]]\nname = "{asked.crate}"\nversion = "{asked.version}"\n'
@@ -58,29 +60,29 @@ def _wide(version: str) -> str:
 
 def _plain(asked: Asked) -> Mapping[str, str]:
     line = f"{asked.crate} = {asked.value(_line(asked.version))}"
-    return {"app/Cargo.toml": f"{_HEAD}\n[dependencies]\n{line}\n"}
+    return {"app/Cargo.toml": f"{HEAD}\n[dependencies]\n{line}\n"}
 
 
 def _table(asked: Asked) -> Mapping[str, str]:
     table = f'[dependencies.{asked.crate}]\nversion = "={asked.version}"\n'
     features = f"features = {json.dumps(asked.features)}\n"
-    return {"app/Cargo.toml": f"{_HEAD}\n{table}{features}"}
+    return {"app/Cargo.toml": f"{HEAD}\n{table}{features}"}
 
 
 def _locked(asked: Asked) -> Mapping[str, str]:
     line = f"{asked.crate} = {asked.value(_wide(asked.version))}"
-    return {"app/Cargo.toml": f"{_HEAD}\n[dependencies]\n{line}\n", "app/Cargo.lock": _lock(asked)}
+    return {"app/Cargo.toml": f"{HEAD}\n[dependencies]\n{line}\n", "app/Cargo.lock": lock(asked)}
 
 
 def _narrow_locked(asked: Asked) -> Mapping[str, str]:
-    return {**_plain(asked), "app/Cargo.lock": _lock(asked)}
+    return {**_plain(asked), "app/Cargo.lock": lock(asked)}
 
 
 def _inherited(asked: Asked) -> Mapping[str, str]:
     shared = f"[workspace.dependencies]\n{asked.crate} = {asked.value(_line(asked.version))}\n"
     return {
         "Cargo.toml": f'[workspace]\nmembers = ["app"]\nresolver = "2"\n\n{shared}',
-        "app/Cargo.toml": f"{_HEAD}\n[dependencies]\n{asked.crate}.workspace = true\n",
+        "app/Cargo.toml": f"{HEAD}\n[dependencies]\n{asked.crate}.workspace = true\n",
     }
 
 
@@ -88,21 +90,21 @@ def _inherited_locked(asked: Asked) -> Mapping[str, str]:
     shared = f"[workspace.dependencies]\n{asked.crate} = {asked.value(_wide(asked.version))}\n"
     return {
         "Cargo.toml": f'[workspace]\nmembers = ["app"]\nresolver = "2"\n\n{shared}',
-        "Cargo.lock": _lock(asked),
-        "app/Cargo.toml": f"{_HEAD}\n[dependencies]\n{asked.crate} = {{ workspace = true }}\n",
+        "Cargo.lock": lock(asked),
+        "app/Cargo.toml": f"{HEAD}\n[dependencies]\n{asked.crate} = {{ workspace = true }}\n",
     }
 
 
 def _renamed(asked: Asked) -> Mapping[str, str]:
     line = f"other = {asked.value(_line(asked.version), package=asked.crate)}"
-    return {"app/Cargo.toml": f"{_HEAD}\n[dependencies]\n{line}\n"}
+    return {"app/Cargo.toml": f"{HEAD}\n[dependencies]\n{line}\n"}
 
 
 def _renamed_inherited(asked: Asked) -> Mapping[str, str]:
     shared = f"[workspace.dependencies]\nother = {asked.value(_line(asked.version), package=asked.crate)}\n"
     return {
         "Cargo.toml": f'[workspace]\nmembers = ["app"]\nresolver = "2"\n\n{shared}',
-        "app/Cargo.toml": f"{_HEAD}\n[dependencies]\nother.workspace = true\n",
+        "app/Cargo.toml": f"{HEAD}\n[dependencies]\nother.workspace = true\n",
     }
 
 
@@ -124,8 +126,8 @@ def unknown(asked: Asked) -> Mapping[str, Mapping[str, str]]:
     wide = f"{asked.crate} = {asked.value('>=0.5')}"
     git = f'{asked.crate} = {{ git = "file:///nowhere" }}'
     return {
-        "two versions": {"app/Cargo.toml": f"{_HEAD}\n[dependencies]\n{wide}\n"},
-        "git": {"app/Cargo.toml": f"{_HEAD}\n[dependencies]\n{git}\n"},
+        "two versions": {"app/Cargo.toml": f"{HEAD}\n[dependencies]\n{wide}\n"},
+        "git": {"app/Cargo.toml": f"{HEAD}\n[dependencies]\n{git}\n"},
         "no manifest": {},
     }
 
@@ -134,6 +136,6 @@ def without(asked: Asked) -> Mapping[str, Mapping[str, str]]:
     """Packages that do not use the crate, by name."""
     other = f'{asked.crate} = {{ package = "another-{asked.crate}", version = "{_line(asked.version)}" }}'
     return {
-        "no dependency": {"app/Cargo.toml": _HEAD},
-        "another crate of that name": {"app/Cargo.toml": f"{_HEAD}\n[dependencies]\n{other}\n"},
+        "no dependency": {"app/Cargo.toml": HEAD},
+        "another crate of that name": {"app/Cargo.toml": f"{HEAD}\n[dependencies]\n{other}\n"},
     }

@@ -5,11 +5,13 @@ The versions stand in the manifest, in Cargo.lock, in the workspace's table, and
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from pathlib import Path
 
 import pytest
 
+from gates.layouts import HEAD, LAYOUTS, Asked, lock
+from project.trees import write
 from rust_specialist.lint import packs
 from rust_specialist.lint.manifests.runner import check_manifest
 from rust_specialist.lint.runner import Linter
@@ -19,44 +21,17 @@ from rust_specialist.text import Document
 from support import rustc
 from support.crates import BUILD_SECONDS
 
-_PACKAGE = '[package]\nname = "x"\nversion = "0.1.0"\nedition = "2021"\n'
-_LOCK = (
-    'version = 4\n[[package]]\nname = "x"\nversion = "0.1.0"\ndependencies = ["{name}"]\n'
-    '[[package]]\nname = "{name}"\nversion = "{exact}"\nsource = "registry+https://example.com/index"\n'
-)
-
 Files = Mapping[str, str]
 
+#: The requirement alone; with Cargo.lock beside one that takes many versions; both in the workspace's table.
+WAYS = ("requirement", "locked", "inherited", "inherited and locked")
 
-def _plain(name: str, exact: str) -> Files:
-    """The requirement alone tells the version, down to the part that counts."""
-    return {"Cargo.toml": f'{_PACKAGE}[dependencies]\n{name} = "{exact.rpartition(".")[0]}"\n'}
-
-
-def _locked(name: str, exact: str) -> Files:
-    """The requirement would take many versions; the lock file tells which it is."""
-    manifest = f'{_PACKAGE}[dependencies]\n{name} = ">=0.5"\n'
-    return {"Cargo.toml": manifest, "Cargo.lock": _LOCK.format(name=name, exact=exact)}
+each_way = pytest.mark.parametrize("way", WAYS)
 
 
-def _inherited(name: str, exact: str) -> Files:
-    return {
-        "Cargo.toml": f'{_PACKAGE}[workspace]\n[workspace.dependencies]\n{name} = "{exact}"\n'
-        f"[dependencies]\n{name} = {{ workspace = true }}\n"
-    }
+def _said(way: str, name: str, version: str) -> Files:
+    return LAYOUTS[way].files(Asked(name, version))
 
-
-def _inherited_and_locked(name: str, exact: str) -> Files:
-    manifest = (
-        f'{_PACKAGE}[workspace]\n[workspace.dependencies]\n{name} = ">=0.5"\n'
-        f"[dependencies]\n{name}.workspace = true\n"
-    )
-    return {"Cargo.toml": manifest, "Cargo.lock": _LOCK.format(name=name, exact=exact)}
-
-
-WAYS = (_plain, _locked, _inherited, _inherited_and_locked)
-
-each_way = pytest.mark.parametrize("way", WAYS, ids=lambda way: way.__name__.strip("_"))
 
 ROUTES = """use axum::{Router, routing::get};
 pub fn app() -> Router {
@@ -113,11 +88,8 @@ impl<S: Send + Sync> FromRequestParts<S> for Agent {
 
 def _lines(folder: Path, files: Files, text: str, rule: str) -> list[int]:
     """The lines (from 1) in which `rule` finds something in `text`, the library of a package of these files."""
-    for name, content in files.items():
-        (folder / name).write_text(content)
-    (folder / "src").mkdir()
-    path = folder / "src" / "lib.rs"
-    path.write_text(text)
+    path = folder / "app/src/lib.rs"
+    write(folder, {**files, "app/src/lib.rs": text})
     [chosen] = [one for one in packs.installed_rules() if one.id == rule]
     document = Document.of(text)
     found = Linter([chosen]).check(Source.parse(document), Workspaces().crate_of(path), str(path)).findings
@@ -140,13 +112,13 @@ def _lines(folder: Path, files: Files, text: str, rule: str) -> list[int]:
 @pytest.mark.parametrize("version", ["0.6.20", "0.7.9", "0.8.9"])
 def test_axum(
     tmp_path: Path,
-    way: Callable[[str, str], Files],
+    way: str,
     rule: str,
     text: str,
     lines: dict[str, list[int]],
     version: str,
 ) -> None:
-    assert _lines(tmp_path, way("axum", version), text, rule) == lines[version]
+    assert _lines(tmp_path, _said(way, "axum", version), text, rule) == lines[version]
 
 
 @pytest.mark.rustc
@@ -160,12 +132,10 @@ def test_rustc_says_the_same_of_axum(version: str, name: str) -> None:
 
 @each_way
 @pytest.mark.parametrize(("version", "wrong"), [("0.6.20", "{id}"), ("0.7.9", "{id}"), ("0.8.9", ":id")])
-def test_which_form_of_a_path_is_wrong(
-    tmp_path: Path, way: Callable[[str, str], Files], version: str, wrong: str
-) -> None:
+def test_which_form_of_a_path_is_wrong(tmp_path: Path, way: str, version: str, wrong: str) -> None:
     head = "use axum::{Router, routing::get};\n"
     route = f'{head}pub fn app() -> Router {{ Router::new().route("/{wrong}", get(f)) }}\n'
-    assert _lines(tmp_path, way("axum", version), route, "web::axum_path_syntax") == [2]
+    assert _lines(tmp_path, _said(way, "axum", version), route, "web::axum_path_syntax") == [2]
 
 
 @each_way
@@ -188,17 +158,16 @@ def test_which_form_of_a_path_is_wrong(
     ids=["blocking", "status"],
 )
 def test_what_holds_in_all_versions_of_reqwest(
-    tmp_path: Path, way: Callable[[str, str], Files], rule: str, text: str, lines: list[int], version: str
+    tmp_path: Path, way: str, rule: str, text: str, lines: list[int], version: str
 ) -> None:
-    assert _lines(tmp_path, way("reqwest", version), text, rule) == lines
+    assert _lines(tmp_path, _said(way, "reqwest", version), text, rule) == lines
 
 
 def _removed(folder: Path, files: Files) -> list[str]:
-    for name, content in files.items():
-        (folder / name).write_text(content)
-    path = folder / "Cargo.toml"
+    write(folder, files)
+    path = folder / "app/Cargo.toml"
     [chosen] = [one for one in packs.installed_rules() if one.id == "cargo::removed_cargo_feature"]
-    document = Document.of(files["Cargo.toml"])
+    document = Document.of(files["app/Cargo.toml"])
     found = check_manifest(Linter([chosen]), document, Workspaces().manifest(path))
     return [document.slice(one.span) for one in found]
 
@@ -221,7 +190,7 @@ def test_features_that_reqwest_0_13_has_no_more(
 ) -> None:
     asked = f'version = "{requirement}", features = ["json", "rustls-tls"]'
     manifest = (
-        _PACKAGE
+        HEAD
         + {
             "plain": f"[dependencies]\nreqwest = {{ {asked} }}\n",
             "table": "[dependencies.reqwest]\n" + asked.replace(", features", "\nfeatures") + "\n",
@@ -230,32 +199,30 @@ def test_features_that_reqwest_0_13_has_no_more(
             "renamed": f'[dependencies]\nhttp_client = {{ package = "reqwest", {asked} }}\n',
         }[shape]
     )
-    files = {"Cargo.toml": manifest}
+    files = {"app/Cargo.toml": manifest}
     if exact is not None:
-        files["Cargo.lock"] = _LOCK.format(name="reqwest", exact=exact)
+        files["app/Cargo.lock"] = lock(Asked("reqwest", exact))
     assert _removed(tmp_path, files) == ['"rustls-tls"'] * gone
 
 
-RENAMED = f'{_PACKAGE}[dependencies]\n{{key}} = {{{{ package = "{{package}}", version = "{{version}}" }}}}\n'
+RENAMED = f'{HEAD}[dependencies]\n{{key}} = {{{{ package = "{{package}}", version = "{{version}}" }}}}\n'
 
 
 @pytest.mark.parametrize("version", ["0.6", "0.7", "0.8"])
 def test_another_crate_under_the_name_of_axum(tmp_path: Path, version: str) -> None:
-    files = {"Cargo.toml": RENAMED.format(key="axum", package="axum-like", version=version)}
+    files = {"app/Cargo.toml": RENAMED.format(key="axum", package="axum-like", version=version)}
     assert _lines(tmp_path, files, ROUTES, "web::axum_path_syntax") == []
 
 
 def test_axum_under_another_name(tmp_path: Path) -> None:
     # What `web::Router` is cannot be told from the code, so nothing is said of it.
-    files = {"Cargo.toml": RENAMED.format(key="web", package="axum", version="0.8")}
+    files = {"app/Cargo.toml": RENAMED.format(key="web", package="axum", version="0.8")}
     assert _lines(tmp_path, files, ROUTES.replace("axum::", "web::"), "web::axum_path_syntax") == []
 
 
 @pytest.mark.parametrize(("named", "other"), [("0.8", "0.7"), ("0.7", "0.8")])
 def test_two_versions_of_axum_side_by_side(tmp_path: Path, named: str, other: str) -> None:
-    manifest = (
-        f'{_PACKAGE}[dependencies]\naxum = "{named}"\nold = {{ package = "axum", version = "{other}" }}\n'
-    )
+    manifest = f'{HEAD}[dependencies]\naxum = "{named}"\nold = {{ package = "axum", version = "{other}" }}\n'
     # Which of the two a path of the code is cannot be told: at most a hint.
     (tmp_path / "Cargo.toml").write_text(manifest)
     (tmp_path / "src").mkdir()
