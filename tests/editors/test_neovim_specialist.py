@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import asyncio
+import json
+import os
 from pathlib import Path
 from typing import Any
 
@@ -22,10 +24,15 @@ pub fn total(names: Vec<String>) -> usize {
     names.len() + other.len()
 }
 """
-FIX: dict[str, Any] = {
-    "verdict": "fix", "summary": "Borrow instead.", "risk": "low", "behaviour_change": False,
-    "edits": [{"file": "src/lib.rs", "search": "let other = names;", "replace": "let other = &names;"}],
-}  # fmt: skip
+
+
+def fix(replace: str) -> Reply:
+    """What the model proposes: `replace` in place of the move."""
+    proposed: dict[str, Any] = {
+        "verdict": "fix", "summary": "Borrow instead.", "risk": "low", "behaviour_change": False,
+        "edits": [{"file": "src/lib.rs", "search": "let other = names;", "replace": replace}],
+    }  # fmt: skip
+    return Reply(openai("", Call("submit", proposed)))
 
 
 @pytest.fixture
@@ -38,10 +45,10 @@ def editor(tmp_path: Path) -> Neovim:
     return found
 
 
-async def play(editor: Neovim, fake: FakeModel, scenario: str) -> dict[str, Any]:
+async def play(editor: Neovim, fake: FakeModel, scenario: str, **cargo: object) -> dict[str, Any]:
     """Play in a thread, so that the model's server can answer meanwhile."""
     agent = {"enable": True, "url": fake.url, "model": "small", "hover": "ask"}
-    setup = {"cmd": SERVER, "settings": {"agent": agent, "cargo": {"onSave": "never"}}}
+    setup = {"cmd": SERVER, "settings": {"agent": agent, "cargo": {"onSave": "never", **cargo}}}
     configuration = f"require('scenarios').{scenario}_by_specialist = require('specialist').{scenario}"
 
     def run() -> dict[str, Any]:
@@ -100,10 +107,37 @@ async def test_without_a_model_the_command_answers_from_what_is_known_here(edito
 
 
 async def test_a_fix_is_applied_when_the_user_says_so(editor: Neovim) -> None:
-    async with FakeModel(script=[Reply(openai("", Call("submit", FIX)))]).running() as fake:
+    async with FakeModel(script=[fix("let other = &names;")]).running() as fake:
         answer = await play(editor, fake, "fix")
         assert len(fake.requests) == 1
     assert answer["asked"].startswith("Borrow instead. (")
     assert answer["code"] == CODE.replace("let other = names;", "let other = &names;").splitlines()
     assert answer["is_modified"] is True
+    assert (editor.workspace / "src/lib.rs").read_text(encoding="utf-8") == CODE
+
+
+async def test_a_cancel_reaches_the_models_server(editor: Neovim) -> None:
+    reply = Reply(openai("word " * 2000, step=5), delay=0.05)
+    async with FakeModel(script=[reply]).running() as fake:
+        answer = await play(editor, fake, "cancel")
+        await fake.wait_for(lambda: len(fake.disconnects) == 1)
+        assert len(fake.requests) == 1
+    assert answer["first"][0] == "# E0382, src/lib.rs:3"
+    assert (answer["ended"], answer["again"]) == (1, 0)
+    assert answer["last"][-1] == "*Cancelled; this is not the whole answer.*"
+
+
+@pytest.mark.rustc
+@pytest.mark.cargo
+async def test_a_fix_that_compiles_on_the_second_round(editor: Neovim) -> None:
+    # The compiler runs, so it needs its home.
+    editor.variables["CARGO_HOME"] = os.environ.get("CARGO_HOME") or str(Path.home() / ".cargo")
+    script = [fix("let other = names.borrowed();"), fix("let other = &names;")]
+    async with FakeModel(script=script).running() as fake:
+        answer = await play(editor, fake, "fix", trustedFolders=[str(editor.workspace)])
+        assert len(fake.requests) == 2
+        # What the compiler said went back to the model.
+        assert "E0599" in json.dumps(fake.requests[1].json["messages"][-1])
+    assert answer["asked"] == "Borrow instead. (cargo check passed)"
+    assert answer["code"] == CODE.replace("let other = names;", "let other = &names;").splitlines()
     assert (editor.workspace / "src/lib.rs").read_text(encoding="utf-8") == CODE

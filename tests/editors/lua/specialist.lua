@@ -15,7 +15,7 @@ end
 
 --- The lines of the page that shows an answer, once a text has come.
 local function answer(text)
-  return steps.wait("the answer", function()
+  return steps.wait("an answer with " .. text, function()
     for _, window in ipairs(vim.api.nvim_list_wins()) do
       local buffer = vim.api.nvim_win_get_buf(window)
       if vim.startswith(vim.api.nvim_buf_get_name(buffer), "rust-specialist://specialist/") then
@@ -26,6 +26,18 @@ local function answer(text)
       end
     end
   end)
+end
+
+--- Run one of the server's commands, and wait for what it answers.
+local function command(client, name)
+  local answered, result
+  require("rust-specialist.server").execute(client, name, {}, vim.api.nvim_get_current_buf(), function(_, got)
+    answered, result = true, got
+  end)
+  steps.wait(name, function()
+    return answered
+  end)
+  return result
 end
 
 function M.ask()
@@ -101,6 +113,16 @@ function M.fix()
     return table.concat(steps.lines(code), "\n"):find("&names", 1, true)
   end)
   return { asked = asked, code = steps.lines(code), is_modified = vim.bo[code].modified }
+end
+
+function M.cancel()
+  steps.shows("E0382")
+  choose("Ask the specialist about")
+  local first = answer("word")
+  local client = steps.attached()
+  local ended = command(client, "agentCancel")
+  local last = answer("Cancelled")
+  return { first = first, last = last, ended = ended, again = command(client, "agentCancel") }
 end
 
 return M
