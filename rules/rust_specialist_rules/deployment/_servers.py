@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass
 
 from rust_specialist.lint import (
+    SERVER_FRAMEWORKS,
     Context,
     Crate,
     Kind,
@@ -17,8 +18,6 @@ from rust_specialist.lint import (
     string_value,
 )
 
-#: Frameworks that leave the end of the program to the program.
-FRAMEWORKS = ("axum", "hyper", "poem", "salvo", "tonic", "warp")
 #: Calls that stand for the whole server, whatever is called on what they give.
 SERVES = (
     *("axum::serve", "axum::serve::serve", "axum::Server::bind", "warp::serve", "actix_web::HttpServer::new"),
@@ -64,7 +63,7 @@ def is_server(context: Context) -> bool:
 
 def has_framework(crate: Crate) -> bool:
     """Whether the package depends on a framework for servers, not for its tests only."""
-    return any(crate.dependencies_on(name, (Kind.NORMAL,)) for name in FRAMEWORKS)
+    return any(crate.dependencies_on(name, (Kind.NORMAL,)) for name in SERVER_FRAMEWORKS)
 
 
 def address_of(node: Node, context: Context, depth: int = 0) -> Address | None:

@@ -40,6 +40,7 @@ The Twelve-Factor App on port binding.
 from __future__ import annotations
 
 from rust_specialist.lint import (
+    SERVER_FRAMEWORKS,
     Context,
     Findings,
     Match,
@@ -50,14 +51,14 @@ from rust_specialist.lint import (
     rule,
 )
 from rust_specialist_rules._code import function_around
-from rust_specialist_rules.deployment._servers import BINDS, FRAMEWORKS, address_of, is_server
+from rust_specialist_rules.deployment._servers import BINDS, address_of, is_server
 
 
 @rule(
     on=call(*BINDS),
     severity=Severity.HINT,
     default=False,
-    crates=FRAMEWORKS,
+    crates=SERVER_FRAMEWORKS,
     in_tests=False,
     docs="https://12factor.net/port-binding",
 )

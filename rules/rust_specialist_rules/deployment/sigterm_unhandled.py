@@ -59,8 +59,18 @@ from __future__ import annotations
 
 import re
 
-from rust_specialist.lint import Context, Findings, Function, Match, Severity, call, is_conditional, rule
-from rust_specialist_rules.deployment._servers import FRAMEWORKS, is_server
+from rust_specialist.lint import (
+    SERVER_FRAMEWORKS,
+    Context,
+    Findings,
+    Function,
+    Match,
+    Severity,
+    call,
+    is_conditional,
+    rule,
+)
+from rust_specialist_rules.deployment._servers import is_server
 
 _KNOWN = re.compile(r"sigterm|terminate|signal_?hook|signal::unix|windows|async_signal|tokio_graceful", re.I)
 #: What ends a server in good order, and names of functions that wait until it shall end.
@@ -77,7 +87,7 @@ _COMMENTS = re.compile(r"//[^\n]*|/\*.*?\*/", re.S)
 @rule(
     on=call("tokio::signal::ctrl_c"),
     severity=Severity.HINT,
-    crates=FRAMEWORKS,
+    crates=SERVER_FRAMEWORKS,
     in_tests=False,
     docs="https://docs.rs/tokio/latest/tokio/signal/fn.ctrl_c.html",
 )

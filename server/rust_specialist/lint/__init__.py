@@ -59,7 +59,16 @@ from rust_specialist.lint.triggers import (
     unsafe_block,
     whole_file,
 )
-from rust_specialist.project import Crate, CrateRoot, Kind, ManifestFacts, Requirement, Role, Version
+from rust_specialist.project import (
+    SERVER_FRAMEWORKS,
+    Crate,
+    CrateRoot,
+    Kind,
+    ManifestFacts,
+    Requirement,
+    Role,
+    Version,
+)
 from rust_specialist.semantics.bindings import Binding, Occurrence
 from rust_specialist.semantics.body import Body
 from rust_specialist.semantics.copyness import has_reference, is_copy
@@ -76,6 +85,7 @@ from rust_specialist.text import Edit, Span
 __all__ = [
     "FLOATS",
     "INTEGERS",
+    "SERVER_FRAMEWORKS",
     "Applicability",
     "Arm",
     "Binding",

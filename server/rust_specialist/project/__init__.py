@@ -4,7 +4,7 @@ from rust_specialist.project.config import CargoConfig, TargetFlags, Toolchain
 from rust_specialist.project.crate import Crate
 from rust_specialist.project.crate_roots import CrateRoot
 from rust_specialist.project.dependencies import Dependency, Kind
-from rust_specialist.project.deployment import Deployment, Workload
+from rust_specialist.project.deployment import SERVER_FRAMEWORKS, Deployment, Workload
 from rust_specialist.project.discovery import Discovery, discover, is_dockerfile
 from rust_specialist.project.layers import (
     Configuration,
@@ -28,6 +28,7 @@ from rust_specialist.project.versions import Requirement, Version
 from rust_specialist.project.workspaces import Workspaces
 
 __all__ = [
+    "SERVER_FRAMEWORKS",
     "SETTINGS",
     "CargoConfig",
     "Configuration",

@@ -15,7 +15,7 @@ from rust_specialist.syntax.containerfile import Containerfile
 from rust_specialist.text import Document, decode
 
 #: Frameworks for servers that leave the end of the program to the program.
-FRAMEWORKS = frozenset({"axum", "hyper", "poem", "salvo", "tonic", "warp"})
+SERVER_FRAMEWORKS = ("axum", "hyper", "poem", "salvo", "tonic", "warp")
 #: Folders of a repository, by their names, in which manifests of Kubernetes lie.
 _FOLDERS = frozenset(
     {
@@ -68,7 +68,7 @@ class Deployment:
     image that is called as the package or one of its programs. `routes` are the strings in the code of the workspace
     that may be routes, sorted; known (not None) where there is a workload, and the workspace is not too big to read.
     `hears_sigterm` says that the package's code speaks of SIGTERM anywhere; known where the package serves by one of
-    `FRAMEWORKS`.
+    `SERVER_FRAMEWORKS`.
     """
 
     has_image: bool = False
@@ -100,7 +100,7 @@ def deployment_of(
         if workload.image.replace("_", "-") in names
     ]
     routes = _routes(files, top) if workloads else None
-    serves = any(one.kind is Kind.NORMAL and one.package in FRAMEWORKS for one in dependencies)
+    serves = any(one.kind is Kind.NORMAL and one.package in SERVER_FRAMEWORKS for one in dependencies)
     hears = _hears_sigterm(files, root) if serves else None
     exposed = {port for ports in images for port in ports}
     return Deployment(bool(images), tuple(sorted(exposed)), tuple(dict.fromkeys(workloads)), routes, hears)

@@ -78,7 +78,7 @@ def _select(source: Source, macro: Node) -> Select | None:
         return None
     tokens = [token for token in tree.children[1:] if not token.type.endswith("comment")]
     text = source.document.text
-    is_biased = len(tokens) > 2 and _bytes(text, tokens[0]) == b"biased" and tokens[1].type == ";"
+    is_biased = len(tokens) > 2 and source.bytes_of(tokens[0]) == b"biased" and tokens[1].type == ";"
     branches = _branches(tokens[2:] if is_biased else tokens)
     if not branches:
         return None
@@ -148,14 +148,13 @@ def _guard_at(head: list[Node]) -> Node | None:
 
 
 def _arm(source: Source, macro: Node, branch: _Parts, patched: bytes) -> Arm | None:
-    text = source.document.text
     handler = Span(branch.handler[0].start_byte, branch.handler[-1].end_byte)
     end = (span_of(branch.end),) if branch.end is not None else ()
     has_future = any(token.type == "=" for token in branch.head)
     if has_future:
         let = Span(macro.start_byte, macro.start_byte + len(_LET))
         spans = (let, Span(branch.head[0].start_byte, handler.end), *end)
-    elif len(branch.head) == 1 and _bytes(text, branch.head[0]) in _OTHERWISE:
+    elif len(branch.head) == 1 and source.bytes_of(branch.head[0]) in _OTHERWISE:
         spans = (handler, *end)
     else:
         return None
@@ -197,7 +196,3 @@ def _value(statement: Node) -> Node | None:
 
 def _write(text: bytearray, at: int, what: bytes) -> None:
     text[at : at + len(what)] = what
-
-
-def _bytes(text: bytes, node: Node) -> bytes:
-    return text[node.start_byte : node.end_byte]
