@@ -264,6 +264,8 @@ def test_the_compilers_errors_beside_rust_analyzer(editor: Neovim, mode: str) ->
         "TEST_RUST_ANALYZER": found,
         "TEST_OWN_RUN": "1" if mode == "always" else "",
         "CARGO_HOME": str(home),
+        # The scenario looks into it to see who has compiled; CI shares one among all tests.
+        "CARGO_TARGET_DIR": str(editor.workspace / "target"),
     }
     cargo = {"trustedFolders": [str(editor.workspace)], "onSave": mode, "publish": mode}
     answer = editor.play(
