@@ -12,17 +12,17 @@ from rust_specialist.lint.context import Context, Match
 from rust_specialist.lint.model import Finding, Severity
 from rust_specialist.lint.packs import Pack
 from rust_specialist.lint.rule import Rule
-from rust_specialist.lint.triggers import Trigger
+from rust_specialist.lint.triggers import found
 
 NAME = "borrow"
 
 #: The error codes there are.
-_LISTED = "E0373 E0381 E0382 E0384 E0499 E0502 E0503 E0505 E0506 E0507 E0509 E0515 E0594 E0596 E0597 E0716"
+_LISTED = "E0373 E0381 E0382 E0384 E0499 E0502 E0503 E0505 E0506 E0507 E0508 E0509 E0515 E0594 E0596 E0597 E0716"
 CODES = tuple(_LISTED.split())
 
 
 #: A function is woken by its parameters: what holds a syntax error wakes nobody, and bodies that do are our case.
-_FUNCTION = Trigger("(function_item parameters: (parameters) @node)")
+_FUNCTION = "(function_item parameters: (parameters) @node)"
 
 
 def conflicts_at(match: Match, context: Context) -> tuple[Conflict, ...]:
@@ -32,6 +32,10 @@ def conflicts_at(match: Match, context: Context) -> tuple[Conflict, ...]:
         return ()
     edition = context.edition
     return context.memo(("borrows", match.node.start_byte, edition), lambda: conflicts_of(body.root, edition))
+
+
+def _codes_at(match: Match, context: Context) -> frozenset[str]:
+    return frozenset(conflict.code for conflict in conflicts_at(match, context))
 
 
 def _check(code: str) -> Callable[[Match, Context], Iterator[Finding]]:
@@ -55,7 +59,7 @@ def _rule(code: str) -> Rule:
     return Rule(
         pack=NAME,
         name=code,
-        on=(_FUNCTION,),
+        on=(found(_FUNCTION, _codes_at, code),),
         check=_check(code),
         doc=_page(code),
         severity=Severity.ERROR,

@@ -7,7 +7,7 @@ from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass, field
 
 from rust_specialist.lint.rule import Rule
-from rust_specialist.lint.triggers import MACRO_CALL, Trigger, Word
+from rust_specialist.lint.triggers import MACRO_CALL, Finder, Trigger, Word
 from rust_specialist.syntax import Captures, Node, Patterns
 from rust_specialist.text import Span
 
@@ -24,6 +24,8 @@ class Entry:
     is_macro_call: bool = False
     always: Woken = field(default_factory=list[tuple[Rule, Trigger]])
     by_word: dict[bytes, Woken] = field(default_factory=dict[bytes, list[tuple[Rule, Trigger]]])
+    finder: Finder | None = None
+    """What gives the words of a match, for `Word.FOUND`."""
 
     @property
     def wakes(self) -> bool:
@@ -41,20 +43,21 @@ class Dispatch:
     @classmethod
     def of(cls, rules: Iterable[Rule], kinds: Collection[str] | None = None) -> Dispatch:
         """The dispatch of `rules`; with `kinds` only of the patterns whose outermost node is of one of them."""
-        by_pattern: dict[str, Entry] = {}
+        by_pattern: dict[tuple[str, Finder | None], Entry] = {}
         if kinds is None:
             # Always there: the arguments of every macro call are looked into.
-            by_pattern[MACRO_CALL] = Entry(Word.PATH, is_macro_call=True)
+            by_pattern[MACRO_CALL, None] = Entry(Word.PATH, is_macro_call=True)
         for rule in rules:
             for trigger in rule.on:
                 if trigger.whole_file or (kinds is not None and _kind(trigger) not in kinds):
                     continue
-                entry = by_pattern.setdefault(trigger.pattern, Entry(trigger.word))
+                shape = (trigger.pattern, trigger.finder)
+                entry = by_pattern.setdefault(shape, Entry(trigger.word, finder=trigger.finder))
                 if not trigger.words:
                     entry.always.append((rule, trigger))
                 for word in trigger.words:
                     entry.by_word.setdefault(word.encode(), []).append((rule, trigger))
-        return cls(Patterns.compile(tuple(by_pattern)), tuple(by_pattern.values()))
+        return cls(Patterns.compile(tuple(pattern for pattern, _ in by_pattern)), tuple(by_pattern.values()))
 
     def matches(self, root: Node, span: Span | None) -> Iterator[tuple[Entry, Node, Captures]]:
         """What matches wholly inside `span` below `root`; what holds or touches a syntax error is no match."""

@@ -22,7 +22,7 @@ from rust_specialist.lint.suppressions import (
     suppressions_in,
     without_suppressed,
 )
-from rust_specialist.lint.triggers import Word
+from rust_specialist.lint.triggers import Finder, Word
 from rust_specialist.project import Crate, Role
 from rust_specialist.semantics.facts import FileFacts
 from rust_specialist.semantics.items import ItemFacts, item_facts, visible
@@ -350,7 +350,7 @@ class Run:
         shared: Shared,
         fragments: tuple[Fragment, ...],
     ) -> Iterator[Finding]:
-        for rule, trigger in self._woken(entry, captures, shared):
+        for rule, trigger in self._woken(entry, node, captures, shared, fragments):
             context = self._context(rule, shared, fragments)
             if context is None:
                 continue
@@ -359,10 +359,19 @@ class Run:
                 continue
             yield from self._ask(rule, Match(node, captures, path), context)
 
-    def _woken(self, entry: Entry, captures: Captures, shared: Shared) -> Woken:
+    def _woken(
+        self,
+        entry: Entry,
+        node: Node,
+        captures: Captures,
+        shared: Shared,
+        fragments: tuple[Fragment, ...],
+    ) -> Woken:
         """The rules that the match wakes, always or by its word."""
         if entry.word is Word.NONE:
             return entry.always
+        if entry.finder is not None:
+            return self._found_by(entry.finder, entry, Match(node, captures), shared, fragments)
         if entry.word is Word.KEY:
             by_word = entry.by_word.get(self._source.bytes_of(captures["key"][0]))
         else:
@@ -372,6 +381,21 @@ class Run:
             if renamed is not None:
                 by_word = [*(by_word or ()), *entry.by_word.get(renamed, ())]
         return [*entry.always, *by_word] if by_word else entry.always
+
+    def _found_by(
+        self, finder: Finder, entry: Entry, match: Match, shared: Shared, fragments: tuple[Fragment, ...]
+    ) -> Woken:
+        """The rules whose words the finder gives; where it fails all of them, of which each then fails for itself."""
+        rules = (rule for woken in entry.by_word.values() for rule, _ in woken)
+        contexts = (self._context(rule, shared, fragments) for rule in rules)
+        context = next((context for context in contexts if context is not None), None)
+        if context is None:
+            return []
+        try:
+            words = {word.encode() for word in finder(match, context)}
+        except Exception:
+            words = set(entry.by_word)
+        return [woken for word in words for woken in entry.by_word.get(word, ())]
 
     def _context(self, rule: Rule, shared: Shared, fragments: tuple[Fragment, ...]) -> Context | None:
         """The context of `rule`, the same one for all matches outside of macros; None where the rule does not run."""

@@ -6,8 +6,16 @@ rules cost little more than ten.
 
 from __future__ import annotations
 
+from collections.abc import Callable, Collection
 from dataclasses import dataclass
 from enum import Enum
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from rust_specialist.lint.context import Context, Match
+
+Finder = Callable[["Match", "Context"], Collection[str]]
+"""One look at a match on behalf of many rules: the words of those that have something to say about it."""
 
 
 class Word(Enum):
@@ -18,6 +26,8 @@ class Word(Enum):
     KEY = "key"
     #: The last segment of the path captured as `@path`, which is resolved where a trigger names whole paths.
     PATH = "path"
+    #: Any of the words that the trigger's `finder` gives for the match.
+    FOUND = "found"
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +44,7 @@ class Trigger:
     paths: frozenset[str] = frozenset()
     alone: bool = False
     whole_file: bool = False
+    finder: Finder | None = None
 
 
 _METHOD_CALL = """
@@ -122,6 +133,11 @@ def scoped_path(*paths: str) -> Trigger:
 def struct_literal(*paths: str) -> Trigger:
     """`Path { .. }` as an expression; captures `path` and `fields`. Paths as in `call`; none means every literal."""
     return _by_path(_STRUCT_LITERAL, paths) if paths else Trigger(_STRUCT_LITERAL)
+
+
+def found(pattern: str, finder: Finder, *words: str) -> Trigger:
+    """A pattern at whose matches `finder` is asked once for all rules that share both; `words` are one rule's."""
+    return Trigger(pattern, Word.FOUND, frozenset(words), finder=finder)
 
 
 def node(*kinds: str) -> tuple[Trigger, ...]:
