@@ -19,7 +19,7 @@ TESTS = Path(__file__).parents[1]
 #: The codes of the instant borrow checker, in the order of yield.
 CODES = (
     *("E0384", "E0381", "E0596", "E0594", "E0382", "E0499", "E0502", "E0503"),
-    *("E0505", "E0506", "E0373", "E0515", "E0716", "E0507", "E0509", "E0597"),
+    *("E0505", "E0506", "E0373", "E0515", "E0716", "E0507", "E0508", "E0509", "E0597"),
 )
 
 #: A line (from 1) and a code.

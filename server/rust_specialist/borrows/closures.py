@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from rust_specialist.borrows.builder import Builder, Closure
 from rust_specialist.borrows.ir import OVERLOADED, Capture, Flows, Kind, Place, Unit
 from rust_specialist.borrows.patterns import Matcher
+from rust_specialist.semantics import closure_parameters
 
 if TYPE_CHECKING:
     from rust_specialist.semantics import Type
@@ -60,10 +61,13 @@ def _parameters(b: Builder, node: Node) -> None:
                 b.declare(local)
                 b.emit(Kind.INIT, Place(local), pattern.start_byte, pattern.end_byte)
             continue
-        annotation = parameter.child_by_field_name("type") if parameter.type == "parameter" else None
-        type_ = b.body.resolve_type(annotation, node) if annotation is not None else None
+        type_: Type | None
+        if parameter.type == "parameter":
+            type_ = b.body.resolve_type(parameter.child_by_field_name("type"), node)
+        else:
+            type_ = closure_parameters.of_pattern(b.inference, node, parameter)
         place = b.temporary(pattern.start_byte, pattern.end_byte, (), type_)
-        Matcher(b, ()).match(pattern, place, type_)
+        Matcher(b, (), (pattern.start_byte, pattern.end_byte)).match(pattern, place, type_)
 
 
 def _captures(b: Builder, child: Unit, first: int) -> list[Capture]:

@@ -1,4 +1,4 @@
-"""E0507 and E0509: a value is moved out of something that is only borrowed, or that has a destructor."""
+"""E0507, E0508 and E0509: a value is moved out of what is only borrowed, out of an array, or past a destructor."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ def check(flow: Flow) -> Iterator[Conflict]:
     told: set[Span] = set()
     for block in flow.blocks:
         for event in block.events:
-            if event.kind is not Kind.MOVE or event.illegal not in ("E0507", "E0509"):
+            if event.kind is not Kind.MOVE or event.illegal not in ("E0507", "E0508", "E0509"):
                 continue
             at = Span(*event.primary) if event.primary is not None else span(event)
             if at not in told:
@@ -33,6 +33,9 @@ def _conflict(event: Event, at: Span, locals_: list[Local]) -> Conflict:
     if event.illegal == "E0509":
         message = f"cannot move out of `{place}`, whose owner implements the `Drop` trait"
         ways = ("clone", "take", "borrow")
+    elif event.illegal == "E0508":
+        message = f"cannot move out of `{place}`, an element of an array or slice"
+        ways = ("borrow", "clone", "take")
     else:
         message = f"cannot move out of {_behind(event, place, local)}"
         if event.why.startswith("captured:"):

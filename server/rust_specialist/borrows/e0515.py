@@ -1,4 +1,7 @@
-"""E0515: a reference to something that the function owns is returned."""
+"""E0515: a reference to something that the function owns is returned.
+
+Where the result is an `impl Trait` without a lifetime, rustc says E0597 of what is borrowed instead.
+"""
 
 from __future__ import annotations
 
@@ -6,7 +9,7 @@ from collections.abc import Iterator
 
 from rust_specialist.borrows.conflict import Conflict, Part
 from rust_specialist.borrows.describe import describe
-from rust_specialist.borrows.ir import span
+from rust_specialist.borrows.ir import Loan, Local, span
 from rust_specialist.borrows.loans import Loans
 from rust_specialist.text import Span
 
@@ -29,6 +32,10 @@ def check(loans: Loans) -> Iterator[Conflict]:
         if not local.name and local.kind != "called":
             continue
         told.add(at)
+        if loans.flow.program.is_opaque:
+            if local.name:
+                yield _too_short(loan, local, at, describe(loan.place, locals_))
+            continue
         direct = (loan.start, loan.end) == (event.start, event.end)
         if local.name:
             kind = "function parameter" if local.kind in ("parameter", "self") else "local variable"
@@ -49,3 +56,18 @@ def check(loans: Loans) -> Iterator[Conflict]:
             how_before="borrow mut" if loan.mutable else "borrow",
             ways=("own", "clone"),
         )
+
+
+def _too_short(loan: Loan, local: Local, at: Span, place: str) -> Conflict:
+    return Conflict(
+        "E0597",
+        local.name,
+        place,
+        span(loan),
+        f"`{place}` does not live long enough",
+        (Part("needed", at, "the result still borrows it"),),
+        span(local),
+        how="return",
+        how_before="borrow mut" if loan.mutable else "borrow",
+        ways=("own",),
+    )

@@ -92,7 +92,7 @@ class Event:
     why: str = ""
     type: Type | None = None
     illegal: str = ""
-    """The code of the error that a move is by itself (`E0507`, `E0509`); such a move empties nothing."""
+    """The code of the error that a move is by itself (`E0507`, `E0508`, `E0509`); such a move empties nothing."""
     primary: tuple[int, int] | None = None
     """What rustc points at for an illegal move, where that is not the moved place."""
 
@@ -140,6 +140,8 @@ class Program:
     locals: list[Local]
     loans: list[Loan]
     units: list[Unit]
+    is_opaque: bool = False
+    """Whether the result is an `impl Trait` that names no lifetime: nothing in it may borrow from the function."""
 
 
 def span(thing: Event | Loan | Local | Capture) -> Span:

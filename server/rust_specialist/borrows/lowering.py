@@ -61,7 +61,17 @@ def lower(body: RootBody, edition: int | None, limit: int) -> tuple[Program, Bui
         blocks.returned(b, tail, flows)
     b.pop_scope(block.end_byte - 1)
     blocks.settle_returns(b)
-    return b.program(), b
+    program = b.program()
+    program.is_opaque = _is_opaque(b, node.child_by_field_name("return_type"))
+    return program, b
+
+
+def _is_opaque(b: Builder, result: Node | None) -> bool:
+    """Whether a result is an `impl Trait` without a lifetime, other than in `use<..>`."""
+    if result is None or result.type != "abstract_type":
+        return False
+    text = b.name_of(result)
+    return "use<" in text or not ("'" in text or "&" in text)
 
 
 def _bounded_elsewhere(b: Builder, function: Node) -> frozenset[str]:

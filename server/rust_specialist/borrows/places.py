@@ -200,7 +200,8 @@ def use(
         copy = b.is_copy(type_)
         if copy is False and type_ is not None and type_.path not in _NOT_MOVED and "?" not in path:
             event = b.emit(Kind.MOVE, place, start, end, (), why)
-            event.type, event.illegal = type_, "E0507"
+            last = max(i for i, step in enumerate(path) if step in OVERLOADED)
+            event.type, event.illegal = type_, _behind_pointer(path, last)
         b.borrow(place, False, start, end, hold=False)
         return ()
     if type_ is not None and type_.path == "{closure}" and not path:
@@ -236,12 +237,17 @@ def _illegal(b: Builder, place: Place) -> str:
     for length in range(1, len(place.path) + 1):
         step = place.path[length - 1]
         if step in ("*&", "*m"):
-            return "E0507"
+            return _behind_pointer(place.path, length - 1)
         if step == "[]":
             return "E0508"
         if Place(place.local, place.path[:length]) in b.with_destructor:
             return "E0509"
     return ""
+
+
+def _behind_pointer(path: tuple[str, ...], pointer: int) -> str:
+    """The code of a move from behind the pointer at that step: rustc looks at the type that it points to."""
+    return "E0508" if path[pointer + 1 : pointer + 2] == ("[]",) else "E0507"
 
 
 def _use_closure(b: Builder, place: Place, start: int, end: int, why: str) -> Flows:

@@ -92,7 +92,7 @@ def scene_of(source: Source, conflict: Conflict) -> Scene:
 
 
 def _said(source: Source, conflict: Conflict) -> str:
-    if conflict.code in ("E0507", "E0509"):
+    if conflict.code in ("E0507", "E0508", "E0509"):
         text = source.slice(conflict.span)
         is_short = text.isprintable() and "`" not in text and len(text) < 40
         return text if is_short else conflict.place

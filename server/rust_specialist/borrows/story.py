@@ -184,7 +184,7 @@ def _label(scene: Scene) -> str:
         return "leaves the function, and may outlive it"
     if conflict.code == "E0515":
         return "returned here, while the value is dropped"
-    if conflict.code in ("E0507", "E0509"):
+    if conflict.code in ("E0507", "E0508", "E0509"):
         return "would be moved out here"
     return _HAPPENS.get(conflict.how, "the error is here")
 

@@ -241,7 +241,7 @@ def _when_nothing_else(source: Source, scene: Scene) -> Iterator[WayOut]:
 
 
 def moved_out(source: Source, scene: Scene) -> Iterator[WayOut]:
-    """E0507 and E0509."""
+    """E0507, E0508 and E0509."""
     conflict = scene.conflict
     place, type_ = scene.place, conflict.type or ""
     exclusive = "mutable reference" in conflict.message
@@ -308,6 +308,13 @@ def moved_out(source: Source, scene: Scene) -> Iterator[WayOut]:
             "remove",
             "Take it out with a method",
             "When the collection is yours: `swap_remove`, `remove`, `pop` and `into_iter` leave no hole.",
+        )
+    if conflict.code == "E0508":
+        yield way(
+            source,
+            "replace",
+            f"Take it and leave an empty one: `std::mem::take(&mut {place})`",
+            "When the array may be changed; an array of your own can also be taken apart: `let [a, b] = ..`.",
         )
     if conflict.code == "E0509" and is_pattern:
         yield way(

@@ -33,6 +33,7 @@ _WAYS: dict[str, Callable[[Source, Scene], Iterator[WayOut]]] = {
     "E0382": values.moved,
     "E0384": values.assigned,
     "E0507": values.moved_out,
+    "E0508": values.moved_out,
     "E0509": values.moved_out,
     "E0594": values.immutable,
     "E0596": values.immutable,

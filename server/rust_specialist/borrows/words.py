@@ -75,6 +75,8 @@ def headline(scene: Scene) -> str:
             return f"`{scene.place}` would be moved out of the middle of a collection"
         case "E0507" if "smart pointer" in c.message:
             return f"`{scene.place}` would be moved out of what a smart pointer only lends"
+        case "E0508":
+            return f"`{scene.place}` would be moved out of the middle of an array or slice"
         case "E0507" if c.variable:
             return f"`{scene.place}` would be moved out of something that is only borrowed"
         case "E0509" if c.variable:
@@ -294,6 +296,11 @@ def _because_moved_out(scene: Scene) -> list[str]:
             "`drop` gets the whole value and may use every field of it.",
             f"With `{c.place}` moved away it would run on a value with a hole in it.",
         ]
+    if c.code == "E0508":
+        return [
+            "An array or slice is whole or it is gone: nobody keeps track of which elements have left.",
+            "When it is dropped it would free the element a second time.",
+        ]
     if "index" in c.message:
         return [
             "A collection only lends its elements: it has no way to remember that one of them is gone.",
@@ -332,5 +339,6 @@ _WHY = {
     "E0373": _because_captured,
     "E0515": _because_returned,
     "E0507": _because_moved_out,
+    "E0508": _because_moved_out,
     "E0509": _because_moved_out,
 }

@@ -228,7 +228,7 @@ def _dropped(facts: Facts) -> Conflict | None:
 
 
 def _moved_out(facts: Facts) -> Conflict | None:
-    """E0507 and E0509."""
+    """E0507, E0508 and E0509."""
     message = facts.message
     if "captured variable" in message:
         return None
@@ -239,7 +239,9 @@ def _moved_out(facts: Facts) -> Conflict | None:
         return None
     if re.search(r"dereference of `|out of an? `(?:Arc|Rc)`", message):
         message = "cannot move out of what a smart pointer points to"
-    elif "index of" in message or "an array" in message or "a slice" in message:
+    elif facts.finding.code == "E0508":
+        message = f"cannot move out of `{place}`, an element of an array or slice"
+    elif "index of" in message:
         message = "cannot move out of an element that is reached by an index"
     elif facts.finding.code == "E0507" and "reference" not in message and "raw pointer" not in message:
         return None
@@ -403,6 +405,7 @@ _READERS: dict[str, Callable[[Facts], Conflict | None]] = {
     "E0505": _borrowed,
     "E0506": _borrowed,
     "E0507": _moved_out,
+    "E0508": _moved_out,
     "E0509": _moved_out,
     "E0515": _returned,
     "E0594": _immutable,

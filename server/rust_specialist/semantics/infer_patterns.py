@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from rust_specialist.semantics import iterators, std_methods
+from rust_specialist.semantics import closure_parameters, iterators, std_methods
 from rust_specialist.semantics.bindings import Binding, future_of
 from rust_specialist.semantics.nodes import inner_expression
 from rust_specialist.semantics.type_syntax import path_text
@@ -79,6 +79,8 @@ def _matched_type(inference: Inference, binding: Binding) -> Type | None:
         case "for_expression":
             iterated = inference.type_of(origin.child_by_field_name("value"))
             return iterators.item_of(inference, iterated) if iterated is not None else None
+        case "closure_expression":
+            return closure_parameters.of_pattern(inference, origin, binding.identifier)
         case "macro_invocation":
             future = inference.type_of(future_of(inference.source, binding))
             return std_methods.awaited(future) if future is not None else None

@@ -154,13 +154,16 @@ def source_method(type_: Type, name: str) -> Type | None:
     return None
 
 
+def is_iterator(type_: Type) -> bool:
+    """Whether the methods of `Iterator` are the type's own: an adapter, a range, an `impl Iterator`."""
+    if type_.path == "impl":
+        return any(bound is not None and bound.path == "std::iter::Iterator" for bound in type_.arguments)
+    return type_.path in _RANGES or type_.path == ITERATOR
+
+
 def adapted(inference: Inference, type_: Type, name: str, arguments: list[Type | None]) -> Type | None:
     """The result of an `Iterator` method on an iterator; None for other types and methods."""
-    if type_.path not in _RANGES and type_.path != ITERATOR and type_.path != "impl":
-        return None
-    if type_.path == "impl" and not any(
-        bound is not None and bound.path == "std::iter::Iterator" for bound in type_.arguments
-    ):
+    if not is_iterator(type_):
         return None
     item = item_of(inference, type_)
     if name in _UNCHANGED:

@@ -28,6 +28,7 @@ TOLD = {
     "E0505": "drop_with_live_view",
     "E0506": "buffer_replaced_while_viewed",
     "E0507": "option_field_unwrap",
+    "E0508": "team_captain",
     "E0509": "guard_name_taken",
     "E0515": "full_name",
     "E0594": "move_point",

@@ -1,0 +1,3 @@
+pub fn present(values: Vec<Option<String>>) -> Vec<String> {
+    values.into_iter().flatten().collect()
+}

@@ -1,0 +1,4 @@
+pub fn even_squares(limit: u32) -> impl Iterator<Item = u32> {
+    let squares: Vec<u32> = (0..limit).map(|n| n * n).collect();
+    squares.into_iter().filter(|n| n % 2 == 0)
+}
