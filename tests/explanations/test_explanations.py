@@ -9,7 +9,7 @@ from rust_specialist.explanations.reading import MalformedPage, parsed
 from support import rustc
 
 OWNERSHIP = (
-    *("E0373", "E0381", "E0382", "E0384", "E0499", "E0502", "E0503", "E0505", "E0506", "E0507", "E0509"),
+    *("E0373", "E0381", "E0382", "E0384", "E0499", "E0502", "E0503", "E0505", "E0506", "E0507", "E0508", "E0509"),
     *("E0515", "E0521", "E0594", "E0596", "E0597", "E0621", "E0626", "E0712", "E0713", "E0716"),
 )
 OTHERS = (
