@@ -228,7 +228,7 @@ def test_commits_in_a_repository_with_the_hooks(tmp_path: Path) -> None:
 
     if not (ROOT / ".git").exists():
         pytest.skip("needs a checkout")
-    git(folder, "clone", "-q", str(ROOT), str(source))
+    git(folder, "clone", "-q", "--no-local", str(ROOT), str(source))
     shutil.copy(ROOT / ".pre-commit-hooks.yaml", source)
     git(source, "add", "-A")
     git(source, "commit", "-q", "--allow-empty", "-m", "as it is here")

@@ -12,13 +12,15 @@ from pathlib import Path
 
 import pytest
 
-from editors import neovim, readme, test_emacs, test_helix, test_neovim
+from editors import neovim, readme, test_emacs, test_helix, test_kate, test_neovim
 from editors.helix import Helix
+from editors.kate import Kate
 from editors.patience import TEST
 from editors.samples import MANIFEST
 from editors.test_helix import helix
+from editors.test_kate import kate, workspace
 
-__all__ = ["helix"]
+__all__ = ["helix", "kate", "workspace"]
 
 
 @pytest.mark.parametrize(
@@ -42,7 +44,8 @@ def installed(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
         pytest.skip("needs bash, git and a checkout")
     home = tmp_path_factory.mktemp("installed")
     checkout, environment = home / "rust-specialist", home / "environment"
-    subprocess.run([git, "clone", "-q", str(readme.ROOT), str(checkout)], check=True)
+    # Over git's own protocol: files are not linked one by one while somebody commits there.
+    subprocess.run([git, "clone", "-q", "--no-local", str(readme.ROOT), str(checkout)], check=True)
     venv.create(environment, with_pip=True)
     # Nothing of the environment of the tests is there, but what pip needs to find packages.
     variables = {
@@ -80,3 +83,6 @@ class TestInstalled:
 
     def test_helix(self, installed: Path, helix: Helix) -> None:
         test_helix.test_a_finding_is_shown_explained_and_mended(helix)
+
+    def test_kate(self, installed: Path, kate: Kate, workspace: Path) -> None:
+        test_kate.test_a_finding_is_shown_and_mended(kate, workspace)

@@ -7,6 +7,9 @@
 (require 'rust-mode)
 (require 'flymake)
 
+;; Seconds that anything may take: the machine may be busy. The limits of the clients themselves are shorter.
+(defconst patience 120)
+
 (defvar client (pop command-line-args-left))
 (defvar configuration (pop command-line-args-left))
 (defvar file (pop command-line-args-left))
@@ -15,7 +18,7 @@
   (princ (format "%s: %s\n" what (replace-regexp-in-string "\n" " " (substring-no-properties text)))))
 
 (defun wait-for (what ready)
-  (let ((end (+ (float-time) 120)) value)
+  (let ((end (+ (float-time) patience)) value)
     (while (and (not (setq value (funcall ready))) (< (float-time) end))
       ;; Nobody is idle in batch mode, so timers get their turn here.
       (accept-process-output nil 0.02)
@@ -28,7 +31,8 @@
 (defun try-eglot ()
   (require 'eglot)
   (load configuration nil t)
-  (setq eglot-sync-connect 120 eglot-connect-timeout 120 eglot-confirm-server-initiated-edits nil)
+  (setq eglot-sync-connect patience eglot-connect-timeout patience jsonrpc-default-request-timeout patience
+        eglot-confirm-server-initiated-edits nil)
   (find-file file)
   (apply #'eglot (eglot--guess-contact))
   (unless flymake-mode (flymake-mode 1))
@@ -53,7 +57,7 @@
 (defun try-lsp-mode ()
   (require 'lsp-mode)
   (load configuration nil t)
-  (setq lsp-auto-guess-root t lsp-enable-snippet nil lsp-restart 'ignore lsp-enable-file-watchers nil
+  (setq lsp-response-timeout patience lsp-auto-guess-root t lsp-enable-snippet nil lsp-restart 'ignore lsp-enable-file-watchers nil
         lsp-session-file (expand-file-name "session" (file-name-directory file))
         lsp-diagnostics-provider :flymake lsp-enabled-clients '(rust-specialist) lsp-headerline-breadcrumb-enable nil)
   (find-file file)

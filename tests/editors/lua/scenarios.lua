@@ -35,7 +35,7 @@ function M.hover_with_peer()
   steps.shows(CLONED)
   steps.go_to("to_vec")
   steps.type("K")
-  local text = steps.float()
+  local text = steps.float("what the peer says", CLONED)
   -- Whatever might come in a second window, or in place of the first.
   vim.wait(500, function()
     return #steps.floats() > 1
@@ -50,15 +50,17 @@ end
 
 function M.hover_with_slow_peer()
   local window = vim.api.nvim_get_current_win()
-  steps.start_peer("what the peer says", 4000)
+  local release = steps.start_peer("what the peer says", true)
   steps.shows(CLONED)
   steps.go_to("to_vec")
   steps.type("K")
-  local first = steps.float()
-  local both = steps.wait("both", function()
-    local text = steps.floats()[1]
-    return text and text:find("what the peer says", 1, true) and text
-  end)
+  local first
+  -- Newer ones show hovers themselves, and wait.
+  if vim.fn.has("nvim-0.11") == 0 then
+    first = steps.float(CLONED)
+  end
+  release()
+  local both = steps.float("what the peer says", CLONED)
   return { first = first, both = both, stays = vim.api.nvim_get_current_win() == window, floats = #steps.floats() }
 end
 
@@ -219,8 +221,8 @@ function M.restart()
   steps.notice("restarted")
   local after = steps.attached().id
   steps.type("Gofn twice(name: String) -> (String, String) {<CR>(name, name)<CR>}<Esc>")
-  steps.shows(MOVED)
-  return { before = before, after = after, clients = #steps.clients(), shown = steps.shown() }
+  local shown = steps.shows_only({ CLONED, MOVED })
+  return { before = before, after = after, clients = #steps.clients(), shown = shown }
 end
 
 function M.killed()
@@ -236,15 +238,19 @@ end
 
 function M.look()
   steps.attached()
-  steps.shows(MOVED)
-  return { shown = steps.shown(), commands = vim.tbl_keys(vim.lsp.commands) }
+  return { shown = steps.shows_only({ MOVED }), commands = vim.tbl_keys(vim.lsp.commands) }
 end
 
+function M.look_for_both()
+  return { shown = steps.shows_only({ CLONED, MOVED }) }
+end
+
+--- The first files, as many as TEST_ATTACHED says, are to be attached; to the others nothing comes for a while.
 function M.folders()
-  local roots = {}
-  for _, file in ipairs(vim.fn.argv()) do
+  local roots, attached = {}, tonumber(vim.env.TEST_ATTACHED)
+  for number, file in ipairs(vim.fn.argv()) do
     vim.cmd.edit(file)
-    vim.wait(#roots == 0 and 20000 or 500, function()
+    vim.wait(number <= attached and 120000 or 500, function()
       return #vim.lsp.get_clients({ bufnr = 0 }) > 0
     end, 10)
     local client = vim.lsp.get_clients({ bufnr = 0 })[1]
@@ -334,7 +340,7 @@ function M.compiled_beside_rust_analyzer()
   steps.go_to("println")
   steps.type("Olet other = name;<Esc>")
   note("typed: a move")
-  steps.shows(MOVED)
+  steps.shows_only({ MOVED })
   note("instantly, not saved")
   vim.cmd.write()
   note("saved")
@@ -350,14 +356,15 @@ function M.compiled_beside_rust_analyzer()
   if want_own_run then
     steps.wait("our own run", function()
       return vim.uv.fs_stat("target/rust-specialist/debug") ~= nil
-    end)
+    end, SLOW)
   end
   -- rust-analyzer takes its findings away when it checks once more, and ours come back meanwhile: wait until nothing
-  -- has changed for a while.
+  -- has changed for a while, and the move is rustc's.
   local since, before = vim.uv.hrtime(), ""
   steps.wait("the end of all checks", function()
     local now = table.concat(everything(), ",")
-    if now ~= before or not now:find(MOVED .. " rustc", 1, true) then
+    local is_theirs = now:find(MOVED .. " rustc", 1, true) and not now:find(MOVED .. " rust-specialist", 1, true)
+    if now ~= before or not is_theirs then
       since, before = vim.uv.hrtime(), now
     end
     return vim.uv.hrtime() - since > 4e9
@@ -376,7 +383,7 @@ function M.compiled_beside_rust_analyzer()
   note("mended and saved")
   steps.wait("the end of it", function()
     return #everything() == 0
-  end)
+  end, SLOW)
   note("rustc is content")
   return {
     transcript = transcript,

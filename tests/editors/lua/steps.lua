@@ -64,6 +64,19 @@ function M.shows(rule, is_gone)
   end)
 end
 
+--- Wait until exactly these rules are shown in the buffer, whatever comes and goes before.
+function M.shows_only(rules)
+  table.sort(rules)
+  M.wait("nothing but " .. table.concat(rules, ", "), function()
+    local there = vim.tbl_map(function(one)
+      return one.rule
+    end, M.shown())
+    table.sort(there)
+    return vim.deep_equal(there, rules)
+  end)
+  return M.shown()
+end
+
 --- Press keys, as if they had been typed.
 function M.type(keys)
   vim.api.nvim_feedkeys(vim.keycode(keys), "tx", false)
@@ -90,10 +103,15 @@ function M.floats()
   return found
 end
 
---- Wait for a window that floats; its text.
-function M.float()
-  return M.wait("a floating window", function()
-    return M.floats()[1]
+--- Wait for a window that floats, and for these texts in it, if any; its text.
+function M.float(...)
+  local wanted = { ... }
+  return M.wait("a floating window with " .. table.concat(wanted, ", "), function()
+    local text = M.floats()[1]
+    for _, part in ipairs(wanted) do
+      text = text and text:find(part, 1, true) and text
+    end
+    return text
   end)
 end
 
@@ -108,9 +126,10 @@ function M.notice(part)
   end)
 end
 
---- A second server in the same buffer. It lives in this process, counts in UTF-16 and knows one hover, for which it
---- takes `delay` milliseconds.
-function M.start_peer(text, delay)
+--- A second server in the same buffer. It lives in this process, counts in UTF-16 and knows one hover. With `is_slow`
+--- it keeps that back until the function is called that this returns.
+function M.start_peer(text, is_slow)
+  local kept
   local function peer(dispatchers)
     local closing = false
     return {
@@ -119,9 +138,14 @@ function M.start_peer(text, delay)
           initialize = { capabilities = { hoverProvider = true, positionEncoding = "utf-16" } },
           ["textDocument/hover"] = { contents = { kind = "markdown", value = text } },
         }
-        vim.defer_fn(function()
+        local function answer()
           callback(nil, answers[method] or vim.NIL)
-        end, method == "textDocument/hover" and delay or 0)
+        end
+        if is_slow and method == "textDocument/hover" then
+          kept = answer
+        else
+          vim.schedule(answer)
+        end
         return true, 1
       end,
       notify = function(method)
@@ -143,6 +167,9 @@ function M.start_peer(text, delay)
   M.wait("the peer", function()
     return vim.lsp.get_client_by_id(id).initialized
   end)
+  return function()
+    kept()
+  end
 end
 
 --- Run a scenario and end Neovim: status 0 and its result as JSON in the file that the test named, or what went wrong

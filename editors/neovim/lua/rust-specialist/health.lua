@@ -4,7 +4,8 @@ local server = require("rust-specialist.server")
 
 local M = {}
 
-local SECONDS = 10
+--- That a server on a busy machine may take to start, or to answer.
+local SECONDS = 30
 
 ---@param command string[]
 local function check_command(command)
