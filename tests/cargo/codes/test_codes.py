@@ -42,6 +42,7 @@ BORROWS = (
     *("E0505/drop_with_live_view", "E0505/thread_moves_borrowed_list"),
     *("E0506/buffer_replaced_while_viewed", "E0506/frame_counter"),
     *("E0507/option_field_unwrap", "E0507/rc_contents_taken", "E0507/captured_moved_in_fn_closure"),
+    *("E0508/team_captain", "E0508/generic_first", "E0508/matched_in_slice"),
     *("E0509/guard_name_taken", "E0509/destructured_timer"),
     *("E0515/full_name", "E0515/iterator_over_local"),
     *("E0594/move_point", "E0594/closure_total"),
