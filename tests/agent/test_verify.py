@@ -378,6 +378,19 @@ def test_one_copy_serves_many_verifiers(root: Path, monkeypatch: pytest.MonkeyPa
     assert len(runs) == 5
 
 
+def test_it_gives_way_to_what_the_user_does(root: Path) -> None:
+    """Also what cargo starts: a build script that runs like the editor fails."""
+    wanted = min(os.getpriority(os.PRIO_PROCESS, 0) + 10, 19)
+    script = (
+        "fn main() {\n"
+        '    let said = std::process::Command::new("nice").output().unwrap().stdout;\n'
+        f'    assert_eq!(String::from_utf8(said).unwrap().trim(), "{wanted}");\n'
+        "}\n"
+    )
+    write(root, {"words/build.rs": script})
+    assert judged(root, GOOD).label == "cargo check passed"
+
+
 def test_cancelling_ends_cargo(root: Path) -> None:
     write(
         root,

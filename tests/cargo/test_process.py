@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import os
+import shutil
 import sys
 from pathlib import Path
 
@@ -66,6 +67,41 @@ async def test_what_does_not_want_to_end_is_made_to(tmp_path: Path, monkeypatch:
     assert processes_in(tmp_path) != []
     await started.end()
     assert wait_until(lambda: processes_in(tmp_path) == [], 5)
+
+
+@pytest.mark.skipif(shutil.which("nice") is None, reason="nice (POSIX)")
+async def test_what_may_wait_gives_way_with_all_that_it_starts(tmp_path: Path) -> None:
+    script = "nice; sh -c 'nice'; (nice) & wait; sleep 600 & echo started; wait"
+    started = await Process.start(["/bin/sh", "-c", script], tmp_path, os.environ, low_priority=True)
+    own = os.getpriority(os.PRIO_PROCESS, 0)
+    heard: list[bytes] = []
+    try:
+        async for line in started.lines():
+            heard.append(line)
+            if line == b"started":
+                break
+        # Of a group, the process that gives way the least is told: the watcher is in it, too.
+        assert os.getpriority(os.PRIO_PGRP, started.pid) == min(own + 10, 19)
+    finally:
+        await started.end()
+    assert heard == [str(min(own + 10, 19)).encode()] * 3 + [b"started"]
+    # What is waited for runs as this program does.
+    assert await said("nice", tmp_path) == ([str(own).encode()], [], 0)
+
+
+async def test_where_nothing_can_give_way_it_runs_all_the_same(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def missing(name: str) -> None:
+        return None
+
+    monkeypatch.setattr("rust_specialist.cargo.process.shutil.which", missing)
+    started = await Process.start(["/bin/sh", "-c", "echo here"], tmp_path, os.environ, low_priority=True)
+    try:
+        assert await _all(started.lines()) == [b"here"]
+        assert await _all(started.notes()) == []
+    finally:
+        await started.end()
 
 
 async def test_a_command_that_is_not_there_is_an_error(tmp_path: Path) -> None:

@@ -117,7 +117,8 @@ async def _run(
     environment: Mapping[str, str],
     on_start: Callable[[], None],
 ) -> Compiled:
-    process = await Process.start(arguments, overlay.closure.workspace, environment)
+    # Nobody is to notice it: neither the editor nor the user's own builds.
+    process = await Process.start(arguments, overlay.closure.workspace, environment, low_priority=True)
     on_start()
     try:
         notes, (findings, finished, placeless, is_cut) = await asyncio.gather(

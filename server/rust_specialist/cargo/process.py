@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import os
+import shutil
 import signal
 import subprocess
 import sys
@@ -16,6 +17,8 @@ MAX_LINE = 16 * 1024 * 1024
 #: Seconds between the polite end and the other one.
 _PATIENCE = 2.0
 _CHUNK = 64 * 1024
+#: How much lower the priority of what may wait is.
+_NICENESS = 10
 
 # The command takes the shell's place, so that its process number is the group's. Beside it a watcher waits for the end
 # of a pipe whose other end this program holds: however it ends, the group ends with it, build scripts included.
@@ -35,9 +38,14 @@ class Process:
 
     @classmethod
     async def start(
-        cls, command: Sequence[str], folder: Path, environment: Mapping[str, str] | None = None
+        cls,
+        command: Sequence[str],
+        folder: Path,
+        environment: Mapping[str, str] | None = None,
+        *,
+        low_priority: bool = False,
     ) -> Process:
-        """Start `command` in `folder`.
+        """Start `command` in `folder`; with `low_priority` it and all it starts give way, where the system can do that.
 
         Raises:
             OSError: it cannot be started.
@@ -50,10 +58,15 @@ class Process:
                 stdin=subprocess.DEVNULL,
                 stdout=subprocess.PIPE,
                 stderr=subprocess.PIPE,
-                creationflags=subprocess.CREATE_NEW_PROCESS_GROUP,
+                creationflags=subprocess.CREATE_NEW_PROCESS_GROUP
+                # What it starts has it, too.
+                | (subprocess.BELOW_NORMAL_PRIORITY_CLASS if low_priority else 0),
             )
         else:
+            nice = shutil.which("nice") if low_priority else None
             process = await asyncio.create_subprocess_exec(
+                # It stands before the shell, so that the whole group is below it.
+                *([nice, "-n", str(_NICENESS)] if nice is not None else []),
                 "/bin/sh",
                 "-c",
                 _WATCHED,
