@@ -362,7 +362,7 @@ async def test_models_are_listed(fake: FakeModel) -> None:
     fake.script = [Reply((b'{"data": [{"id": "a"}, {"id": "b"}]}',)), Reply((b"nonsense",)), error(401)]
     assert await client.models() == ["a", "b"]
     assert await client.models() == []
-    with pytest.raises(AgentFailure, match="was refused"):
+    with pytest.raises(AgentFailure, match="wants a key, and the settings name none"):
         await client.models()
     await client.aclose()
 

@@ -141,7 +141,7 @@ class ModelClient:
         except NoConnection as error:
             raise failures.unreachable(self.options.host, str(error)) from None
         if status in (401, 403):
-            raise failures.key_refused(keys.source_of(self.options))
+            raise keys.refused(self.options)
         try:
             value: object = json.loads(body) if status == 200 else {}
         except (ValueError, RecursionError):
@@ -257,7 +257,7 @@ class _Attempt:
         client, host = self._client, self._client.options.host
         words = said.lower()
         if status in (401, 403) or (status == 400 and _is_about_the_key(words)):
-            failure = failures.key_refused(keys.source_of(client.options))
+            failure = keys.refused(client.options)
             client.health.refuse(failure)
             raise failure
         if status in (429, 503, 529):

@@ -58,6 +58,15 @@ def key_refused(name: str) -> AgentFailure:
     return AgentFailure(Kind.KEY, text)
 
 
+def key_wanted(host: str) -> AgentFailure:
+    """The server wants a key, and the settings name none."""
+    text = (
+        f"The model's server {host} wants a key, and the settings name none: set agent.apiKeyEnv (a variable "
+        "that holds it) or agent.apiKeyCommand. The specialist rests until then."
+    )
+    return AgentFailure(Kind.KEY, text)
+
+
 def resting(clock: str, why: str, until: float) -> AgentFailure:
     """The specialist rests until `clock`, a time of the day."""
     kind = Kind.RATE if why == "rate" else Kind.SERVER

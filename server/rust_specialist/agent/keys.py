@@ -8,7 +8,7 @@ from contextlib import suppress
 
 from pydantic import SecretStr
 
-from rust_specialist.agent.failures import AgentFailure, Kind
+from rust_specialist.agent.failures import AgentFailure, Kind, key_refused, key_wanted
 from rust_specialist.agent.options import Options
 
 #: A command that has printed no key after so many seconds will not.
@@ -17,10 +17,16 @@ _MAX_BYTES = 10_000
 
 
 def source_of(options: Options) -> str:
-    """Where the key comes from, in words that may be shown: `$NAME`, or the command's first word."""
+    """Where the key comes from, in words that may be shown: `$NAME`, or the command's first word; empty for no key."""
     if options.key_env:
         return f"${options.key_env}"
-    return f"the output of `{options.key_command[0]}`" if options.key_command else "no setting"
+    return f"the output of `{options.key_command[0]}`" if options.key_command else ""
+
+
+def refused(options: Options) -> AgentFailure:
+    """What a user is told when the server does not let us in: the key is wrong, or there is none."""
+    source = source_of(options)
+    return key_refused(source) if source else key_wanted(options.host)
 
 
 async def key_of(options: Options) -> SecretStr | None:

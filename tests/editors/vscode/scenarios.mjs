@@ -221,7 +221,7 @@ export async function ask(vscode) {
   await vscode.goto(12, 12);
   await vscode.command("rust-specialist: Ask the Specialist");
   await vscode.statusSays("The specialist pauses");
-  await vscode.shows(".notifications-toasts", "was refused");
+  await vscode.shows(".notifications-toasts", "wants a key, and the settings name none");
   await vscode.command("Notifications: Clear All Notifications");
   await vscode.page.locator('.statusbar-item[id*="rustSpecialist"]').hover();
   await vscode.shows(".monaco-hover", "The specialist pauses");
