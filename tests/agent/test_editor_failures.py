@@ -36,7 +36,13 @@ def messages(client: AsyncEditor) -> list[str]:
             "No answer in 0.5 s (model small). Local advice is unchanged.",
             True,
         ),
-        ([error(401)], {}, "The key in no setting was refused.", False),
+        (
+            [error(401)],
+            {},
+            "wants a key, and the settings name none: set agent.apiKeyEnv (a variable that holds it) or "
+            "agent.apiKeyCommand.",
+            False,
+        ),
         (
             [error(429, "", [("retry-after", "900")])],
             {},
@@ -237,6 +243,33 @@ async def test_switched_off_the_log_says_once_where_the_switch_is(file: Path, tm
         assert sum("rustSpecialist.agent.enable in your own settings" in one for one in logged) == 1
         assert messages(client) == []
         await client.end()
+
+
+async def test_the_log_says_at_the_start_for_each_folder_where_the_switch_is(tmp_path: Path) -> None:
+    """Before any document is open; where the settings switch it on there is nothing to say."""
+    folders = [tmp_path / "one", tmp_path / "two"]
+    for folder in folders:
+        folder.mkdir()
+    listed = [{"uri": folder.as_uri(), "name": folder.name} for folder in folders]
+    for agent in ({}, {"enable": True}):
+        async with editor(tmp_path) as client:
+            given = {"processId": None, "rootUri": None, "workspaceFolders": listed}
+            given |= {"capabilities": client.capabilities, "initializationOptions": {"agent": agent}}
+            await client.request("initialize", given)
+            client.notify("initialized", {})
+            if not agent:
+                await client.wait(lambda: len(off(client)) == 2)
+            await client.request("shutdown")
+            assert [
+                f"the specialist is off in {one};" in line
+                for one, line in zip(folders, off(client), strict=False)
+            ] == ([True, True] if not agent else [])
+            client.notify("exit", None)
+
+
+def off(client: AsyncEditor) -> list[str]:
+    logged = [str(one["message"]) for one in client.said("window/logMessage")]
+    return [line for line in logged if "rustSpecialist.agent.enable in your own settings" in line]
 
 
 @pytest.mark.slow

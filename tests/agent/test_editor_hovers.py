@@ -7,9 +7,9 @@ from pathlib import Path
 
 import pytest
 
-from agent.asking import SUSPECT, TEXT, ask_of, fake, file, hover_until, loaded, settings
+from agent.asking import SUSPECT, TEXT, ask_of, document, fake, file, hover_until, loaded, settings
 from agent.editor import editor
-from support.fake_model import FakeModel, Reply, error
+from support.fake_model import FakeModel, Reply, error, openai
 
 __all__ = ["fake", "file"]
 
@@ -119,4 +119,66 @@ async def test_a_failure_in_the_background_is_one_line(fake: FakeModel, file: Pa
         assert "refused the request (HTTP 404): no such model" in text
         assert client.said("window/showMessage") == []
         assert len(fake.requests) == 1
+        await client.end()
+
+
+#: A call of `g` in the code below, at which nothing is found, and another place in the same word.
+NAMED = TEXT + "fn caller() { helper(7); } // helper\nfn helper(count: u32) { drop(count); }\n"
+HELPER, WITHIN, COMMENT, KEYWORD = (2, 14), (2, 17), (2, 31), (2, 0)
+
+
+@pytest.mark.slow
+async def test_names_are_asked_about_where_the_user_wants_that(
+    fake: FakeModel, file: Path, tmp_path: Path
+) -> None:
+    fake.otherwise = Reply(openai("It drops a number."))
+    async with editor(tmp_path) as client:
+        await client.initialize(settings(fake, hoverOnSymbols=True))
+        uri = client.open(file, NAMED)
+        first = await loaded(client, uri, *HELPER)
+        assert first == "*Specialist: asked; hover again for the answer*\n"
+        text = await hover_until(client, uri, lambda text: "asked;" not in text, *HELPER)
+        assert "**Specialist** (small, " in text
+        assert "It drops a number." in text
+        sent = fake.requests[0].json["messages"][1]["content"]
+        assert "Explain `helper` at line 3: what it is," in sent
+        assert "fn helper(count: u32)" in sent
+        # Anywhere in the word it is the same question; what is no name is none.
+        assert await client.hover(uri, *WITHIN) == text
+        assert await client.hover(uri, *COMMENT) == ""
+        assert await client.hover(uri, *KEYWORD) == ""
+        assert len(fake.requests) == 1
+        await client.end()
+
+
+@pytest.mark.slow
+async def test_a_name_is_asked_about_by_code_action(fake: FakeModel, file: Path, tmp_path: Path) -> None:
+    async with editor(tmp_path) as client:
+        await client.initialize(settings(fake, hoverOnSymbols=True, hover="ask"))
+        uri = client.open(file, NAMED)
+        assert "“Ask the specialist” is among the code actions here" in await loaded(client, uri, *WITHIN)
+        found = await client.actions(uri, *WITHIN)
+        # There is nothing to fix, so only that is offered.
+        (action,) = [one for one in found if "the specialist" in one["title"]]
+        assert action["title"] == "Ask the specialist about `helper`"
+        assert fake.requests == []
+        result = await client.command("ask", *action["command"]["arguments"])
+        assert result["uri"].endswith("/helper%20in%20lib.rs.md")
+        assert document(result["uri"]).startswith("# helper, src/lib.rs:3\n")
+        # The hover shows what was asked for.
+        assert "**Specialist** (small, " in await client.hover(uri, *HELPER)
+        assert len(fake.requests) == 1
+        await client.end()
+
+
+async def test_names_are_left_alone_otherwise(fake: FakeModel, file: Path, tmp_path: Path) -> None:
+    (tmp_path / "crate/rust-specialist.toml").write_text("[agent]\nhover-on-symbols = true\n")
+    async with editor(tmp_path) as client:
+        await client.initialize(settings(fake))
+        uri = client.open(file, NAMED)
+        await loaded(client, uri)
+        # The repository asked for it, and cannot have it.
+        assert await client.hover(uri, *HELPER) == ""
+        found = await client.actions(uri, *HELPER)
+        assert [one for one in found if "the specialist" in one["title"]] == []
         await client.end()

@@ -16,6 +16,7 @@ SHOWN: dict[str, list[str]] = {
     "it is switched off": [
         "agent/test_editor::test_off_nothing_is_offered_and_nothing_loaded",
         "agent/test_editor_failures::test_switched_off_the_log_says_once_where_the_switch_is",
+        "agent/test_editor_failures::test_the_log_says_at_the_start_for_each_folder_where_the_switch_is",
         "agent/test_editor_abilities::test_switched_off_nothing_goes_on",
         "agent/test_command_line::test_off_is_off",
     ],

@@ -46,12 +46,15 @@ def system(specialist: Specialist, subject: Subject, task: str, *, has_tools: bo
 def question(subject: Subject, context: str, task: str) -> str:
     """The user's message. The line around the data cannot stand in it: it is made from the data."""
     mark = f"=== data {digest(context)[:16]} ==="
-    asked = {
-        "explain": "Explain the finding and how to solve it."
-        if subject.topics
-        else f"Explain the code at line {subject.line}, and what there is to know about it.",
-        "fix": "Solve the finding.",
-    }[task]
+    if task == "fix":
+        asked = "Solve the finding."
+    elif subject.topics:
+        asked = "Explain the finding and how to solve it."
+    elif subject.symbol_name:
+        name = subject.symbol_name
+        asked = f"Explain `{name}` at line {subject.line}: what it is, and what there is to know about it here."
+    else:
+        asked = f"Explain the code at line {subject.line}, and what there is to know about it."
     return f"{mark}\n{context.strip()}\n{mark}\n\n{asked}"
 
 

@@ -9,7 +9,7 @@ from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
-from rust_specialist.agent import context, definition, prompts
+from rust_specialist.agent import context, definition, pages, prompts
 from rust_specialist.agent.audit import AuditLog, Record
 from rust_specialist.agent.budget import Budget
 from rust_specialist.agent.cache import MAX_AGE, AnswerCache, Entry
@@ -311,11 +311,7 @@ class Specialist:
     def _tidy(self) -> None:
         """Remove what is too old or too much, once in a session."""
         self.answers.tidy()
-        oldest = time.time() - MAX_AGE
-        with suppress(OSError):
-            for path in self.documents.glob("*.md"):
-                if path.stat().st_mtime < oldest:
-                    path.unlink(missing_ok=True)
+        pages.remove(self.documents, before=time.time() - MAX_AGE)
 
     def _count(self) -> None:
         """A request is about to leave."""

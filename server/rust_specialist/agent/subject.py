@@ -9,6 +9,7 @@ from pathlib import Path
 from rust_specialist.lint.model import Finding
 from rust_specialist.project import Crate
 from rust_specialist.syntax import Source
+from rust_specialist.text import Span
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,7 +25,7 @@ class Topic:
 class Subject:
     """A snapshot. `root` is the workspace's folder, `path` the file in it, `offset` a byte of it.
 
-    `topics` may be empty: then the question is what the code there does.
+    `topics` may be empty: then the question is what the code there does, or what the name at `symbol` is.
     """
 
     root: Path
@@ -33,6 +34,7 @@ class Subject:
     offset: int
     crate: Crate
     topics: tuple[Topic, ...] = ()
+    symbol: Span | None = None
 
     @property
     def name(self) -> str:
@@ -51,8 +53,13 @@ class Subject:
     def title(self) -> str:
         """What it is about, in a few words."""
         if not self.topics:
-            return f"{self.name}:{self.line}"
+            return self.symbol_name or f"{self.name}:{self.line}"
         return self.topics[0].finding.compiler_code or self.topics[0].finding.rule
+
+    @property
+    def symbol_name(self) -> str:
+        """The name that it is about; empty where it is about something else."""
+        return self.source.slice(self.symbol)[:80] if self.symbol is not None else ""
 
     @property
     def packs(self) -> tuple[str, ...]:

@@ -106,14 +106,14 @@ async def _doctor(terminal: Terminal) -> int:
 
 
 def _cache(options: Options, terminal: Terminal) -> int:
+    from rust_specialist.agent import pages
     from rust_specialist.agent.cache import AnswerCache
     from rust_specialist.project.user_folders import cache_directory
 
     cache = AnswerCache(cache_directory() / "answers")
     if options.clear:
         count = cache.clear()
-        for path in (cache_directory() / "documents").glob("*.md"):
-            path.unlink(missing_ok=True)
+        pages.remove(cache_directory() / "documents")
         terminal.write(f"{_answers(count)} removed\n")
         return CLEAN
     count, size = cache.size()

@@ -74,6 +74,8 @@ class Contributions:
     on_initialize: list[Callable[[types.InitializeParams], None]] = field(
         default_factory=list[Callable[[types.InitializeParams], None]]
     )
+    #: Called once, when the client's settings are known.
+    on_begun: list[Callable[[], None]] = field(default_factory=list[Callable[[], None]])
     #: Called when everything is looked at anew, because something outside of the documents has changed.
     on_look_again: list[Callable[[], None]] = field(default_factory=list[Callable[[], None]])
     #: Called with the client's name of each document that was saved.

@@ -46,15 +46,16 @@ def place_of(server: Server, arguments: Sequence[Json]) -> tuple[OpenDocument, i
     )
 
 
-def argument(server: Server, document: OpenDocument, finding: Finding) -> dict[str, Json]:
-    """What names a finding in the arguments of a command."""
-    position = to_position(document.document, finding.span.start, server.client.encoding)
-    return {
+def argument(server: Server, document: OpenDocument, asked: Finding | int) -> dict[str, Json]:
+    """What names a finding, or the byte of a place, in the arguments of a command."""
+    offset = asked if isinstance(asked, int) else asked.span.start
+    position = to_position(document.document, offset, server.client.encoding)
+    given: dict[str, Json] = {
         "uri": document.key,
         "version": document.document.version,
         "position": {"line": position.line, "character": position.character},
-        "rule": finding.rule,
     }
+    return given if isinstance(asked, int) else {**given, "rule": asked.rule}
 
 
 def tell_failure(server: Server, failure: AgentFailure, command: str, arguments: Sequence[Json]) -> None:

@@ -170,6 +170,7 @@ class Specialists:
     def subject(self, document: OpenDocument, offset: int, findings: Sequence[Finding]) -> Subject:
         """The snapshot that a question is about."""
         from rust_specialist.agent.subject import Subject, Topic, root_of
+        from rust_specialist.agent.symbols import symbol_at
 
         path = document.path or Path("unsaved.rs")
         linting = self._server.linting
@@ -184,7 +185,8 @@ class Specialists:
             known = explanations.explanation(code) if rule is None else None
             text = page(rule) if rule is not None else explanations.page(known) if known is not None else ""
             topics.append(Topic(one, story.markdown() if story is not None else "", text))
-        return Subject(root_of(path, crate), path, document.source, offset, crate, tuple(topics))
+        symbol = symbol_at(document.source, offset) if not topics else None
+        return Subject(root_of(path, crate), path, document.source, offset, crate, tuple(topics), symbol)
 
     def prepared(
         self,
@@ -199,7 +201,14 @@ class Specialists:
         Raises:
             AgentFailure: the code may not be sent, or the definition cannot be used.
         """
-        place = offset if not findings else findings[0].span.start
+        from rust_specialist.agent.symbols import symbol_at
+
+        if findings:
+            place = findings[0].span.start
+        else:
+            # Wherever in a name the cursor is, the question is the same.
+            symbol = symbol_at(document.source, offset)
+            place = symbol.start if symbol is not None else offset
         names = " ".join(f"{one.rule}@{one.span.start}" for one in findings)
         at = (document.key, document.revision, place, f"{task} {names}", specialist.options.model)
         if at not in self._prepared:

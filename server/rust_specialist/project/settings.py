@@ -110,6 +110,12 @@ class AgentSettings:
         choices=("off", "ask", "auto", "background", "wait"),
         scope=Scope.NARROWING,
     )
+    hover_on_symbols: bool = setting(
+        False,
+        "Let hovers on names where nothing was found have answers of the specialist, too; `agent.hover` says how they "
+        "are asked for. Each name in each place is a question of its own.",
+        scope=Scope.NARROWING,
+    )
     provider: str = setting(
         "openai",
         "The protocol the model's server speaks.",

@@ -271,6 +271,7 @@ class FixFeature:
         return Document(after, document.document.version)
 
     async def _show_difference(self, specialist: Specialist, document: OpenDocument, offer: _Offer) -> None:
+        from rust_specialist.agent.pages import page_of
         from rust_specialist.agent.render import plain_line, sanitised
         from rust_specialist.lsp.answers import AnswerDocument
 
@@ -284,7 +285,9 @@ class FixFeature:
             body = sanitised(f"````diff\n{lines}\n````")
         entry = offer.entry
         text = f"# Specialist: {plain_line(entry.summary, 100)}\n\n*{entry.label}*: {plain_line(entry.text)}\n\n{body}"
-        shown = AnswerDocument(self._server, specialist.documents / f"{offer.prepared.key}.diff.md", "")
+        prepared = offer.prepared
+        path = page_of(specialist.documents, prepared.key, prepared.subject, "change")
+        shown = AnswerDocument(self._server, path, "")
         await shown.end_with_ours(text)
 
 

@@ -44,6 +44,8 @@ async def _ask(server: Server) -> None:
         configuration.register_changes(server),
         watched_files.register_watchers(server),
     )
+    for begun in server.contributions.on_begun:
+        begun()
 
 
 def shutdown(server: Server, _: None) -> None:
