@@ -34,8 +34,8 @@ Where the function is called again until it is satisfied. A function that is han
 question to its caller, is not reported.
 
 ## Limits
-Condition variables whose type is known, of std and parking_lot. `wait_timeout` is left out: it is often used as a sleep
-that can be cut short. Nothing is said in closures.
+Condition variables of std whose type is known: those of parking_lot wake nobody without a notification.
+`wait_timeout` is left out: it is often used as a sleep that can be cut short. Nothing is said in closures.
 
 ## Sources
 std: `Condvar::wait`.
@@ -45,8 +45,6 @@ from __future__ import annotations
 
 from rust_specialist.lint import Context, Findings, Match, arguments_in, method_call, root_of, rule
 from rust_specialist_rules.concurrency._atomics import atomic_type
-
-_CONDVARS = frozenset({"std::sync::Condvar", "parking_lot::Condvar"})
 
 
 @rule(
@@ -62,7 +60,7 @@ def condvar_wait_without_loop(match: Match, context: Context) -> Findings:
     if context.loop_around(match.node) is not None:
         return
     type_ = atomic_type(match["receiver"], context)
-    if type_ is None or type_.path not in _CONDVARS:
+    if type_ is None or type_.path != "std::sync::Condvar":
         return
     guard = arguments[0]
     if guard.type == "reference_expression":
