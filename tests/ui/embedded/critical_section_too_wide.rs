@@ -104,3 +104,23 @@ pub fn trap_own() {
         }
     });
 }
+
+// trap: a packet has to be in the device's buffer as a whole
+pub struct Fifo(u32);
+impl Fifo {
+    pub fn write_value(&self, _word: u32) {}
+    pub fn modify(&self, _change: impl FnOnce(u32) -> u32) {}
+}
+fn trap_fifo(fifo: &Fifo, packet: &[u8], raw: *mut u32) {
+    critical_section::with(|_| {
+        for byte in packet {
+            fifo.write_value(u32::from(*byte));
+        }
+        for byte in packet {
+            fifo.modify(|old| old | u32::from(*byte));
+        }
+        for byte in packet {
+            unsafe { raw.write_volatile(u32::from(*byte)) };
+        }
+    });
+}
