@@ -30,7 +30,8 @@ pub fn index_of(pool: &[u64], slot: *const u64) -> Option<usize> {
 
 ## When it is fine
 Where both pointers come from one slice. In an `unsafe fn` whose documentation has a section on safety the caller has
-promised it, so there it is information only.
+promised it, so there it is information only; one that is not `pub` has no callers but the crate's own, and is not
+reported.
 
 ## Limits
 Any earlier comparison or assertion that names the parameter counts as a check.
@@ -54,6 +55,7 @@ from rust_specialist.lint import (
     rule,
 )
 from rust_specialist_rules._code import modifiers_of
+from rust_specialist_rules._exports import is_pub
 
 _PASSED_OVER = frozenset({"type_cast_expression", "reference_expression", "parenthesized_expression"})
 _COMPARES = frozenset({"<", ">", "<=", ">=", "==", "!="})
@@ -72,6 +74,9 @@ def offset_from_foreign_pointer(match: Match, context: Context) -> Findings:
     base = _origin(context, given[0]) if _is_own(context, given[0]) else None
     if base is None or base is pointer or _is_checked(context, match.node, pointer):
         return
+    function = context.enclosing(match.node, "function_item")
+    if function is not None and "unsafe" in modifiers_of(context, function) and not is_pub(function):
+        return  # The crate itself calls it, and has to know what it passes.
     type_ = context.type_of(match["receiver"])
     if type_ is not None and type_.path not in ("*const", "*mut"):
         return

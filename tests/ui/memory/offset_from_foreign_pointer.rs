@@ -3,7 +3,11 @@
 #![allow(dead_code)]
 
 /// The place of `slot`.
-unsafe fn index_of(pool: &[u64], slot: &u64) -> usize {
+///
+/// # Safety
+///
+/// `slot` is one of the pool.
+pub unsafe fn index_of(pool: &[u64], slot: &u64) -> usize {
     let index = unsafe { (slot as *const u64).offset_from(pool.as_ptr()) } as usize; //~ offset_from_foreign_pointer
     debug_assert!(index < pool.len());
     index
@@ -27,7 +31,7 @@ impl Pool {
     /// # Safety
     ///
     /// `value` is one of the slots.
-    unsafe fn promised(&self, value: *const u32) -> usize {
+    pub unsafe fn promised(&self, value: *const u32) -> usize {
         unsafe { value.offset_from(&self.slots[0]) as usize } //~ offset_from_foreign_pointer
     }
 }
@@ -70,4 +74,12 @@ impl Own {
 // trap: an own method
 fn trap_own(own: &Own, other: usize) -> usize {
     own.offset_from(other) as usize
+}
+
+// trap: only the crate calls it, and has to promise what it passes
+unsafe fn trap_inner(end: *mut u8, buffer: &mut Vec<u8>) {
+    unsafe {
+        let length = end.offset_from(buffer.as_ptr()) as usize;
+        buffer.set_len(length);
+    }
 }
