@@ -32,10 +32,11 @@ pub fn drain(mut jobs: VecDeque<u32>) -> u32 {
 ```
 
 ## When it is fine
-In a loop that runs a few times only. Loops over a range of literals with at most eight turns, and calls after which the
-loop is left, are not reported. Where order does not matter, `swap_remove` and `push` are quick; a vector that is built
-from its end can be reversed afterwards. `insert(0, x)` is reported as an information, and only where every turn of a
-`for` loop does it: other such lists are short.
+In a loop that runs a few times only. Loops over a range of literals with at most eight turns, and calls after which
+the loop is left, are not reported; nor is a vector that is kept at a length, where the call is under a comparison of
+something with more than nothing, nor one in a value that the loop replaces as a whole. Where order does not matter,
+`swap_remove` and `push` are quick; a vector that is built from its end can be reversed afterwards. `insert(0, x)` is
+reported as an information, and only where every turn of a `for` loop does it: other such lists are short.
 
 ## Sources
 `Vec::remove` in the standard library.
@@ -43,9 +44,20 @@ from its end can be reversed afterwards. `insert(0, x)` is reported as an inform
 
 from __future__ import annotations
 
-from rust_specialist.lint import Context, Findings, Match, Node, Severity, arguments_in, method_call, rule
+from rust_specialist.lint import (
+    Context,
+    Findings,
+    Match,
+    Node,
+    Severity,
+    arguments_in,
+    method_call,
+    root_of,
+    rule,
+)
 
 _FEW = 8
+_AMOUNTS = frozenset({">", ">=", "<", "<="})
 _LEAVING = ("break_expression", "return_expression")
 
 
@@ -71,6 +83,8 @@ def vec_remove_zero_in_loop(match: Match, context: Context) -> Findings:
     if _turns_are_few(context, around) or _leaves(context, match.node, around):
         return
     if name == "insert" and not _is_in_every_turn(context, match.node, around):
+        return
+    if _is_kept_at_a_length(context, match.node, around) or _is_replaced(context, match["receiver"], around):
         return
     what = " ".join(context.text(match["receiver"]).split())
     yield context.finding(
@@ -132,4 +146,44 @@ def _leaves(context: Context, call: Node, around: Node) -> bool:
                 last = last.named_children[0]
             if last is not None and last.type in _LEAVING:
                 return True
+    return False
+
+
+def _is_kept_at_a_length(context: Context, call: Node, around: Node) -> bool:
+    """Whether a condition between the call and the loop, or the loop's own, compares amounts: as much goes as came."""
+    for outer in context.ancestors(call):
+        condition = outer.child_by_field_name("condition")
+        if outer.type in ("if_expression", "while_expression") and condition is not None:
+            for test in (condition, *context.descendants(condition, "binary_expression")):
+                operator, right = (test.child_by_field_name(name) for name in ("operator", "right"))
+                is_amount = operator is not None and operator.type in _AMOUNTS and right is not None
+                if (
+                    is_amount
+                    and right is not None
+                    and context.text(right) != "0"
+                    and "[" not in context.text(test)
+                ):
+                    return True
+        if outer == around:
+            break
+    return False
+
+
+def _is_replaced(context: Context, receiver: Node, around: Node) -> bool:
+    """Whether the loop hands on, or assigns to, the whole value that has the vector in a field."""
+    if receiver.type != "field_expression":
+        return False
+    root = root_of(receiver)
+    for use in context.descendants(around, root.type):
+        if context.text(use) != context.text(root) or use.parent is None:
+            continue
+        outer = use.parent
+        while outer.type in ("unary_expression", "reference_expression", "parenthesized_expression"):
+            if outer.parent is None:
+                return False
+            use, outer = outer, outer.parent
+        if outer.type == "arguments":
+            return True
+        if outer.type == "assignment_expression" and outer.child_by_field_name("left") == use:
+            return True
     return False

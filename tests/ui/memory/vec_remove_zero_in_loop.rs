@@ -138,3 +138,36 @@ macro_rules! first {
         }
     };
 }
+
+// trap: a list that is kept at a length: one goes where one has come
+fn trap_history(history: &mut Vec<String>, lines: &[String], most: usize) {
+    for line in lines {
+        if history.len() >= most {
+            history.remove(0);
+        }
+        history.push(line.clone());
+    }
+    while history.len() > 20 {
+        history.remove(0);
+    }
+}
+
+// trap: another vector every time
+pub struct TrapNode {
+    children: Vec<TrapNode>,
+}
+impl TrapNode {
+    fn innermost(&mut self) {
+        while !self.children.is_empty() {
+            let first = self.children.remove(0);
+            drop(std::mem::replace(self, first));
+        }
+    }
+
+    fn assigned(mut node: TrapNode) -> TrapNode {
+        while !node.children.is_empty() {
+            node = node.children.remove(0);
+        }
+        node
+    }
+}
