@@ -35,6 +35,13 @@ _IMPLIES: dict[str, tuple[str, ...]] = {
     "avx512bitalg": ("avx512bw",),
     "avx512bf16": ("avx512bw",),
     "avx512fp16": ("avx512bw", "avx512vl", "avx512dq"),
+    "avx512vp2intersect": ("avx512f",),
+    **dict.fromkeys(
+        ("avxvnni", "avxifma", "avxneconvert", "avxvnniint8", "avxvnniint16", "sha512", "sm4"), ("avx2",)
+    ),
+    "sm3": ("avx",),
+    **dict.fromkeys(("xsavec", "xsaves", "xsaveopt"), ("xsave",)),
+    "widekl": ("kl",),
     "dotprod": ("neon",),
     "aes-neon": ("neon",),
     "sve": ("neon",),

@@ -113,3 +113,12 @@ mod other {
 fn renamed() -> bool {
     has!("avx2")
 }
+
+// trap: who has this has `avx2`
+#[target_feature(enable = "avx2")]
+unsafe fn wide(values: &[f32]) -> f32 {
+    values.iter().sum()
+}
+pub fn trap_implied(values: &[f32]) -> f32 {
+    if is_x86_feature_detected!("avxvnni") { unsafe { wide(values) } } else { slow(values) }
+}
