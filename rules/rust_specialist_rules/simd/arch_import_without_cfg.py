@@ -31,10 +31,14 @@ pub fn width() -> usize {
 ## When it is fine
 Where the file, a module around, or the build as a whole is meant for one architecture, nothing is reported: an inner
 `#![cfg(..)]`, `cfg_if!`, a `build.target` in Cargo's configuration, or a file named after the architecture or its
-features (`avx2.rs`, `x86/mod.rs`), whose `mod` line elsewhere is likely to have the condition.
+features (`avx2.rs`, `x86/mod.rs`).
 
 ## Fix safety
 What uses the import needs the same condition; the fix does not add it there.
+
+## Limits
+In a crate only its root is looked at. Of another file the `mod` line may have the condition, and that line is
+elsewhere.
 
 ## Sources
 The module documentation of `std::arch`.
@@ -45,7 +49,7 @@ from __future__ import annotations
 import re
 from pathlib import Path
 
-from rust_specialist.lint import Applicability, Context, Findings, Match, Role, node, rule
+from rust_specialist.lint import Applicability, Context, Findings, Match, Role, is_crate_root, node, rule
 
 _ARCHITECTURE = re.compile(r"(?:::)?(?:std|core)::arch::(x86_64|x86|aarch64|arm|wasm32|powerpc64|riscv64)\b")
 _NAMED_FOR_ONE = re.compile(
@@ -94,8 +98,8 @@ def _is_for_one_machine(context: Context) -> bool:
     path = context.shared.path
     if path is None:
         return False
-    if context.role is Role.UNKNOWN and crate.is_known:
-        return True
+    if crate.is_known and (context.role is Role.UNKNOWN or not is_crate_root(context)):
+        return True  # What declares the file as a module may say for which machines.
     root = crate.root
     inside = (
         Path(path).relative_to(root) if root is not None and Path(path).is_relative_to(root) else Path(path)
