@@ -23,9 +23,9 @@ pub fn sort(prices: &mut Vec<f64>) {
 ```
 
 ## When it is fine
-Where NaN was ruled out before; a function that speaks of NaN or of finite numbers (in code, in the text of an `expect`,
-in a comment) is not looked at. `partial_cmp(..).unwrap_or(Ordering::Equal)` does not panic and is not reported, though
-the order it gives is none.
+Where NaN was ruled out before; a function that speaks of NaN or of finite numbers (in code, in the text of an
+`expect`, in a comment, in its documentation) is not looked at, nor is one that draws random numbers.
+`partial_cmp(..).unwrap_or(Ordering::Equal)` does not panic and is not reported, though the order it gives is none.
 
 ## Fix safety
 `total_cmp` also orders `-0.0` before `0.0`, and NaN before or after all numbers by its sign.
@@ -64,7 +64,7 @@ _SEQUENCES = frozenset({"std::vec::Vec", "[]", "[;]", "std::collections::VecDequ
 _STILL_FLOAT = frozenset({"abs", "sqrt", "clone", "to_owned", "floor", "ceil", "round", "ln", "exp", "fract"})
 _DEEPEST = 10
 _PANICS = frozenset({"unwrap", "expect"})
-_OF_NAN = re.compile(r"\b(?:nans?|is_nan|(?:is_)?finite)\b", re.IGNORECASE)
+_OF_NAN = re.compile(r"\b(?:nans?|is_nan|(?:is_)?finite|random|(?:random|gen)_range)\b", re.IGNORECASE)
 
 
 @rule(
@@ -110,9 +110,14 @@ def float_partial_cmp_unwrap(match: Match, context: Context) -> Findings:
 
 
 def _is_ruled_out(context: Context, node: Node) -> bool:
-    """Whether the function around speaks of NaN: in a test, in the text of an `expect`, in a comment."""
+    """Whether the function around or what documents it speaks of NaN, or the numbers are drawn there."""
     function = context.enclosing(node, "function_item")
-    return function is not None and _OF_NAN.search(context.text(function)) is not None
+    if function is None:
+        return False
+    said, before = context.text(function), function.prev_sibling
+    while before is not None and ("comment" in before.type or before.type == "attribute_item"):
+        said, before = said + context.text(before), before.prev_sibling
+    return _OF_NAN.search(said) is not None
 
 
 def _is_float(context: Context, value: Node, names: dict[str, Type | None]) -> bool:

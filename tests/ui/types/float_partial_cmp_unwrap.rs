@@ -99,6 +99,28 @@ mod trap_own {
     }
 }
 
+/// The place of `at`.
+///
+/// # Panics
+///
+/// Where one of the times is NaN.
+pub fn trap_documented(times: &[f32], at: f32) -> usize {
+    times.binary_search_by(|time| time.partial_cmp(&at).unwrap()).unwrap_or(0)
+}
+
+struct Dice(f32);
+impl Dice {
+    fn random_range(&mut self, range: std::ops::Range<f32>) -> f32 {
+        self.0 * (range.end - range.start)
+    }
+}
+// trap: drawn numbers are numbers
+fn trap_drawn(dice: &mut Dice) -> [f32; 2] {
+    let mut drawn: [f32; 2] = [dice.random_range(0.0..1.0), dice.random_range(0.0..1.0)];
+    drawn.sort_by(|x, y| x.partial_cmp(y).unwrap());
+    drawn
+}
+
 // trap: tokens of a macro
 macro_rules! sort {
     ($values:expr) => {
