@@ -24,8 +24,9 @@ pub struct Cache<K, V> {
 
 ## When it is fine
 Where a field names an associated type of the bound, or where the type has a `Drop` impl that uses it, the bound is
-needed; such types are not reported. Nor are types with a field of a generic type that is not known, parameters that the
-bound of another one names (`S: Source<T>` may ask for it), and types that are not `pub`.
+needed; such types are not reported. Nor are types with a field of a generic type that is not known, parameters that
+the bound of another one names (`S: Source<T>` may ask for it), types that are not `pub`, and files that say at their
+top that a program has written them.
 
 ## Fix safety
 Impls keep their own bounds. One that relied on those of the definition, which Rust does not allow, cannot exist.
@@ -55,7 +56,7 @@ from rust_specialist.lint import (
     node,
     rule,
 )
-from rust_specialist_rules._code import code_in, has_comment
+from rust_specialist_rules._code import code_in, has_comment, is_generated
 from rust_specialist_rules.types._attributes import is_written_here
 
 _COMMON = frozenset(
@@ -124,7 +125,7 @@ def struct_trait_bounds(match: Match, context: Context) -> Findings:
         child.type == "visibility_modifier" and context.text(child) == "pub" for child in match.node.children
     ):
         return  # Within a crate a bound can be taken away at any time.
-    if context.role is Role.BIN or is_hidden_by_root(context, match.node):
+    if context.role is Role.BIN or is_hidden_by_root(context, match.node) or is_generated(context):
         return
     path = context.resolve(name)
     owner = (context.facts.struct(path) or context.facts.enum(path)) if path is not None else None
