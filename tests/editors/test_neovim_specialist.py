@@ -127,6 +127,18 @@ async def test_a_cancel_reaches_the_models_server(editor: Neovim) -> None:
     assert answer["last"][-1] == "*Cancelled; this is not the whole answer.*"
 
 
+async def test_the_command_that_cancels(editor: Neovim) -> None:
+    reply = Reply(openai("word " * 2000, step=5), delay=0.05)
+    async with FakeModel(script=[reply]).running() as fake:
+        answer = await play(editor, fake, "cancel_by_command")
+        await fake.wait_for(lambda: len(fake.disconnects) == 1)
+        assert len(fake.requests) == 1
+    assert answer["page"] == "rust-specialist://specialist/E0382 in lib.rs.md"
+    assert answer["last"][-1] == "*Cancelled; this is not the whole answer.*"
+    assert answer["told"] == "rust-specialist: the specialist was told to stop"
+    assert answer["again"] == "rust-specialist: the specialist is not at work"
+
+
 @pytest.mark.rustc
 @pytest.mark.cargo
 async def test_a_fix_that_compiles_on_the_second_round(editor: Neovim) -> None:

@@ -16,5 +16,5 @@ end, {
   complete = function(word, line)
     return require("rust-specialist.commands").complete(word, line)
   end,
-  desc = "rust-specialist: ask, check, explain [RULE], fix, restart, timeline",
+  desc = "rust-specialist: ask, cancel, check, explain [RULE], fix, restart, timeline",
 })

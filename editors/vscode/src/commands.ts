@@ -6,7 +6,7 @@ import type { Connection } from "./connection";
 import { rulesAt, type RulePages } from "./rulePages";
 import { SAMPLE } from "./sample";
 import type { StatusItem } from "./status/item";
-import { view } from "./status/state";
+import { isAsking, view } from "./status/state";
 import type { TimelinePanel } from "./timeline/panel";
 import { openWalkthrough } from "./walkthrough";
 
@@ -27,6 +27,7 @@ export function registerCommands(parts: Parts): vscode.Disposable[] {
     fixAll: () => fixAll(parts),
     showTimeline: () => showTimeline(parts),
     ask: () => ask(parts),
+    cancel: () => cancel(parts),
     cargoCheck: () => cargoCheck(parts),
     openRulePage: (name) => openRulePage(parts, name),
     openSample,
@@ -77,6 +78,14 @@ async function ask({ connection }: Parts): Promise<void> {
     uri: converter.asUri(document.uri),
     position: converter.asPosition(selection.active),
   });
+}
+
+/** End what the specialist is asked, also for a fix. */
+async function cancel({ connection }: Parts): Promise<void> {
+  const ended = await execute(running(connection), "rust-specialist.agentCancel");
+  if (ended === 0) {
+    void vscode.window.showInformationMessage("The specialist is not at work.");
+  }
 }
 
 async function cargoCheck({ connection }: Parts): Promise<void> {
@@ -136,6 +145,9 @@ async function showMenu({ connection, status }: Parts): Promise<void> {
         ]),
     ...(client !== undefined && hasCommand(client, "rust-specialist.ask")
       ? [{ label: "$(sparkle) Ask the specialist", command: "rustSpecialist.ask" }]
+      : []),
+    ...(isAsking(status.state.work)
+      ? [{ label: "$(debug-stop) Cancel the specialist's work", command: "rustSpecialist.cancel" }]
       : []),
     ...(isTrusted ? [] : [{ label: "$(shield) Manage workspace trust", command: "workbench.trust.manage" }]),
     { label: "$(refresh) Restart server", command: "rustSpecialist.restart" },

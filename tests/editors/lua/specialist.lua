@@ -125,4 +125,24 @@ function M.cancel()
   return { first = first, last = last, ended = ended, again = command(client, "agentCancel") }
 end
 
+function M.cancel_by_command()
+  steps.shows("E0382")
+  vim.api.nvim_win_set_cursor(0, { 3, 0 })
+  vim.cmd("RustSpecialist ask")
+  answer("word")
+  -- The cursor may be anywhere, also in the answer.
+  for _, window in ipairs(vim.api.nvim_list_wins()) do
+    local buffer = vim.api.nvim_win_get_buf(window)
+    if vim.startswith(vim.api.nvim_buf_get_name(buffer), "rust-specialist://specialist/") then
+      vim.api.nvim_set_current_win(window)
+    end
+  end
+  local page = vim.api.nvim_buf_get_name(0)
+  vim.cmd("RustSpecialist cancel")
+  local told = steps.notice("the specialist was told to stop")
+  local last = answer("Cancelled")
+  vim.cmd("RustSpecialist cancel")
+  return { page = page, told = told, last = last, again = steps.notice("the specialist is not at work") }
+end
+
 return M

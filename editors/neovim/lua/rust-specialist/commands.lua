@@ -102,6 +102,28 @@ function M.ask()
   end)
 end
 
+--- End what the specialist is asked, in all servers: the cursor may be in the answer, where none is attached.
+function M.cancel()
+  local clients = server.clients()
+  if #clients == 0 then
+    say("no server is running; see :checkhealth rust-specialist", vim.log.levels.WARN)
+    return
+  end
+  local bufnr, open, ended = vim.api.nvim_get_current_buf(), #clients, 0
+  for _, client in ipairs(clients) do
+    server.execute(client, "agentCancel", {}, bufnr, function(err, count)
+      if err then
+        say(err.message, vim.log.levels.WARN)
+      end
+      open = open - 1
+      ended = ended + (type(count) == "number" and count or 0)
+      if open == 0 then
+        say(ended > 0 and "the specialist was told to stop" or "the specialist is not at work")
+      end
+    end)
+  end
+end
+
 --- Draw who owns and borrows what in the function at the cursor, in a split.
 function M.timeline()
   local bufnr = vim.api.nvim_get_current_buf()
@@ -183,6 +205,7 @@ end
 --- Subcommands, and how many arguments each takes.
 local SUBCOMMANDS = {
   ask = { run = M.ask, most = 0 },
+  cancel = { run = M.cancel, most = 0 },
   check = { run = M.check, most = 0 },
   explain = { run = M.explain, most = 1 },
   fix = { run = M.fix, most = 0 },

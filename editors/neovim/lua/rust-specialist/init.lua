@@ -88,6 +88,11 @@ function M.ask()
   require("rust-specialist.commands").ask()
 end
 
+--- End what the specialist is asked.
+function M.cancel()
+  require("rust-specialist.commands").cancel()
+end
+
 --- Draw who owns and borrows what in the function at the cursor, in a split.
 function M.timeline()
   require("rust-specialist.commands").timeline()
