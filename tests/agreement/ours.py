@@ -67,14 +67,15 @@ def findings(folder: Path, files: Iterable[str]) -> tuple[list[Ours], int]:
                 continue
             first, last = document.line_of(one.span.start), document.line_of(one.span.end)
             snippet = " ".join(document.slice(document.line_span(first)).split())[:160]
-            conditions = tuple(_conditions(source, one.span))
+            conditions = tuple(conditions_around(source, one.span))
             found.append(Ours(one.clippy, name, first + 1, last + 1, snippet, one.message, conditions))
     if failures:
         raise RuntimeError(f"a rule raised in {folder.name}: {failures[0]}")
     return found, lines
 
 
-def _conditions(source: Source, span: Span) -> Iterator[str]:
+def conditions_around(source: Source, span: Span) -> Iterator[str]:
+    """The `cfg`s around a place, each without its `cfg(` and `)`; `test` for a test."""
     node: Node | None = source.root.descendant_for_byte_range(span.start, span.end)
     while node is not None:
         own = "attribute_item" if node.type in _IN_ITSELF else "inner_attribute_item"
