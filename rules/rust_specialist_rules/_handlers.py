@@ -55,3 +55,17 @@ def is_handler(context: Context, function: Node) -> bool:
         if type_.path in _ACTIX_EXTRACTORS:
             return True
     return False
+
+
+def has_others_beside(context: Context, node: Node) -> bool:
+    """Whether other tasks certainly run while the body around `node` does: a handler, or a block that is spawned."""
+    if handler_around(context, node) is not None:
+        return True
+    body = context.enclosing(node, "function_item", "closure_expression", "async_block")
+    call = context.parent(body) if body is not None and body.type == "async_block" else None
+    call = context.parent(call) if call is not None and call.type == "arguments" else None
+    function = call.child_by_field_name("function") if call is not None else None
+    if function is None:
+        return False
+    name = context.text(function).rpartition("::")[2].rpartition(".")[2]
+    return name.startswith("spawn") and name != "spawn_blocking"

@@ -30,6 +30,7 @@ pub async fn bump(n: &std::sync::Mutex<u32>) {
 
 ## When it is fine
 Where the lock has to be held while waiting, use the lock of the async library: its waiters give their thread back.
+Tests are left alone: each has a runtime of its own, and a lock over the whole of a test keeps tests apart.
 
 ## Fix safety
 A suggestion, offered where the guard is not used any more: whoever holds a lock until the end of a block may want what
@@ -73,6 +74,7 @@ _ACQUIRES = ("lock", "read", "write", "borrow", "Guard", "Ref")
 @rule(
     on=node("function_item", "async_block", "closure_expression"),
     severity=Severity.WARNING,
+    in_tests=False,
     like="clippy::await_holding_lock",
     docs="https://rust-lang.github.io/rust-clippy/stable/index.html#await_holding_lock",
 )

@@ -49,6 +49,8 @@ The documentation of `std::thread::sleep` warns of async code; tokio's `spawn_bl
 
 from __future__ import annotations
 
+import re
+
 from rust_specialist.lint import (
     Applicability,
     Context,
@@ -58,6 +60,7 @@ from rust_specialist.lint import (
     Node,
     Role,
     Severity,
+    arguments_in,
     call,
     called_path,
     method_call,
@@ -71,7 +74,7 @@ from rust_specialist_rules._executor import (
     offers,
     root_call,
 )
-from rust_specialist_rules._handlers import handler_around
+from rust_specialist_rules._handlers import has_others_beside
 
 #: Functions of `std::fs` that `tokio::fs` has under the same name, with the same arguments and result.
 _SAME = (
@@ -143,6 +146,8 @@ _BY_TYPE: dict[str, frozenset[str]] = {
 #: What uses files, runs a command or reads an address: short, mostly.
 _SHORT = frozenset({"open", "to_socket_addrs", *_COMMAND})
 
+_INSTANT = re.compile(r"from_(?:millis\(\s*\d{1,2}|micros\(\s*\d+|nanos\(\s*\d+)\s*\)$")
+
 _METHODS = frozenset(name for names in (*_BY_ROOT.values(), *_BY_TYPE.values()) for name in names)
 
 
@@ -156,16 +161,27 @@ _METHODS = frozenset(name for names in (*_BY_ROOT.values(), *_BY_TYPE.values()) 
 def blocking_call_in_async(match: Match, context: Context) -> Findings:
     if context.role is Role.BUILD_SCRIPT or not holds_executor(context, match.node):
         return
-    if context.role is Role.BIN and not _has_others_beside(match.node, context):
+    if context.role is Role.BIN and not has_others_beside(context, match.node):
+        return
+    if _is_outside(match, context):
         return
     method = match.get("key")
     if method is not None:
         yield from _method(match, method, context)
         return
     path = match["path"]
-    if (match.path or "").startswith("std::fs::") and not _has_others_beside(match.node, context):
+    if (match.path or "").startswith("std::fs::") and not has_others_beside(context, match.node):
         return
     yield context.finding(path, _message(path, context), _instead(match.node, match.path, context))
+
+
+def _is_outside(match: Match, context: Context) -> bool:
+    """Whether the function has asked if there is an executor, or the call comes back in an instant whatever happens."""
+    function = context.enclosing(match.node, "function_item")
+    if function is not None and "try_current" in context.text(function):
+        return True
+    limit = arguments_in(match.node)[-1:] if match.path == "std::net::TcpStream::connect_timeout" else ()
+    return any(_INSTANT.search(context.text(one)) for one in limit)
 
 
 def _method(match: Match, method: Node, context: Context) -> Findings:
@@ -180,7 +196,7 @@ def _method(match: Match, method: Node, context: Context) -> Findings:
             return
     if _is_over(receiver, context) or _is_quick(receiver, name, context):
         return
-    if name in _SHORT and not _has_others_beside(match.node, context):
+    if name in _SHORT and not has_others_beside(context, match.node):
         return
     fix = None
     is_command = start == "std::process::Command::new" and name in ("output", "status")
@@ -215,20 +231,6 @@ def _instead(node: Node, path: str | None, context: Context) -> Fix | None:
         context.edit(function, known[0]),
         context.insert(node.end_byte, ".await"),
     )
-
-
-def _has_others_beside(node: Node, context: Context) -> bool:
-    """Whether other tasks certainly run while the body around `node` does: a handler, or a block that is spawned."""
-    if handler_around(context, node) is not None:
-        return True
-    body = context.enclosing(node, "function_item", "closure_expression", "async_block")
-    call = context.parent(body) if body is not None and body.type == "async_block" else None
-    call = context.parent(call) if call is not None and call.type == "arguments" else None
-    function = call.child_by_field_name("function") if call is not None else None
-    if function is None:
-        return False
-    name = context.text(function).rpartition("::")[2].rpartition(".")[2]
-    return name.startswith("spawn") and name != "spawn_blocking"
 
 
 def _is_over(receiver: Node, context: Context) -> bool:

@@ -39,10 +39,21 @@ tokio: the documentation of `Semaphore`. The reference on the wildcard pattern.
 
 from __future__ import annotations
 
-from rust_specialist.lint import Applicability, Context, Findings, Match, Severity, keep_in_name, node, rule
+from rust_specialist.lint import (
+    Applicability,
+    Context,
+    Findings,
+    Match,
+    Node,
+    Severity,
+    keep_in_name,
+    node,
+    rule,
+)
 
 _PERMITS = frozenset({"tokio::sync::SemaphorePermit", "tokio::sync::OwnedSemaphorePermit"})
 _WRAPPERS = frozenset({"std::result::Result", "std::option::Option"})
+_DOES = ("call_expression", "await_expression", "macro_invocation", "assignment_expression")
 _VALUES = frozenset({"call_expression", "await_expression", "try_expression", "parenthesized_expression"})
 
 
@@ -64,8 +75,20 @@ def let_underscore_async_guard(match: Match, context: Context) -> Findings:
         type_ = type_.argument(0)
     if type_ is None or type_.path not in _PERMITS:
         return
+    if not _does_more(match.node, context):
+        return
     yield context.finding(
         pattern,
         "`_` binds nothing: the permit is given back at the end of this line, and what follows runs without it",
         keep_in_name(context, pattern, ("_permit", "_kept", "_slot"), Applicability.MAYBE_INCORRECT),
     )
+
+
+def _does_more(statement: Node, context: Context) -> bool:
+    """Whether anything is called or awaited behind a statement in its block: else it only waited, as for a signal."""
+    after = statement.next_named_sibling
+    while after is not None:
+        if after.type in _DOES or next(context.descendants(after, *_DOES), None) is not None:
+            return True
+        after = after.next_named_sibling
+    return context.loop_around(statement) is not None

@@ -91,6 +91,7 @@ _PACED = re.compile(
     r"\b(?:sleep|sleep_until|tick|interval|acquire|acquire_owned|acquire_many|throttle|until_ready)\s*\("
 )
 
+_TIME = re.compile(r"time|deadline|elapsed|expired", re.I)
 _BOUND = re.compile(r"\bbound(?:ed|s)?\b", re.I)
 
 
@@ -106,6 +107,8 @@ def unbounded_channel(match: Match, context: Context) -> Findings:
     loop = context.loop_around(match.node)
     input_ = _input_of(loop, match.node, context) if loop is not None else None
     if loop is not None and _is_last(match.node, context):
+        return
+    if loop is not None and _is_timed(loop, context):
         return
     if loop is None or input_ is None or _PACED.search(context.text(loop)):
         return
@@ -123,6 +126,12 @@ def unbounded_channel(match: Match, context: Context) -> Findings:
         f"{sender} has no bound: while its receiver is slower than `{context.text(input_)}`, it grows and grows",
         related=(context.related(input_, "the input that nothing slows down"),),
     )
+
+
+def _is_timed(loop: Node, context: Context) -> bool:
+    """Whether the loop ends when its time is up: so much can come in that time, and no more."""
+    condition = loop.child_by_field_name("condition") if loop.type == "while_expression" else None
+    return condition is not None and _TIME.search(context.text(condition)) is not None
 
 
 def _input_of(loop: Node, send: Node, context: Context) -> Node | None:

@@ -48,6 +48,7 @@ from rust_specialist.lint import (
     DependencyItem,
     Findings,
     Fix,
+    Kind,
     ManifestContext,
     Severity,
     dependency,
@@ -73,7 +74,7 @@ def wildcard_dependencies(found: DependencyItem, context: ManifestContext) -> Fi
     if requirement.is_any:
         message = f"any version of `{found.package}` will do, also the next one that breaks this code"
         yield context.finding(version.value, message, _fix(found, context))
-    elif not requirement.has_upper_end:
+    elif not requirement.has_upper_end and found.kind is not Kind.DEV:
         message = f"`{version.text}` lets in every later major version of `{found.package}`"
         yield context.finding(version.value, message, _fix(found, context), severity=Severity.HINT)
 

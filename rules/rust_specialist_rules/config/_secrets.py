@@ -16,7 +16,7 @@ _NAMED = re.compile(rf"(?:\w+_)?(?:{_SECRETS})")
 #: What makes of such a name one of something public, or of something about the secret.
 _ABOUT = re.compile(
     r"(?:.*_)?(?:public|publishable|has|is|no|use|with|show|reset|forgot|forgotten|change|confirm|new_label|label"
-    r"|placeholder|hint|missing|invalid|wrong|bad|error|encrypted|hashed|masked|redacted|hide|prompt|example)_.*"
+    r"|placeholder|hint|missing|invalid|wrong|bad|error|encrypted|crypted|hashed|masked|redacted|hide|prompt|example)_.*"
 )
 #: Values that stand for a secret to be put in.
 _STANDS_FOR_ONE = re.compile(

@@ -67,6 +67,11 @@ _AROUND = frozenset(
 )
 #: Attributes that may leave a field out, and derives that are not std's.
 _CHANGED = re.compile(r"cfg|[Dd]ebug\s*[(=]|derivative|educe|derive_where|redact", re.I)
+#: A key to sign with may be named by its public half.
+_MAY_BE_PUBLIC = ("signing_key", "signingkey")
+#: What says of a field that it is the place of a secret, or the half that everybody may know.
+_IS_NONE = re.compile(r"\b(?:path|file|filename|public|did:key|verif\w*)\b", re.I)
+_SAYS_SO = re.compile(r"\bdebug\b", re.I)
 _BYTES = frozenset({"std::vec::Vec", "[]", "[;]"})
 
 
@@ -82,9 +87,14 @@ def secret_in_debug(match: Match, context: Context) -> Findings:
     fields = [
         field
         for field in context.descendants(match.node, "field_declaration")
-        if (name := field.child_by_field_name("name")) is not None and names_secret(context.text(name))
+        if (name := field.child_by_field_name("name")) is not None
+        and names_secret(context.text(name))
+        and not context.text(name).endswith(_MAY_BE_PUBLIC)
+        and not _IS_NONE.search(_comments(field, context))
     ]
-    if not fields or not _derives_debug(match.node, context) or is_generated(context):
+    if not fields or _SAYS_SO.search(_comments(match.node, context)):
+        return
+    if not _derives_debug(match.node, context) or is_generated(context):
         return
     shown: list[tuple[Node, Node]] = []
     for field in fields:
@@ -113,6 +123,25 @@ def _fix(types: list[Node], context: Context) -> Fix | None:
         return None
     edits = [context.edit(one, "secrecy::SecretString") for one in types]
     return context.fix("hide it from `Debug`", Applicability.MAYBE_INCORRECT, *edits)
+
+
+def _comments(item: Node, context: Context) -> str:
+    """The comments before an item or a field."""
+    found: list[str] = []
+    before = item.prev_named_sibling
+    while before is not None and before.type in ("line_comment", "block_comment", "attribute_item"):
+        if before.type != "attribute_item" and before.start_point[0] != _last_line_before(before):
+            found.append(context.text(before))
+        before = before.prev_named_sibling
+    return "\n".join(found)
+
+
+def _last_line_before(comment: Node) -> int:
+    """The line on which what stands before a comment ends; -1 where nothing does."""
+    before = comment.prev_named_sibling
+    if before is None or "comment" in before.type:
+        return -1
+    return before.end_point[0]
 
 
 def _derives_debug(item: Node, context: Context) -> bool:

@@ -33,6 +33,9 @@ Where what is written is never read by the same struct, and the key has to be th
 Safe: `default` only makes more input acceptable. It is offered where the type certainly has a default.
 
 ## Limits
+Off by default: requests to an API are written and never read, though they derive `Deserialize`, and nothing in their
+file tells.
+
 Types of other files are not known, so they are left alone, and so are structs under `#[serde_as]`, `from` or
 `try_from`.
 
@@ -89,7 +92,7 @@ _READS_ANYWAY = frozenset({"default", "skip", "skip_deserializing", "flatten", "
 _OTHER_WAYS = frozenset({"with", "deserialize_with"})
 
 
-@rule(on=node("struct_item"), docs="https://serde.rs/field-attrs.html#skip_serializing_if")
+@rule(on=node("struct_item"), default=False, docs="https://serde.rs/field-attrs.html#skip_serializing_if")
 def serde_skip_without_default(match: Match, context: Context) -> Findings:
     if "skip_serializing_if" not in context.text(match.node):
         return

@@ -28,7 +28,8 @@ pub async fn ping(mut conn: SqliteConnection) -> QueryResult<usize> {
 ```
 
 ## When it is fine
-In programs with one task, and before a server starts; `async fn main` is left alone.
+In programs with one task, and before a server starts; `async fn main` is left alone. In the files of a program
+a query is reported only where other tasks certainly run beside: in a handler, and in a block that is spawned.
 
 ## Limits
 Closures are left alone: `spawn_blocking(|| ..)` and `conn.interact(|conn| ..)` are where such queries belong. So are
@@ -40,9 +41,10 @@ The documentation of `tokio::task::spawn_blocking`; `diesel-async` is the async 
 
 from __future__ import annotations
 
-from rust_specialist.lint import Context, Findings, Match, Node, arguments_in, call, method_call, rule
+from rust_specialist.lint import Context, Findings, Match, Node, Role, arguments_in, call, method_call, rule
 from rust_specialist_rules._code import function_around
 from rust_specialist_rules._executor import behind_pointers, described, holds_executor
+from rust_specialist_rules._handlers import has_others_beside
 from rust_specialist_rules.database._sql import client_of
 
 _CONNECTIONS = tuple(f"diesel::{name}Connection" for name in ("Mysql", "Pg", "Sqlite"))
@@ -62,6 +64,8 @@ _OF_RUSQLITE = ("execute_batch", "query_row", "prepare", "prepare_cached", "quer
 )
 def diesel_blocking_in_async(match: Match, context: Context) -> Findings:
     if not holds_executor(context, match.node) or function_around(context, match.node) == "main":
+        return
+    if context.role is Role.BIN and not has_others_beside(context, match.node):
         return
     method = match.get("key")
     if method is None:

@@ -31,7 +31,8 @@ Where a value is bound later, the chain does not end in `execute` or a `fetch`, 
 
 ## Limits
 SQL that is not one literal, or has a backslash in it, is not looked at. A `?` is not counted where Postgres, which has
-operators of that form, is among the databases, or where the databases are not known.
+operators of that form, is among the databases, or where the databases are not known. A database that a feature of the
+package switches on (`mysql = ["sqlx/mysql"]`) counts as one of them.
 
 ## Sources
 The documentation of `sqlx::query`, on parameters.
@@ -75,7 +76,7 @@ def sqlx_bind_count(match: Match, context: Context) -> Findings:
     if value is None or binds is None:
         return
     found = placeholders_in(value)
-    databases = (context.crate.features_of("sqlx") or frozenset()) & _DATABASES
+    databases = _databases(context)
     if found is None:
         return
     wrong = _of_other_database(found, value, databases, len(binds))
@@ -106,6 +107,18 @@ def sqlx_bind_count(match: Match, context: Context) -> Findings:
             f"the SQL takes {count}, but {len(binds)} {is_are} bound: the database refuses the statement"
         )
         yield context.finding(binds[wanted].name, message)
+
+
+def _databases(context: Context) -> frozenset[str]:
+    """The databases that sqlx is asked for, those that a feature of this package switches on among them."""
+    keys = {one.key for one in context.crate.dependencies_on("sqlx")}
+    asked = set(context.crate.features_of("sqlx") or ())
+    for _, items in context.crate.features:
+        for item in items:
+            key, _, feature = item.partition("/")
+            if key.removesuffix("?") in keys:
+                asked.add(feature)
+    return frozenset(asked) & _DATABASES
 
 
 def _binds(query: Node, context: Context) -> list[Step] | None:

@@ -41,6 +41,9 @@ such things are left alone. So are loops that ask again and again.
 A suggestion: it needs tokio's feature `test-util`, and code that the test calls may wait for something outside.
 
 ## Limits
+Off by default: what the test calls may read the clock of the system, as caches and sessions that expire do, and then
+paused time stands still for it. That is often in another file.
+
 One finding in each test, none inside of `select!`. Sleeps of std have no paused time; they are not reported.
 
 ## Sources
@@ -81,6 +84,7 @@ _NOT_HERE = re.compile(r"paused|multi_thread|ignore")
 @rule(
     on=call("tokio::time::sleep"),
     severity=Severity.HINT,
+    default=False,
     crates=("tokio>=1",),
     docs="https://tokio.rs/tokio/topics/testing",
 )

@@ -56,6 +56,8 @@ from rust_specialist.lint import (
     Node,
     Type,
     arguments_in,
+    called_path,
+    chain_to,
     holes_in,
     rule,
     scoped_path,
@@ -71,6 +73,10 @@ _INSIDE = frozenset(
         *("sqlx::Error", "sqlx::error::Error", "diesel::result::Error", "postgres::Error"),
         *("tokio_postgres::Error", "sea_orm::DbErr", "sea_orm::error::DbErr"),
     }
+)
+#: What reads the request itself: its errors are about what the client sent.
+_OF_REQUEST = frozenset(
+    {"to_bytes", "collect", "next_field", "bytes", "chunk", "extract", "from_request", "from_request_parts"}
 )
 
 
@@ -165,7 +171,13 @@ def _is_inside(result: Node | None, error: Type | None, context: Context) -> boo
         error = error.argument(0)
     if error is not None and error.path in _INSIDE:
         return True
-    return result is not None and next(context.descendants(result, "await_expression"), None) is not None
+    if result is None or next(context.descendants(result, "await_expression"), None) is None:
+        return False
+    called = {context.text(step.name) for step in chain_to(result).steps}
+    path = called_path(chain_to(result).root)
+    if path is not None:
+        called.add(context.text(path).rpartition("::")[2])
+    return called.isdisjoint(_OF_REQUEST)
 
 
 def _is_own(type_: Type | None) -> bool:

@@ -52,6 +52,7 @@ from rust_specialist.lint import (
     Findings,
     Match,
     Node,
+    arguments_in,
     called_path,
     chain_to,
     method_call,
@@ -84,6 +85,10 @@ _NEVER_FAILS = re.compile(r"\b(?:r?splitn? (?:next|last|next_back)|strip_prefix|
 _OWN_PARTS = frozenset(
     {"ConnectInfo", "Data", "Extension", "MatchedPath", "ReqData", "State", "ThinData", "WebSocketUpgrade"}
 )
+#: What an author says of an error that there is never one of.
+_CANNOT = re.compile(
+    r"infallible|unreachable|impossible|never|cannot (?:fail|error)|can't (?:fail|error)", re.I
+)
 _FILES = re.compile(r"std::fs::(?:read|read_to_string|write|File::open|File::create|metadata|read_dir)")
 _CHECKED = re.compile(
     r"\b(?:is_some|is_none|is_ok|is_err|is_empty|contains_key|is_some_and|is_ok_and|valid\w*|check\w*|len)\b"
@@ -102,6 +107,9 @@ def unwrap_in_handler(match: Match, context: Context) -> Findings:
     if handler is None or name is None:
         return
     receiver = match["receiver"]
+    told = arguments_in(match.node)
+    if told and _CANNOT.search(context.text(told[0])):
+        return
     reason = _awaited(receiver, context) or _read(receiver, context) or _requested(receiver, handler, context)
     if reason is not None:
         method = context.text(match["key"])

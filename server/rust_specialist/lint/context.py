@@ -179,7 +179,11 @@ class Context(Reporter):
         if self.shared.is_test_file:
             return True
         for outer in (node, *self.ancestors(node)):
-            if outer.type in ("function_item", "mod_item", "impl_item"):
+            if outer.type == "field_initializer":
+                inner = [one for one in outer.named_children if one.type == "attribute_item"]
+                if any(_is_for_tests(self.text(one).replace(" ", "")) for one in inner):
+                    return True
+            elif outer.type in _MAY_BE_FOR_TESTS:
                 for attribute in self.attributes(outer):
                     text = self.text(attribute).replace(" ", "")
                     name = text.removeprefix("#[").rstrip("]").partition("(")[0]
@@ -296,6 +300,13 @@ class Context(Reporter):
         return line[: len(line) - len(line.lstrip())].decode("ascii", "replace")
 
 
+#: Items and statements that may have `#[cfg(test)]`; values of fields have it inside.
+_MAY_BE_FOR_TESTS = frozenset(
+    {
+        *("function_item", "mod_item", "impl_item", "const_item", "static_item", "struct_item", "enum_item"),
+        *("let_declaration", "expression_statement"),
+    }
+)
 _TEST_NAMES = frozenset({"test", "tests"})
 
 

@@ -287,3 +287,15 @@ pub async fn trap_cfg(lock: &Mutex<u32>) {
     #[cfg(not(target_os = "none"))]
     refresh().await;
 }
+
+#[cfg(test)]
+mod tests {
+    static ONE_AT_A_TIME: std::sync::Mutex<()> = std::sync::Mutex::new(());
+
+    // trap: each test has a runtime of its own, and the lock is there to keep them apart
+    #[tokio::test]
+    async fn trap_one_after_the_other() {
+        let _one = ONE_AT_A_TIME.lock().unwrap();
+        super::refresh().await;
+    }
+}

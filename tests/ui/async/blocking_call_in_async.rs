@@ -234,3 +234,17 @@ mod trap_tests {
         std::thread::sleep(std::time::Duration::from_millis(1));
     }
 }
+
+// trap: it has asked whether there is an executor
+pub async fn trap_without_executor(time: Duration) {
+    if tokio::runtime::Handle::try_current().is_ok() {
+        tokio::time::sleep(time).await;
+        return;
+    }
+    thread::sleep(time);
+}
+
+// trap: it comes back in an instant, whatever happens
+pub async fn trap_in_an_instant(address: std::net::SocketAddr) -> bool {
+    std::net::TcpStream::connect_timeout(&address, Duration::from_millis(25)).is_ok()
+}

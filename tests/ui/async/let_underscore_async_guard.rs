@@ -91,3 +91,9 @@ mod tests {
         let _ = slots.acquire().await;
     }
 }
+
+// trap: a semaphore to wait for, with nothing behind that could run without the permit
+async fn trap_waits_for_a_signal(ended: &Semaphore) -> Option<u8> {
+    let _ = ended.acquire().await;
+    None
+}

@@ -146,3 +146,17 @@ async fn trap_last_word(mut lines: tokio::io::Lines<BufReader<TcpStream>>, to: O
         }
     }
 }
+
+// trap: so much comes in within a time, and no more
+async fn trap_until_the_time_is_up(socket: tokio::net::UdpSocket, to: Outbox<usize>) {
+    let mut timed_out = false;
+    let mut buffer = [0; 64];
+    while !timed_out {
+        tokio::select! {
+            _ = tokio::time::timeout(std::time::Duration::from_secs(1), std::future::pending::<()>()) => timed_out = true,
+            Ok((length, _)) = socket.recv_from(&mut buffer) => {
+                let _ = to.send(length);
+            }
+        }
+    }
+}

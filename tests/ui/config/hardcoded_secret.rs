@@ -79,3 +79,18 @@ mod tests {
         let password = "aB3dE5gH7jK9mN1pQ";
     }
 }
+
+pub struct TrapPattern {
+    name: &'static str,
+    #[cfg(test)]
+    tests: &'static [&'static str],
+}
+
+pub static TRAP_PATTERNS: &[TrapPattern] = &[TrapPattern {
+    name: "old",
+    #[cfg(test)]
+    tests: &["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"],
+}];
+
+#[cfg(test)]
+const TRAP_FOR_TESTS: &str = "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";

@@ -104,3 +104,19 @@ mod tests {
         password: String,
     }
 }
+
+// trap: shown on purpose
+/// Credentials for test cases, with a `Debug` that hides nothing.
+#[derive(Debug)]
+pub struct TrapShownOnPurpose {
+    pub password: String,
+}
+
+#[derive(Debug)]
+pub struct TrapNotTheSecretItself {
+    /// The path of the key in PEM.
+    pub private_key: String,
+    /// Signing key, as did:key.
+    pub signing_key: String,
+    pub crypted_password: String,
+}

@@ -5,15 +5,61 @@
 use std::env::{self, set_var as put};
 use std::sync::Mutex;
 
-#[test]
-fn sets() {
-    env::set_var("MODE", "fast"); //~ testing::env_mutation_in_test
-    let check = || {
-        if true {
-            std::env::remove_var("MODE");
-        }
-    };
-    check();
+mod first {
+    use super::*;
+    const LEVEL: &str = "LEVEL";
+
+    #[test]
+    fn sets() {
+        env::set_var("MODE", "fast"); //~ testing::env_mutation_in_test
+        let check = || {
+            if true {
+                std::env::remove_var("MODE");
+            }
+        };
+        check();
+    }
+
+    #[test]
+    fn reads() {
+        assert_eq!(env::var("MODE").ok(), None);
+    }
+
+    #[test]
+    fn sets_by_a_local() {
+        let name = "A_LOCAL";
+        env::set_var(name, "1"); //~ testing::env_mutation_in_test
+    }
+
+    #[test]
+    fn unsets_it() {
+        env::remove_var("A_LOCAL"); //~ testing::env_mutation_in_test
+        env::set_var(LEVEL, "1");
+    }
+
+    #[test]
+    fn of_a_constant() {
+        env::set_var(LEVEL, "1"); //~ testing::env_mutation_in_test
+    }
+
+    #[test]
+    fn trap_only_here() {
+        env::set_var("ONLY_HERE_AND_NOWHERE_ELSE", "1");
+        assert_eq!(env::var("ONLY_HERE_AND_NOWHERE_ELSE").as_deref(), Ok("1"));
+        env::remove_var("ONLY_HERE_AND_NOWHERE_ELSE");
+    }
+
+    // Everything about SERIALIZED lives in one test, so that its uses stay serialized.
+    #[test]
+    fn trap_told_above() {
+        env::set_var("SERIALIZED", "1");
+    }
+
+    #[test]
+    fn trap_a_longer_name() {
+        env::set_var("TOLD", "1");
+        env::set_var("TOLD_MORE", "1");
+    }
 }
 
 mod tests {
@@ -28,6 +74,10 @@ mod tests {
     #[tokio::test]
     async fn waits() {
         unsafe { put("A", "b") }; //~ testing::env_mutation_in_test
+    }
+
+    fn reader() -> Option<String> {
+        env::var("A").ok()
     }
 }
 

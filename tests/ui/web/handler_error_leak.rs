@@ -118,3 +118,11 @@ fn trap_turned(to: &str) -> Response {
         Err(err) => (StatusCode::INTERNAL_SERVER_ERROR, err.to_string()).into_response(),
     }
 }
+
+// trap: what is wrong with the client's own request tells nothing of the service
+async fn trap_of_the_request(body: axum::body::Body) -> Result<usize, Response> {
+    let bytes = axum::body::to_bytes(body, 1 << 20)
+        .await
+        .map_err(|err| (StatusCode::INTERNAL_SERVER_ERROR, err.to_string()).into_response())?;
+    Ok(bytes.len())
+}

@@ -127,3 +127,11 @@ mod tests {
         id.parse::<i64>().unwrap().to_string()
     }
 }
+
+// trap: there is no error, says the author
+async fn trap_infallible(State(app): State<App>, id: Path<String>) -> String {
+    use axum::extract::FromRequestParts;
+    let (mut parts, _) = Request::new(Body::empty()).into_parts();
+    let uri = axum::extract::OriginalUri::from_request_parts(&mut parts, &app).await.expect("infallible");
+    uri.0.to_string()
+}
