@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import json
 import os
 import shutil
 import sys
@@ -12,7 +13,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from agent.workspace import FILES, write
+from agent.workspace import FILES, snapshot, write
 from rust_specialist.agent import overlay as overlays
 from rust_specialist.agent.closure import Closure, closure_of
 from rust_specialist.agent.exclusive import exclusive, held
@@ -99,6 +100,51 @@ def test_links(root: Path, tmp_path: Path) -> None:
     # What is written to the copy does not reach the user's file.
     overlay.sync({root / "words/src/in.rs": b"changed"})
     assert (root / "words/src/lib.rs").read_text() == FILES["words/src/lib.rs"]
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="links")
+@pytest.mark.parametrize("led", ["words/src", "words", ""])
+@pytest.mark.parametrize("look", [True, False])
+def test_a_link_that_a_build_script_left_leads_nowhere(
+    root: Path, tmp_path: Path, led: str, look: bool
+) -> None:
+    """A folder of the copy becomes a link to the user's own: what is written next stays in the copy."""
+    overlay = Overlay(tmp_path / "copy", closure(root))
+    overlay.sync({})
+    place = overlay.place(root / led)
+    shutil.rmtree(place)
+    place.symlink_to(root / led)
+    before = snapshot(root)
+    lib = root / "words/src/lib.rs"
+    overlay.sync({lib: b"pub fn changed() {}\n"}, look=look)
+    assert snapshot(root) == before
+    assert not place.is_symlink()
+    assert overlay.place(lib).read_bytes() == b"pub fn changed() {}\n"
+    assert (
+        overlay.place(root / "words/src/note.txt").read_bytes() == (root / "words/src/note.txt").read_bytes()
+    )
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="links")
+def test_a_saved_state_that_lies_leads_nowhere(root: Path, tmp_path: Path) -> None:
+    Overlay(tmp_path / "copy", closure(root)).sync({})
+    state = tmp_path / "copy/state.json"
+    victim = tmp_path / "victim.txt"
+    victim.write_text("mine")
+    # It names files outside of the copy, to be removed from there; and it is a link itself.
+    mark, _, saved = state.read_text().partition("\n")
+    value = json.loads(saved)
+    climbing = f"{value['ancestor']}/../victim.txt"
+    value["copies"][climbing] = next(iter(value["copies"].values()))
+    (tmp_path / "copy/victim.txt").write_text("mine")
+    state.write_text(f"{mark}\n{json.dumps(value)}")
+    Overlay(tmp_path / "copy", closure(root)).sync({})
+    assert (tmp_path / "copy/victim.txt").read_text() == "mine"
+    state.unlink()
+    state.symlink_to(victim)
+    Overlay(tmp_path / "copy", closure(root)).sync({})
+    assert victim.read_text() == "mine"
+    assert not state.is_symlink()
 
 
 def test_every_write_is_a_new_file_with_the_present_time(root: Path, tmp_path: Path) -> None:

@@ -72,6 +72,25 @@ def test_a_build_script_in_the_sandbox(root: Path, mode: str) -> None:
     assert snapshot(root) == before
 
 
+@needs_bwrap
+@pytest.mark.cargo
+def test_what_is_known_of_the_copy_is_out_of_reach(root: Path) -> None:
+    """Else a script could have this program write elsewhere, which no sandbox holds."""
+    script = (
+        "use std::{env, fs, path::Path};\n\nfn main() {\n"
+        '    let out = env::var("OUT_DIR").unwrap();\n'
+        '    let folder = Path::new(&out).ancestors().find(|one| one.join("lock").exists()).unwrap();\n'
+        '    for name in ["lock", "tree", "target"] {\n'
+        '        assert!(fs::remove_file(folder.join(name)).is_err(), "{name} can be removed");\n'
+        '        assert!(fs::rename(folder.join(name), folder.join("other")).is_err(), "{name} can be moved");\n'
+        "    }\n"
+        '    assert!(fs::write(folder.join("state.json"), "").is_err(), "it can write there");\n}\n'
+    )
+    write(root, {"words/build.rs": script})
+    verdict = judged(root, "bwrap")
+    assert (verdict.label, verdict.reason) == ("cargo check passed", "cargo check finds nothing new")
+
+
 @pytest.mark.cargo
 def test_without_a_sandbox_the_script_can(root: Path) -> None:
     """What the test above forbids is possible."""

@@ -64,10 +64,13 @@ async def compile_overlay(
     # A build directory of the user's configuration is not for this.
     environment["CARGO_BUILD_BUILD_DIR"] = str(overlay.target)
     try:
-        sandbox = await prefix(confinement.sandbox, overlay.folder)
+        # Not the folder around them: what is known of the copy lies there.
+        writable = (overlay.tree, overlay.target, overlay.folder / "tmp")
+        sandbox = await prefix(confinement.sandbox, *writable)
         if sandbox:
-            (overlay.folder / "tmp").mkdir(exist_ok=True)
-            environment["TMPDIR"] = str(overlay.folder / "tmp")
+            for folder in writable:
+                folder.mkdir(exist_ok=True)
+            environment["TMPDIR"] = str(writable[-1])
         async with asyncio.timeout(limit):
             arguments = [*_limits(), *sandbox, program, *_arguments(overlay, packages, settings)]
             compiled = await _run(arguments, overlay, environment, on_start)

@@ -32,7 +32,8 @@ from rust_specialist.text import decode
 
 # Control characters, and those that make text read otherwise than it stands.
 _HIDDEN = re.compile(
-    r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff]|\r(?!\n)"
+    r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u00ad\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180e\u200b-\u200f"
+    r"\u2028-\u202e\u2060-\u206f\u3164\ufeff\uffa0\ufff0-\ufffb\U000e0000-\U000e0fff]|\r(?!\n)"
 )
 _WORD = re.compile(rf"\b(?:{'|'.join(FORBIDDEN_WORDS)})\b")
 # With comments between the name and its mark, and in texts too: a second reading that needs no grammar.
@@ -192,6 +193,9 @@ class _Judge:
             shown = f"#{'!' if one.is_inner else ''}[{one.path}]"
             if one.path not in (SAFE_INNER_ATTRIBUTES if one.is_inner else SAFE_ATTRIBUTES):
                 yield self._objection(f"the attribute `{shown}` is new", one.start)
+            elif one.path == "test" and len(one.tokens) > 1:
+                # The standard library's takes nothing; those of others read what they are given.
+                yield self._objection("`#[test]` with arguments is new", one.start)
             elif one.path == "cfg" and " ".join(one.tokens[2:-1]) not in SAFE_CONDITIONS:
                 yield self._objection("a condition (`#[cfg]`) is new", one.start)
             for name in _derived(one):
@@ -201,7 +205,7 @@ class _Judge:
     def _macros(self) -> Iterator[Objection]:
         known = {(one.path, one.arguments) for one in self.old.macros}
         used = {one.path for one in self.old.macros}
-        renamed = {name for one in self.old.imports for _, name in one.renames}
+        renamed = {name for one in self.old.imports for _, name in one.renames} | self._imported()
         for one in self.new.macros:
             if (one.path, one.arguments) in known:
                 continue
@@ -210,6 +214,16 @@ class _Judge:
             elif not self._is_safe(one, renamed) and not (one.path in used and self._says_nothing_new(one)):
                 what = "gets new texts or macros" if one.path in used else "is new in this file"
                 yield self._objection(f"the macro `{'::'.join(one.path)}!` {what}", one.start)
+
+    def _imported(self) -> set[str]:
+        """The names that new imports bring from crates that are not known: they may be those of safe macros."""
+        known = {one.words for one in self.old.imports}
+        return {
+            word
+            for one in self.new.imports
+            if one.words not in known and one.root not in SAFE_CRATES
+            for word in one.words
+        }
 
     def _is_safe(self, one: MacroCall, renamed: Collection[str]) -> bool:
         if one.name not in SAFE_MACROS or one.name in self.names.macros or one.name in renamed:
@@ -228,7 +242,7 @@ class _Judge:
 
     def _holding(self) -> Iterator[Objection]:
         for name in sorted(self.names.holding):
-            if self.new.count(name) > self.old.count(name):
+            if self.new.uses(name) > self.old.uses(name):
                 what = f"`{name}`, which holds a file or a variable, is used once more"
                 yield self._objection(what, self.new.start_of(name))
 

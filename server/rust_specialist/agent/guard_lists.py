@@ -23,7 +23,7 @@ SAFE_MACROS = frozenset(
 
 #: The first segments that may stand before a safe macro's name.
 SAFE_CRATES = frozenset(
-    words("std core alloc tracing log anyhow eyre tokio futures futures_util serde_json proptest")
+    words("std core alloc tracing log anyhow eyre color_eyre tokio futures futures_util serde_json proptest")
 )
 
 #: Macros that read files, the environment or machine code, or make other macros: never new, never changed.

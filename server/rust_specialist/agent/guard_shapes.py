@@ -50,10 +50,14 @@ class Attribute:
 
 @dataclass(frozen=True, slots=True)
 class Import:
-    """A `use` line: all its words, and the names it gives with `as`, each with what it renames."""
+    """A `use` line: all its words, and the names it gives with `as`, each with what it renames.
+
+    `root` is the first segment of its path; empty where it begins with a group.
+    """
 
     words: tuple[str, ...]
     renames: tuple[tuple[str, str], ...]
+    root: str
     start: int
 
 
@@ -91,6 +95,10 @@ class Shapes:
     def count(self, word: str) -> int:
         """How often the keyword `word` stands in the code."""
         return sum(token.is_word(word) and not token.is_raw for token in self.tokens.tokens)
+
+    def uses(self, name: str) -> int:
+        """How often `name` stands in the code, with `r#` or without: it is the same name."""
+        return sum(token.is_word(name) for token in self.tokens.tokens)
 
     def start_of(self, word: str) -> int:
         """Where the last `word` stands; 0 if it does not."""
@@ -143,7 +151,9 @@ class Shapes:
                 for index, one in enumerate(words)
                 if one.is_word("as") and 0 < index < len(words) - 1
             )
-            yield Import(tuple(one.text for one in words), renames, token.start)
+            path = [one for one in tokens[at + 1 : end] if not one.is_mark(":")]
+            root = path[0].text if path and path[0].kind is Kind.WORD else ""
+            yield Import(tuple(one.text for one in words), renames, root, token.start)
 
     def _modules(self) -> Iterator[tuple[str, ...]]:
         tokens = self.tokens.tokens

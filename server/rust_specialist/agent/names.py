@@ -12,12 +12,18 @@ from pathlib import Path
 
 from rust_specialist.agent.boundary import Boundary
 from rust_specialist.agent.closure import Closure
+from rust_specialist.agent.tokens import as_compared
 
 _MACRO = re.compile(
-    rb"\b(?:macro_rules\s*!|macro)\s*(?:r#)?(\w+)|#\s*\[\s*proc_macro\w*\s*\]\s*pub\s+fn\s+(\w+)"
+    rb"\b(?:macro_rules\s*!|macro)\s*(?:r#)?(NAME)|#\s*\[\s*proc_macro\w*\s*\]\s*pub\s+fn\s+(NAME)".replace(
+        b"NAME", rb"[\w\x80-\xff]+"
+    )
 )
-_READING = re.compile(rb"\b(?:include(?:_str|_bytes)?|option_env|env)\s*!\s*[(\[{]\s*(?!\"CARGO_)")
-_ITEM = re.compile(rb"\b(?:const|static|fn)\s+(?:mut\s+)?(?:r#)?(\w+)\s*[:(<]")
+# What Cargo says of a package is no secret.
+_READING = re.compile(
+    rb"\b(?:include(?:_str|_bytes)?|option_env|env)\s*!\s*[(\[{]\s*(?!\"CARGO_(?:PKG_|MANIFEST_|CRATE_|BIN_))"
+)
+_ITEM = re.compile(rb"\b(?:const|static|fn)\s+(?:mut\s+)?(?:r#)?([\w\x80-\xff]+)\s*[:(<]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,8 +43,12 @@ def names_in(text: bytes) -> Names:
         for at in reading:
             before = [name for start, name in items if start < at]
             if before:
-                holding.add(before[-1].decode("utf-8", "replace"))
-    return Names(frozenset(name.decode("utf-8", "replace") for name in macros), frozenset(holding))
+                holding.add(_text(before[-1]))
+    return Names(frozenset(_text(name) for name in macros), frozenset(holding))
+
+
+def _text(name: bytes) -> str:
+    return as_compared(name.decode("utf-8", "replace"))
 
 
 class WorkspaceNames:

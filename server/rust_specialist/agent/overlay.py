@@ -17,6 +17,7 @@ from pathlib import Path
 
 from rust_specialist.agent.boundary import Boundary, is_secret
 from rust_specialist.agent.closure import Closure
+from rust_specialist.project.user_folders import write_private
 
 #: Limits of what is copied; a workspace beyond them is not verified.
 MAX_FILES = 30_000
@@ -99,6 +100,9 @@ class Overlay:
             self._load()
             self._wanted = self._listed()
         wanted = self._wanted
+        if self._is_led_away():
+            is_clean = self._soil(is_clean)
+            self._forget()
         for path in [path for path in self._copies if path not in wanted]:
             is_clean = self._soil(is_clean)
             self.place(path).unlink(missing_ok=True)
@@ -213,13 +217,31 @@ class Overlay:
             state = json.loads(text)
             if len(mark) != _MARK or state["form"] != _FORM or state["ancestor"] != str(self._ancestor):
                 raise ValueError("another form")
+            if not all(_is_below(path, self._ancestor) for path in (*state["copies"], *state["replaced"])):
+                raise ValueError("other files")
             self._copies = {Path(path): _Copy(*values) for path, values in state["copies"].items()}
             self._replaced = {Path(path): digest for path, digest in state["replaced"].items()}
             self._mark = mark
         except (OSError, ValueError, KeyError, TypeError):
-            self._copies, self._replaced, self._mark = {}, {}, ""
-            shutil.rmtree(self.tree, ignore_errors=True)
+            self._forget()
         self.tree.mkdir(parents=True, exist_ok=True)
+
+    def _is_led_away(self) -> bool:
+        """Whether a folder of the copy has become a link: build scripts may write there, and links lead elsewhere."""
+        folders: set[Path] = {self._ancestor}
+        for path in {path.parent for path in (*self._copies, *self._wanted)}:
+            folder = path
+            while folder not in folders:
+                folders.add(folder)
+                folder = folder.parent
+        return any(self.place(folder).is_symlink() for folder in folders)
+
+    def _forget(self) -> None:
+        """Begin anew, with an empty copy."""
+        self._copies, self._replaced, self._mark = {}, {}, ""
+        if self.tree.is_symlink():
+            self.tree.unlink()
+        shutil.rmtree(self.tree, ignore_errors=True)
 
     def _soil(self, is_clean: bool) -> bool:
         """Before the first change the saved state goes: it would lie if this run were cut short."""
@@ -238,7 +260,7 @@ class Overlay:
             "replaced": {str(path): digest for path, digest in self._replaced.items()},
         }
         self._mark = secrets.token_hex(_MARK // 2)
-        (self.folder / _STATE).write_text(f"{self._mark}\n{json.dumps(state)}", "utf-8")
+        write_private(self.folder / _STATE, f"{self._mark}\n{json.dumps(state)}".encode())
 
 
 def _matching(root: Path, pattern: str) -> Iterator[tuple[Path, os.stat_result]]:
@@ -251,6 +273,10 @@ def _matching(root: Path, pattern: str) -> Iterator[tuple[Path, os.stat_result]]
                 status = path.stat()
                 if stat.S_ISREG(status.st_mode) and status.st_size <= MAX_FILE:
                     yield path, status
+
+
+def _is_below(path: str, folder: Path) -> bool:
+    return os.path.normpath(path) == path and Path(path).is_relative_to(folder)
 
 
 def _hash(text: bytes) -> str:

@@ -52,7 +52,9 @@ def question(subject: Subject, context: str, task: str) -> str:
         asked = "Explain the finding and how to solve it."
     elif subject.symbol_name:
         name = subject.symbol_name
-        asked = f"Explain `{name}` at line {subject.line}: what it is, and what there is to know about it here."
+        asked = (
+            f"Explain `{name}` at line {subject.line}: what it is, and what there is to know about it here."
+        )
     else:
         asked = f"Explain the code at line {subject.line}, and what there is to know about it."
     return f"{mark}\n{context.strip()}\n{mark}\n\n{asked}"

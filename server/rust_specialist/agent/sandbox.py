@@ -49,8 +49,8 @@ def fault() -> str | None:
     return "it is not installed" if program is None else _fault(program)
 
 
-async def prefix(mode: str, folder: Path) -> list[str]:
-    """What stands before a command so that it runs in a sandbox: no network, and only `folder` can be written.
+async def prefix(mode: str, *folders: Path) -> list[str]:
+    """What stands before a command so that it runs in a sandbox: no network, and only `folders` can be written.
 
     Empty where there is to be none.
 
@@ -64,19 +64,19 @@ async def prefix(mode: str, folder: Path) -> list[str]:
         if mode == "auto":
             return []
         raise NoSandbox(f"agent.sandbox is `bwrap`, which cannot be used here: {why}")
-    return [program, *_arguments(folder)]
+    return [program, *_arguments(*folders)]
 
 
 def _program() -> str | None:
     return shutil.which("bwrap") if sys.platform == "linux" else None
 
 
-def _arguments(folder: Path) -> list[str]:
+def _arguments(*folders: Path) -> list[str]:
     hidden = [path for name in _PRIVATE if (path := Path.home() / name).is_dir()]
     return [
         *("--ro-bind", "/", "/", "--dev", "/dev", "--proc", "/proc"),
         *(part for path in hidden for part in ("--tmpfs", str(path))),
-        *("--bind", str(folder), str(folder)),
+        *(part for folder in folders for part in ("--bind", str(folder), str(folder))),
         *("--unshare-net", "--unshare-pid", "--unshare-ipc", "--die-with-parent", "--"),
     ]
 

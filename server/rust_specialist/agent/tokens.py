@@ -7,6 +7,7 @@ code from one of them (`literals_agree`).
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import Enum
@@ -26,7 +27,9 @@ class Kind(Enum):
 
 @dataclass(frozen=True, slots=True)
 class Token:
-    """One token. `text` is as written, of words without `r#`; `start` and `end` are byte offsets.
+    """One token. `text` is as written, of words without `r#` and in the form (NFC) in which the compiler compares them.
+
+    `start` and `end` are byte offsets.
 
     `is_raw` says that a word was written with `r#`: it is no keyword then.
     """
@@ -103,10 +106,17 @@ def tokens_of(text: bytes) -> Tokens:
         kind = _KINDS.get(group)
         if kind is not None:
             word = match[0].decode("utf-8", "replace")
+            if kind is Kind.WORD:
+                word = as_compared(word)
             is_raw = kind is Kind.WORD and word.startswith("r#")
             found.append(Token(kind, word[2:] if is_raw else word, at, end, is_raw))
         at = end
     return Tokens(tuple(found), frozenset(opaque))
+
+
+def as_compared(word: str) -> str:
+    """A word as the compiler compares it: the sign for kelvin is a `K` to it."""
+    return word if word.isascii() else unicodedata.normalize("NFC", word)
 
 
 def literals_agree(source: Source, tokens: Tokens) -> bool:

@@ -148,6 +148,46 @@ HOSTILE = (
     _item("C text", f'call!(cr#"a" include_str!("{SECRET}") "b"#);'),
     _item("prefix of later editions", f'call!(z"a" include_str!("{SECRET}"));'),
     _item("in a comment of one reader", f'/* /* */ include_str!("{SECRET}") */'),
+    # Further attributes: of statements, parameters and fields, with a file or a variable in them.
+    _in_body("attribute of a statement", "#[evil::run]\n        let x = 1;"),
+    Hostile(
+        "attribute of a parameter",
+        "pub fn get(&self, key: &str)",
+        "pub fn get(&self, #[evil::run] key: &str)",
+    ),
+    Hostile(
+        "attribute of a field",
+        "    items: HashMap<String, u32>,",
+        "    #[evil(run)]\n    items: HashMap<String, u32>,",
+    ),
+    _item(
+        "documentation under a condition",
+        f'#[cfg_attr(all(), doc = include_str!("{SECRET}"))]\npub struct S;',
+    ),
+    Hostile(
+        "documentation of the file", "use std::env;\n", f'#![doc = include_str!("{SECRET}")]\nuse std::env;\n'
+    ),
+    _item("a reason that is a file", f'#[expect(unused, reason = include_str!("{SECRET}"))]\nfn f() {{}}'),
+    _item("a note that is a variable", '#[deprecated(note = env!("API_TOKEN"))]\nfn f() {}'),
+    _item("raw name of an attribute", f'#[r#path = "{SECRET}"]\nmod stolen {{}}'),
+    _item("module below a path", '#[path = "/etc"]\nmod stolen { mod hostname; }'),
+    _item("test of another crate", 'use evil::test;\n#[test(migrations = "/etc")]\nfn t() {}'),
+    # What is linked, and what runs while it is.
+    _item("linked library", '#[link(name = "evil", kind = "static")]\nunsafe extern "C" {}'),
+    Hostile("kind of crate", "use std::env;\n", '#![crate_type = "proc-macro"]\nuse std::env;\n'),
+    _item("run before main", '#[used]\n#[unsafe(link_section = ".init_array")]\nstatic RUN: fn() = evil;'),
+    _item(
+        "arguments of the linker",
+        '#![feature(link_args)]\n#[link_args = "-Wl,--script=/etc/hostname"]\nmod m {}',
+    ),
+    # A safe macro's name for another crate's macro, without a new name for it.
+    _item("safe name of another crate", f'use evil::vec;\nconst X: () = vec!("{SECRET}");'),
+    _item("safe names in a group", f'use {{std::fmt, evil::vec}};\nconst X: () = vec!("{SECRET}");'),
+    _in_body("letters that look alike", f'let x: () = \u0456nclude_str!("{SECRET}");'),
+    _in_body("where it is compiled", "let x: () = file!();"),
+    _item("tags", "pub fn f() {} // \U000e0049\U000e0067\U000e006e\U000e006f\U000e0072\U000e0065"),
+    _item("mark of another direction", "pub fn f() {} // \u061c }g nf"),
+    _item("soft hyphen", 'pub fn f() -> &\'static str { "pass\u00adword" }'),
     _item("control character", "pub fn f() {}\x00 pub fn g() {}"),
     _item("hidden direction", "pub fn f() {} // \u202e }g nf"),
     _item("zero width", "pub fn f\u200b() {}"),

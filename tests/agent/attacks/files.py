@@ -100,6 +100,22 @@ HOSTILE_FILES = (
     HostileFile("a type in an ignored file", "pub mod generated;\nuse generated::Made;\n"
                 + CODE.replace("text: String", "text: String, _made: &Made"),
                 {"src/generated.rs": f'/// {SECRETS["ignored"]}\npub struct Made {{ pub a: u8 }}\n', ".gitignore": "generated.rs\n"}),
+    HostileFile(
+        "markup in a rule's page", CODE,
+        {"rust-specialist.toml": '[[rule]]\nname = "no_drop"\nmessage = "`drop` ![x](https://evil.example/m) <b>"\non = { call = ["drop"] }\n'
+         "why = '''![x](https://evil.example/?q=) <img src=https://evil.example/> [a](command:rust-specialist.ask) "
+         "<script>alert(1)</script>\n\n[r]: https://evil.example/r\n[r]'''\n"},
+    ),
+    HostileFile(
+        "an order in other files of cargo's", CODE,
+        {".cargo/config.toml": f'# {_ORDER}\n[env]\nPASSWORD = "{SECRETS["password"]}"\n[build]\nrustflags = ["-C", "link-arg=-Wl,-evil"]\n',
+         "rust-toolchain.toml": f"# {_ORDER}\n[toolchain]\n", "clippy.toml": f"# {_ORDER}\n"},
+    ),
+    HostileFile(
+        "a module that lies elsewhere", '#[cfg_attr(all(), path = "../../outside.txt")]\npub mod stolen;\n' + CODE,
+        {"src/stolen.rs": f"// {_ORDER}\n"},
+    ),
+    _source("an order in tags", "// " + "".join(chr(0xE0000 + ord(one)) for one in _ORDER) + "\n"),
     _source("a very long line", f"// {'a' * 60_000} {SECRETS['token']}\n"),
     _source("many marks", "// " + "<redacted:1>" * 500 + "\n"),
 )  # fmt: skip

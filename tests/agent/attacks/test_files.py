@@ -18,7 +18,8 @@ from agent.attacks.edits import BASE, HOSTILE, Hostile, applied
 from agent.attacks.files import ANSWER, CALLS, HOSTILE_FILES, LINE, SECRETS, HostileFile
 from agent.samples import options
 from agent.workspace import snapshot, write
-from rust_specialist.agent.failures import AgentFailure
+from rust_specialist.agent import local
+from rust_specialist.agent.failures import AgentFailure, Kind
 from rust_specialist.agent.fixing import FixWork
 from rust_specialist.agent.render import sanitised
 from rust_specialist.agent.specialist import Prepared, Specialist
@@ -95,6 +96,13 @@ def _active(markdown: str) -> list[str]:
     return [one.type for one in every if one.type in ("image", "link_open", "html_block", "html_inline")]
 
 
+def _targets(markdown: str) -> list[str]:
+    """What the text links to."""
+    tokens = MarkdownIt("commonmark").parse(markdown)
+    every = [one for token in tokens for one in (token, *(token.children or ()))]
+    return [str(one.attrs.get("href", "")) for one in every if one.type == "link_open"]
+
+
 def script(calls: Sequence[Call], answer: str) -> list[Reply]:
     """Turns that make the calls, four in each, and one with the answer."""
     turns = [calls[at : at + 4] for at in range(0, len(calls), 4)]
@@ -133,6 +141,66 @@ async def test_no_secret_leaves_with_a_question(home: Path, file: HostileFile) -
         assert question.count(mark) == 2
     assert _active(sanitised(entry.text)) == []
     assert snapshot(root) == before
+
+
+@pytest.mark.parametrize("file", HOSTILE_FILES, ids=lambda file: file.name)
+def test_what_is_known_without_a_model_is_harmless(home: Path, file: HostileFile) -> None:
+    root = home / "project"
+    planted(root, file)
+    answered = local.answer(subject(root, file.source))
+    assert "drop" in answered
+    assert "evil.example" not in "".join(_targets(answered))
+    assert not set(_active(answered)) & {"image", "html_block", "html_inline"}
+
+
+#: What runs while something is compiled, or decides how: no model may change it, however it is named.
+RUNS = (
+    "Cargo.toml", "./Cargo.toml", "src/../Cargo.toml", "CARGO.TOML", "Cargo.toml/", "build.rs", "src/../build.rs",
+    ".cargo/config.toml", "rust-toolchain.toml", "Cargo.lock", "rust-specialist.toml", "src\\lib.rs", "src//lib.rs",
+    "src/lib.rs/../../build.rs", "src/link.rs", "../outside.txt", "/etc/hostname", "SRC/LIB.RS", "src/lib.rs\u200b",
+)  # fmt: skip
+
+
+@pytest.mark.parametrize("name", RUNS)
+async def test_no_other_file_gets_as_far_as_cargo(
+    home: Path, name: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A build script is one line in Cargo.toml away."""
+    root = home / "project"
+    files = {
+        "Cargo.toml": MANIFEST,
+        "src/lib.rs": BASE,
+        "build.rs": "fn main() {}\n",
+        "Cargo.lock": "version = 3\n",
+    }
+    write(root, files)
+    write(home, {"outside.txt": SECRETS["outside"]})
+    (root / "src/link.rs").symlink_to(home / "outside.txt")
+    before = snapshot(home)
+    change = {"file": name, "search": "version", "replace": "build = 'evil.rs'\nversion"}
+    proposed = {
+        "verdict": "fix", "summary": "a fix", "risk": "low", "behaviour_change": False, "edits": [change]
+    }  # fmt: skip
+    replies = [Reply(openai("", Call("submit", proposed, f"call_{at}"))) for at in range(3)]
+    with _never_started(monkeypatch) as started:
+        async with FakeModel(replies).running() as fake:
+            specialist = Specialist(options(fake.url), cache=home / "cache", data=home / "data")
+            label = ""
+            try:
+                prepared, work = _fixing(root, home, specialist)
+                entry = await specialist.jobs.join(specialist.fix(prepared, work))
+                label = entry.label
+            except AgentFailure as failure:
+                label = failure.kind.value
+            finally:
+                await specialist.aclose()
+            assert label in ("unverified", Kind.INVALID.value)
+            assert leaks(fake) == []
+        assert started == []
+    after = snapshot(home)
+    assert {path: after.get(path) for path in before if path != "home"} == {
+        path: one for path, one in before.items() if path != "home"
+    }
 
 
 @pytest.mark.parametrize("task", ["explain", "fix"])

@@ -127,6 +127,47 @@ def test_what_holds_a_file_is_not_used_once_more() -> None:
     )
 
 
+def test_a_name_in_another_spelling_is_the_same_name() -> None:
+    """The compiler takes the sign for kelvin for a K, and an e with an accent of its own for one with it."""
+    names = names_in(
+        'pub const KEY: &str = include_str!("../key.pem");\nconst CL\u00c9: &str = include_str!("a");\n'
+        'const ALSO_E\u0301: &str = env!("CARGO_REGISTRY_TOKEN");\n'.encode()
+    )
+    assert names.holding == {"KEY", "CL\u00c9", "ALSO_\u00c9"}
+    for name in ("\u212aEY", "r#\u212aEY", "CL\u00c9", "CLE\u0301", "ALSO_E\u0301", "ALSO_\u00c9"):
+        new = BASE.replace("pub fn name()", f'const _: () = panic!("{{}}", {name});\npub fn name()').encode()
+        assert objections(BASE.encode(), new, names=names), name
+        assert objections(BASE.encode(), new) == ()
+
+
+@pytest.mark.rustc
+def test_the_compiler_takes_them_for_the_same(tmp_path: Path) -> None:
+    program = tmp_path / "lib.rs"
+    program.write_text('const KEY: &str = "PLANTED_8271";\nconst _: () = panic!("{}", \u212aEY);\n', "utf-8")
+    done = subprocess.run(
+        ["rustc", "--crate-type=lib", "--emit=metadata", "-o", os.devnull, str(program)],
+        capture_output=True, text=True, check=False,
+    )  # fmt: skip
+    assert "PLANTED_8271" in done.stderr
+
+
+def test_a_new_import_of_a_module_with_a_macros_name_is_none_of_a_macro() -> None:
+    """What is imported is not used as a macro; macros of crates that are known stay safe."""
+    for line in (
+        "use crate::error;",
+        "use crate::log::Log;",
+        "use anyhow::bail;",
+        "use {std::vec, std::fmt};",
+    ):
+        new = BASE.replace("use std::env;", f"use std::env;\n{line}")
+        assert objections(BASE.encode(), new.encode()) == ()
+    bails = 'if key == "" {\n            bail!("empty");\n        }\n        found.unwrap_or(0)'
+    new = BASE.replace("use std::env;", "use std::env;\nuse anyhow::bail;").replace(
+        "found.unwrap_or(0)", bails
+    )
+    assert objections(BASE.encode(), new.encode()) == ()
+
+
 def test_unsafe_may_be_allowed() -> None:
     new = BASE.replace("found.unwrap_or(0)", "unsafe { *self.p }").encode()
     assert objections(BASE.encode(), new)
