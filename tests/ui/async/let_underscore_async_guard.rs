@@ -93,7 +93,7 @@ mod tests {
 }
 
 // trap: a semaphore to wait for, with nothing behind that could run without the permit
-async fn trap_waits_for_a_signal(ended: &Semaphore) -> Option<u8> {
+async fn trap_waits_for_a_signal(ended: &tokio::sync::Semaphore) -> Option<u8> {
     let _ = ended.acquire().await;
     None
 }
