@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import shutil
 import sys
 from pathlib import Path
 
@@ -11,7 +12,7 @@ import pytest
 from editors.code_server import CodeServer, require
 from editors.patience import TEST
 from editors.test_neovim import rust_analyzer
-from support.fake_model import FakeModel, Reply, error, openai
+from support.fake_model import Call, FakeModel, Reply, error, openai
 
 pytestmark = [pytest.mark.editors, pytest.mark.slow, pytest.mark.timeout(TEST)]
 
@@ -48,6 +49,18 @@ ANSWER = """\
 - Read the length first: `let length = queue[0].len();`
 - or push first, if the order does not matter.
 """
+
+#: What the model proposes when it is asked for a fix.
+FIX: dict[str, object] = {
+    "verdict": "fix",
+    "summary": "Read the length before the queue changes.",
+    "risk": "low",
+    "behaviour_change": False,
+    "edits": [
+        {"file": "src/queue.rs", "search": "let first = &queue[0];", "replace": "let first = queue[0].len();"},
+        {"file": "src/queue.rs", "search": "    first.len()\n", "replace": "    first\n"},
+    ],
+}
 
 #: Without tokio it says nothing to us.
 SLEEP = ("std::thread::sleep(Duration::from_millis(20));", "let _pause = Duration::from_millis(20);")
@@ -133,6 +146,36 @@ async def test_the_specialist_is_asked(vscode: CodeServer, theme: str) -> None:
         await asyncio.to_thread(vscode.play, "ask", theme=theme)
         assert [one.path for one in fake.requests] == ["/chat/completions"] * 2
     assert "queue.push" in fake.requests[0].json["messages"][-1]["content"]
+
+
+async def test_the_specialist_is_told_to_stop(vscode: CodeServer) -> None:
+    async with FakeModel(script=[Reply(openai("word " * 2000, step=5), delay=0.1)]).running() as fake:
+        configure(vscode, fake)
+        await asyncio.to_thread(vscode.play, "cancelAsking")
+        await fake.wait_for(lambda: len(fake.disconnects) == 1)
+        assert len(fake.requests) == 1
+
+
+async def test_the_specialist_is_asked_by_a_link(vscode: CodeServer) -> None:
+    async with FakeModel(script=[Reply(openai(ANSWER, step=6))]).running() as fake:
+        configure(vscode, fake)
+        await asyncio.to_thread(vscode.play, "askByLink")
+        assert len(fake.requests) == 1
+
+
+@pytest.mark.parametrize("theme", ["dark", "light"])
+async def test_the_specialist_is_asked_for_a_fix(vscode: CodeServer, tmp_path: Path, theme: str) -> None:
+    if shutil.which("cargo") is None:
+        pytest.skip("needs cargo: what the model proposes is compiled")
+    vscode.write("Cargo.toml", MANIFEST.partition("\n[dep")[0])
+    vscode.write("src/queue.rs", QUEUE.replace(*SLEEP))
+    (tmp_path / "cargo").mkdir()
+    vscode.variables["CARGO_HOME"] = str(tmp_path / "cargo")
+    async with FakeModel(script=[Reply(openai("", Call("submit", FIX)))]).running() as fake:
+        configure(vscode, fake)
+        await asyncio.to_thread(vscode.play, "askToFix", theme=theme)
+        assert len(fake.requests) == 1
+    assert "let first = &queue[0];" in (vscode.workspace / "src" / "queue.rs").read_text(encoding="utf-8")
 
 
 async def test_an_untrusted_workspace_asks_nobody(vscode: CodeServer) -> None:

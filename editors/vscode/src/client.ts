@@ -10,6 +10,7 @@ import {
   type LanguageClientOptions,
   type Middleware,
 } from "vscode-languageclient/node";
+import { applyConfirmed } from "./confirmation";
 import { otherServers } from "./otherDiagnostics";
 import { withPage } from "./rulePages";
 import type { Command } from "./server/find";
@@ -55,17 +56,13 @@ export function createClient(setup: ClientSetup): LanguageClient {
         trusted: vscode.workspace.isTrusted,
         otherServers: compilersVoices(),
         status: true,
-        // VS Code shows the hovers of all extensions one below the other, and runs the commands allowed below from links.
+        // VS Code shows the hovers of all extensions one below the other, and runs the command allowed below from a link.
         hover: { combine: true, commands: true },
       },
     }),
     markdown: {
       isTrusted: {
-        enabledCommands: [
-          "rust-specialist.ask",
-          "rustSpecialist.openRulePage",
-          "rustSpecialist.showTimeline",
-        ],
+        enabledCommands: ["rust-specialist.ask"],
       },
     },
     diagnosticPullOptions: { onChange: true, onSave: true },
@@ -105,6 +102,7 @@ export function compilersVoices(): string[] | undefined {
 function middleware({ settingKeys, onProgress }: ClientSetup): Middleware {
   return {
     workspace: {
+      handleApplyEdit: applyConfirmed,
       configuration: (params) =>
         params.items.map((item) => {
           const scope = item.scopeUri === undefined ? null : vscode.Uri.parse(item.scopeUri);

@@ -100,6 +100,7 @@ export async function fixAll(vscode) {
 export async function menu(vscode) {
   await vscode.file("queue.rs");
   await vscode.statusSays("Ready");
+  await vscode.squiggles("error").first().waitFor();
   await vscode.page.locator('.statusbar-item[id*="rustSpecialist"]').click();
   await vscode.shows(".quick-input-list", "Show ownership timeline");
   await vscode.picture("menu");
@@ -226,6 +227,70 @@ export async function ask(vscode) {
   await vscode.page.locator('.statusbar-item[id*="rustSpecialist"]').hover();
   await vscode.shows(".monaco-hover", "The specialist pauses");
   await vscode.picture("specialist-pauses");
+}
+
+/** The specialist is asked by the link in a hover. */
+export async function askByLink(vscode) {
+  await vscode.file("queue.rs");
+  await vscode.squiggles("error").first().waitFor();
+  await vscode.press("Control+B");
+  await vscode.goto(1);
+  // The first hover only has the specialist loaded.
+  await vscode.hoverUntil(() => vscode.squiggles("error").first(), /Ask the specialist/);
+  await vscode.page.locator(".monaco-hover:not(.hidden) a", { hasText: "Ask the specialist" }).click();
+  await vscode.webview("if the order does not matter");
+  await vscode.statusSays("Ready");
+  // What is known is shown by the next hover, in place of the link.
+  await vscode.page.mouse.move(10, 10);
+  await vscode.focusEditor();
+  await vscode.goto(1);
+  await vscode.hoverUntil(() => vscode.squiggles("error").first(), /if the order does not matter/);
+  await noComplaints(vscode);
+}
+
+/** The specialist is asked for a fix by a code action; VS Code shows what would change, and applies it when told. */
+export async function askToFix(vscode) {
+  await vscode.file("queue.rs");
+  await vscode.squiggles("error").first().waitFor();
+  await vscode.press("Control+B");
+  await vscode.goto(7, 9);
+  await vscode.quickFixes("Ask the specialist to fix");
+  await vscode.page.locator(".action-widget .monaco-list-row", { hasText: "Ask the specialist to fix" }).click();
+  await vscode.shows(".notifications-toasts", "Read the length before the queue changes. (cargo check passed)");
+  await vscode.picture("specialist-fix");
+  await vscode.page.locator(".notifications-toasts").getByRole("button", { name: "Choose Changes" }).click();
+  await vscode.shows(".bulk-edit-panel", "let first = queue[0].len();");
+  await vscode.page.locator(".bulk-edit-panel").getByRole("button", { name: "Discard" }).click();
+  await vscode.page.waitForSelector(".bulk-edit-panel", { state: "hidden" });
+  assert.match(await vscode.text(), /let first = &queue\[0\];/);
+
+  // Asked again, the model is not: what it has proposed is known.
+  await vscode.focusEditor();
+  await vscode.goto(7, 9);
+  await vscode.quickFixes("Ask the specialist to fix");
+  await vscode.page.locator(".action-widget .monaco-list-row", { hasText: "Ask the specialist to fix" }).click();
+  await vscode.page.locator(".notifications-toasts").getByRole("button", { name: "Apply" }).click();
+  await vscode.shows(".view-lines", "let first = queue[0].len();");
+  await vscode.page.waitForFunction(() => document.querySelectorAll(".squiggly-error").length === 0);
+  await vscode.shows(".tab.active.dirty", "queue.rs");
+  await noComplaints(vscode);
+}
+
+/** The specialist is told to stop: what has come of its answer stays, under a name that says what it is about. */
+export async function cancelAsking(vscode) {
+  await vscode.file("queue.rs");
+  await vscode.squiggles("error").first().waitFor();
+  await vscode.goto(7, 9);
+  await vscode.command("rust-specialist: Ask the Specialist");
+  await vscode.webview("word word");
+  await vscode.shows(".tab", "E0502 in queue.rs");
+  await vscode.statusSays("The specialist is at work");
+  await vscode.command("rust-specialist: Cancel the Specialist's Work");
+  await vscode.statusSays("Ready");
+  await vscode.webview("this is not the whole answer");
+  await noComplaints(vscode);
+  await vscode.command("rust-specialist: Cancel the Specialist's Work");
+  await vscode.shows(".notifications-toasts", "The specialist is not at work");
 }
 
 /** The specialist is configured, but the workspace is not trusted. */
