@@ -75,6 +75,13 @@ class Flow:
         self.assigned: set[int] = set()
         #: Locals that are declared without a value.
         self.late: set[int] = set()
+        self.assignments: list[Event] = []
+        #: Exclusive borrows.
+        self.exclusive: list[Event] = []
+        #: Moves that are errors by themselves.
+        self.illegal: list[Event] = []
+        #: Notes of what is borrowed by something that outlives the function.
+        self.escaping: list[Event] = []
         self._collect()
 
     def _collect(self) -> None:
@@ -86,9 +93,15 @@ class Flow:
                 kind, local = event.kind, event.place.local
                 if kind in _TOUCHING:
                     touched[local] = touched.get(local, 0) + 1
-                    if kind is Kind.MOVE and is_move(event):
-                        moves.append(event)
+                    if kind is Kind.MOVE:
+                        if event.illegal:
+                            self.illegal.append(event)
+                        elif is_move(event):
+                            moves.append(event)
+                    elif kind is Kind.BORROW and event.loan is not None and event.loan.mutable:
+                        self.exclusive.append(event)
                 elif kind is Kind.ASSIGN:
+                    self.assignments.append(event)
                     if not event.place.path:
                         if not locals_[local].mutable:
                             self.assigned.add(local)
@@ -96,6 +109,8 @@ class Flow:
                         touched[local] = touched.get(local, 0) + 1
                 elif kind is Kind.DECLARE and event.why == "late":
                     self.late.add(local)
+                elif kind is Kind.LIVE and event.why.startswith("escape:"):
+                    self.escaping.append(event)
         turns = self._has_loop()
         for event in moves:
             local = event.place.local

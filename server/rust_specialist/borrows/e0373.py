@@ -14,23 +14,20 @@ from rust_specialist.text import Span
 def check(flow: Flow) -> Iterator[Conflict]:
     """One conflict for each variable that a closure borrows."""
     locals_ = flow.program.locals
-    for block in flow.blocks:
-        for event in block.events:
-            if not event.why.startswith("escape:"):
-                continue
-            local = locals_[event.place.local]
-            what = "async block" if event.why.endswith(":async") else "closure"
-            place = describe(event.place, locals_)
-            used = Span(*event.primary) if event.primary is not None else span(event)
-            yield Conflict(
-                "E0373",
-                local.name,
-                place,
-                span(event),
-                f"{what} may outlive the current function, but it borrows `{place}`, which is owned by the "
-                "current function",
-                (Part("captured", used, f"`{place}` is borrowed here"),),
-                span(local),
-                how="capture",
-                ways=("add-move",),
-            )
+    for event in flow.escaping:
+        local = locals_[event.place.local]
+        what = "async block" if event.why.endswith(":async") else "closure"
+        place = describe(event.place, locals_)
+        used = Span(*event.primary) if event.primary is not None else span(event)
+        yield Conflict(
+            "E0373",
+            local.name,
+            place,
+            span(event),
+            f"{what} may outlive the current function, but it borrows `{place}`, which is owned by the "
+            "current function",
+            (Part("captured", used, f"`{place}` is borrowed here"),),
+            span(local),
+            how="capture",
+            ways=("add-move",),
+        )

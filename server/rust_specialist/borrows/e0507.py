@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from rust_specialist.borrows.conflict import Conflict, Part
 from rust_specialist.borrows.dataflow import Flow
 from rust_specialist.borrows.describe import describe
-from rust_specialist.borrows.ir import Event, Kind, Local, span
+from rust_specialist.borrows.ir import Event, Local, span
 from rust_specialist.semantics import display
 from rust_specialist.text import Span
 
@@ -16,14 +16,13 @@ def check(flow: Flow) -> Iterator[Conflict]:
     """One conflict for each expression that is moved out of."""
     locals_ = flow.program.locals
     told: set[Span] = set()
-    for block in flow.blocks:
-        for event in block.events:
-            if event.kind is not Kind.MOVE or event.illegal not in ("E0507", "E0508", "E0509"):
-                continue
-            at = Span(*event.primary) if event.primary is not None else span(event)
-            if at not in told:
-                told.add(at)
-                yield _conflict(event, at, locals_)
+    for event in flow.illegal:
+        if event.illegal not in ("E0507", "E0508", "E0509"):
+            continue
+        at = Span(*event.primary) if event.primary is not None else span(event)
+        if at not in told:
+            told.add(at)
+            yield _conflict(event, at, locals_)
 
 
 def _conflict(event: Event, at: Span, locals_: list[Local]) -> Conflict:

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from rust_specialist.borrows.conflict import Conflict, Part
 from rust_specialist.borrows.dataflow import Flow
 from rust_specialist.borrows.describe import describe
-from rust_specialist.borrows.ir import Event, Kind, Local, span
+from rust_specialist.borrows.ir import Event, Local, span
 from rust_specialist.borrows.mutability import obstacle
 
 
@@ -15,23 +15,20 @@ def check(flow: Flow) -> Iterator[Conflict]:
     """One conflict for each binding that is not `mut`, one for each use behind a `&`."""
     locals_ = flow.program.locals
     by_local: dict[int, list[Event]] = {}
-    for block in flow.blocks:
-        for event in block.events:
-            if event.kind is not Kind.BORROW or event.loan is None or not event.loan.mutable:
-                continue
-            if event.why == "capture":
-                continue
-            why = obstacle(event.place, locals_)
-            local = locals_[event.place.local]
-            if why is None and event.illegal == "E0596":
-                yield _captured(local, event, locals_)
-            elif why == "binding":
-                if local.unit != flow.unit.index:
-                    yield _binding(local, [event], locals_)
-                else:
-                    by_local.setdefault(local.index, []).append(event)
-            elif why == "reference":
-                yield _reference(local, event, locals_)
+    for event in flow.exclusive:
+        if event.why == "capture":
+            continue
+        why = obstacle(event.place, locals_)
+        local = locals_[event.place.local]
+        if why is None and event.illegal == "E0596":
+            yield _captured(local, event, locals_)
+        elif why == "binding":
+            if local.unit != flow.unit.index:
+                yield _binding(local, [event], locals_)
+            else:
+                by_local.setdefault(local.index, []).append(event)
+        elif why == "reference":
+            yield _reference(local, event, locals_)
     for index, events in by_local.items():
         yield _binding(locals_[index], events, locals_)
 

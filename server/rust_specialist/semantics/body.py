@@ -32,6 +32,9 @@ _MAY_HOLD_ITEMS = re.compile(
 _CALLS = frozenset({"call_expression", "await_expression", "try_expression"})
 _CLOSED = ITEM_TYPES | {"closure_expression", "async_block", "type_arguments", "attribute_item"}
 _ROOTS = frozenset({"function_item", "const_item", "static_item"})
+_NOT_YET = Type("")
+#: So many spellings are kept for one state of a file's facts: they change while they are typed.
+_MOST_TYPES = 4096
 
 
 class Body:
@@ -304,7 +307,17 @@ class RootBody(Body):
         """The type that a type node spells."""
         if node is None:
             return None
-        return self.type_from(written_type(self.source, node), at if at is not None else node)
+        # The same few types are spelled again and again: what a spelling means is found out once for a file.
+        facts = self.local_facts
+        module = self.module_at(at if at is not None else node)
+        key = (self.source.bytes_of(node), node.kind_id, module, self._generic_names, self.self_type)
+        known = facts.types.get(key, _NOT_YET)
+        if known is _NOT_YET:
+            if len(facts.types) >= _MOST_TYPES:
+                facts.types.clear()
+            written = written_type(self.source, node)
+            known = facts.types[key] = facts.resolve_type(written, module, key[3], key[4])
+        return known
 
     def type_from(self, written: Type | None, at: Node) -> Type | None:
         """A type as written, resolved at the node `at`."""
@@ -319,11 +332,11 @@ class RootBody(Body):
 
     def _is_constant(self, name: str, at: Node) -> bool | None:
         facts = self.local_facts
-        module = self.module if not self._block_modules else self._module_by_tree(at)
         if name == "None":
             return True
         if not name[:1].isupper() and not facts.may_name_value(name):
             return False
+        module = self.module if not self._block_modules else self._module_by_tree(at)
         path = facts.resolve(name, module, "value")
         if path is None:
             return None

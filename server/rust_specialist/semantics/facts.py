@@ -52,6 +52,8 @@ class FileFacts:
         self._looked_up: dict[tuple[type[Item], str], Item | None] = {}
         #: Heads of impls and traits, by their text and module; kept here by `RootBody.owner`.
         self.heads: dict[tuple[bytes, Module], Impl | Trait] = {}
+        #: Types by the text that spells them and all that its meaning depends on; kept here by `RootBody.resolve_type`.
+        self.types: dict[tuple[bytes, int, Module, frozenset[str], Type | None], Type | None] = {}
         #: These facts with those of blocks, by their text and module; kept here by `with_block`.
         self.blocks: dict[tuple[bytes, Module], FileFacts] = {}
 

@@ -12,9 +12,9 @@ from typing import TYPE_CHECKING, ClassVar
 from rust_specialist.semantics import infer_calls, infer_paths, infer_patterns, infer_values, std_methods
 from rust_specialist.semantics.bindings import Binding
 from rust_specialist.semantics.infer_values import FLOAT, INTEGER
+from rust_specialist.semantics.lazy import lazy
 from rust_specialist.semantics.nodes import inner_expression, named_child
 from rust_specialist.semantics.pattern_scopes import is_cfg
-from rust_specialist.semantics.type_syntax import written_type
 from rust_specialist.semantics.types import (
     BOOL,
     FLOATS,
@@ -55,7 +55,7 @@ class Inference:
         self._depth = 0
         self._too_deep = False
 
-    @property
+    @lazy
     def facts(self) -> FileFacts:
         """The facts of the file and of the function's own items."""
         return self.body.local_facts
@@ -333,7 +333,7 @@ class Inference:
 
     def written(self, node: Node | None, at: Node) -> Type | None:
         """The resolved type of a type or path node."""
-        return self.body.type_from(written_type(self.source, node), at)
+        return self.body.resolve_type(node, at)
 
     _HANDLERS: ClassVar[dict[str, Callable[[Inference, Node], Type | None]]] = {
         "integer_literal": infer_values.integer,

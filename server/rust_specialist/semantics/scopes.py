@@ -19,7 +19,7 @@ from rust_specialist.syntax import (
     select_of,
     span_of,
 )
-from rust_specialist.text import Span
+from rust_specialist.text import Span, decode
 
 _SKIPPED = ITEM_TYPES | {
     "attribute_item",
@@ -50,6 +50,7 @@ _SKIPPED = ITEM_TYPES | {
 }
 BODY_TYPES = frozenset({"function_item", "closure_expression", "async_block", "const_item", "static_item"})
 
+_AMPERSAND = ord("&")
 _INLINE = re.compile(rb"\{\{|\{([A-Za-z_][A-Za-z_0-9]*)(?=[:}])|([A-Za-z_][A-Za-z_0-9]*)\$")
 
 
@@ -109,23 +110,29 @@ class Scopes(PatternScopes):
         if special is not None:
             special(self, node)
         else:
-            for child in self._children(node):
-                # Leaves are half of all nodes: not worth a call each.
-                if child.type not in _SKIPPED:
-                    self._visit(child)
+            self._inside(node)
         self._depth -= 1
 
+    def _inside(self, node: Node) -> None:
+        for child in self._children(node):
+            # Leaves are more than half of all nodes: not worth a visit each.
+            kind = child.type
+            if kind == "identifier":
+                self._identifier(child)
+            elif kind not in _SKIPPED:
+                self._visit(child)
+
     def _identifier(self, node: Node) -> None:
-        self._use(self._source.text(node), span_of(node), "expression", node)
+        span = span_of(node)
+        self._use(decode(self._text[span.start : span.end]), span, "expression", node)
 
     def _block(self, node: Node) -> None:
         self._push(node)
-        for child in self._children(node):
-            self._visit(child)
+        self._inside(node)
         self._pop()
 
     def _let(self, node: Node) -> None:
-        self._children(node)
+        mutable = _has_mutable(self._children(node))
         for part in ("value", "alternative"):
             child = node.child_by_field_name(part)
             if child is not None:
@@ -133,7 +140,7 @@ class Scopes(PatternScopes):
         pattern = node.child_by_field_name("pattern")
         if pattern is not None:
             irrefutable = node.child_by_field_name("alternative") is None
-            self._declare(pattern, "let", node, _has_mutable(node), irrefutable)
+            self._declare(pattern, "let", node, mutable, irrefutable)
 
     def _condition_scope(self, node: Node) -> None:
         self._children(node)
@@ -176,14 +183,14 @@ class Scopes(PatternScopes):
         self._pop()
 
     def _for(self, node: Node) -> None:
-        self._children(node)
+        mutable = _has_mutable(self._children(node))
         value = node.child_by_field_name("value")
         if value is not None:
             self._visit(value)
         self._push(node)
         pattern = node.child_by_field_name("pattern")
         if pattern is not None:
-            self._declare(pattern, "for", node, _has_mutable(node), True)
+            self._declare(pattern, "for", node, mutable, True)
         body = node.child_by_field_name("body")
         if body is not None:
             self._visit(body)
@@ -217,17 +224,18 @@ class Scopes(PatternScopes):
 
     def _parameter(self, node: Node) -> None:
         if node.type == "self_parameter":
-            name = next((child for child in self._children(node) if child.type == "self"), node)
-            by_value = not any(child.type == "&" for child in node.children)
-            self._bind("self", name, None, node, "self", by_value and _has_mutable(node), None)
+            children = self._children(node)
+            name = next((child for child in children if child.type == "self"), node)
+            by_value = self._text[node.start_byte] != _AMPERSAND
+            self._bind("self", name, None, node, "self", by_value and _has_mutable(children), None)
         elif node.type == "parameter":
-            self._children(node)
+            mutable = _has_mutable(self._children(node))
             pattern = node.child_by_field_name("pattern")
             if pattern is not None and pattern.type == "self":
-                self._bind("self", pattern, pattern, node, "self", _has_mutable(node), None)
+                self._bind("self", pattern, pattern, node, "self", mutable, None)
             elif pattern is not None:
                 kind: BindingKind = "parameter" if self._body.type == "function_item" else "closure parameter"
-                self._declare(pattern, kind, node, _has_mutable(node), True)
+                self._declare(pattern, kind, node, mutable, True)
 
     def _struct_expression(self, node: Node) -> None:
         self._children(node)
@@ -352,5 +360,5 @@ class Scopes(PatternScopes):
 _FORMATS_TOO = frozenset({"anyhow", "bail", "ensure"})
 
 
-def _has_mutable(node: Node) -> bool:
-    return any(child.type == "mutable_specifier" for child in node.named_children)
+def _has_mutable(children: list[Node]) -> bool:
+    return any(child.type == "mutable_specifier" for child in children)
