@@ -171,3 +171,21 @@ def test_the_texts_make_rules_speak() -> None:
     """Otherwise nothing above could fail."""
     said = {finding.rule for text in TEXTS for finding in check(Source.parse(Document.of(text)))}
     assert {rule.id for rule in noisy.RULES} <= said
+
+
+@few
+@given(texts=st.lists(texts(), min_size=1, max_size=2), steps=st.lists(changes(), min_size=1, max_size=5))
+def test_what_is_kept_of_members_changes_no_facts(texts: list[str], steps: list[Change]) -> None:
+    crate, path = crate_and_path()
+    nobody = Linter(())
+    source = Source.parse("\n".join(f"mod part_{number} {{\n{text}\n}}" for number, text in enumerate(texts)))
+    cache = GroupCache()
+    whole, states = source, [source]
+    for step in steps:
+        source = edited(source, step)
+        states.append(source)
+    for state in (*states, whole):
+        found = nobody.check(state, crate, path, cache).facts
+        # How the parser mends broken text depends on what stands around it; what follows must not.
+        if not state.root.has_error:
+            assert found == nobody.check(state, crate, path).facts

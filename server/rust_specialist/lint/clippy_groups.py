@@ -10,6 +10,7 @@ from pathlib import Path
 _TABLE = Path(__file__).with_name("clippy_groups.toml")
 
 
+@cache
 def groups_of(lint: str) -> tuple[str, ...]:
     """The names of the groups that `lint` (`clippy::ptr_arg`) belongs to; none where it is no lint of clippy's."""
     if not lint.startswith("clippy::"):

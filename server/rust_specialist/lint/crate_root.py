@@ -23,8 +23,12 @@ def crate_root_of(context: Context) -> CrateRoot | None:
 
 def is_crate_root(context: Context) -> bool:
     """Whether the file is the root of a crate; a text by itself, such as standard input, is all there is of its."""
-    path = context.shared.path
-    return path is None or any(target.path == Path(path) for target in context.crate.targets)
+    return context.memo("is crate root", lambda: _is_crate_root(context))
+
+
+def _is_crate_root(context: Context) -> bool:
+    path = Path(context.shared.path) if context.shared.path is not None else None
+    return path is None or any(target.path == path for target in context.crate.targets)
 
 
 def _crate_root_of(context: Context) -> CrateRoot | None:

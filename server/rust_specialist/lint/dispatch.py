@@ -62,18 +62,20 @@ class Dispatch:
     def matches(self, root: Node, span: Span | None) -> Iterator[tuple[Entry, Node, Captures]]:
         """What matches wholly inside `span` below `root`; what holds or touches a syntax error is no match."""
         if self.entries:
-            yield from self._found(self.patterns.matches(root, span))
+            yield from self._found(self.patterns.matches(root, span), may_be_broken=root.has_error)
 
     def matches_of(self, node: Node) -> Iterator[tuple[Entry, Node, Captures]]:
         """What matches at `node` itself."""
         if self.entries:
-            yield from self._found(self.patterns.matches_of(node))
+            yield from self._found(self.patterns.matches_of(node), may_be_broken=True)
 
-    def _found(self, found: Iterator[tuple[int, Captures]]) -> Iterator[tuple[Entry, Node, Captures]]:
+    def _found(
+        self, found: Iterator[tuple[int, Captures]], *, may_be_broken: bool
+    ) -> Iterator[tuple[Entry, Node, Captures]]:
         entries = self.entries
         for index, captures in found:
             captured = captures.get("node")
-            if captured and not _is_broken(captured[0]):
+            if captured and not (may_be_broken and _is_broken(captured[0])):
                 yield entries[index], captured[0], captures
 
 

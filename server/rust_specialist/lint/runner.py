@@ -26,6 +26,7 @@ from rust_specialist.lint.triggers import Finder, Word
 from rust_specialist.project import Crate, Role
 from rust_specialist.semantics.facts import FileFacts
 from rust_specialist.semantics.items import ItemFacts, item_facts, visible
+from rust_specialist.semantics.memory import Memory
 from rust_specialist.syntax import (
     CONTAINERS,
     EXPRESSION_MACROS,
@@ -69,7 +70,9 @@ class GroupCache:
     Only what the last analysis used is kept, so it never grows beyond one document.
     """
 
-    items: dict[bytes, ItemFacts] = field(default_factory=dict[bytes, ItemFacts])
+    #: By an item's text, and whether a syntax error stands beside it.
+    items: dict[tuple[bytes, bool], ItemFacts] = field(default_factory=dict[tuple[bytes, bool], ItemFacts])
+    members: Memory = field(default_factory=Memory)
     facts: tuple[tuple[ItemFacts, ...], FileFacts] | None = None
     #: What can be seen of the items that `facts` were made of.
     visible: tuple[object, ...] = ()
@@ -150,6 +153,11 @@ class Linter:
         }
 
     @cached_property
+    def _like(self) -> Mapping[str, str]:
+        """The twins of those rules that have one."""
+        return {rule.id: rule.like for rule in self.rules if rule.like}
+
+    @cached_property
     def whole_file_rules(self) -> tuple[Rule, ...]:
         """The rules that are woken once for a file."""
         return tuple(rule for rule in self.rules if any(trigger.whole_file for trigger in rule.on))
@@ -198,7 +206,7 @@ class Linter:
         ran: Iterable[str],
     ) -> tuple[Finding, ...]:
         """What is left of `findings` in a document that is not Rust after lint tables and comments, sorted."""
-        like = {rule.id: rule.like for rule in self.rules if rule.like}
+        like = self._like
         kept = [
             finding
             for finding in findings
@@ -211,7 +219,7 @@ class Linter:
         self, source: Source, crate: Crate, findings: list[Finding], active: Iterable[str]
     ) -> tuple[Finding, ...]:
         """What is left of `findings` after attributes, lint tables and comments, sorted."""
-        like = {rule.id: rule.like for rule in self.rules if rule.like}
+        like = self._like
         kept = [
             finding
             for finding in findings
@@ -253,9 +261,8 @@ class Run:
         """Work for about `seconds`; True when the analysis is complete."""
         end = time.perf_counter() + seconds
         while not self._done:
-            if next(self._work, _END) is _END:
-                self._done = True
-            elif time.perf_counter() >= end:
+            self._done = next(self._work, _END) is _END
+            if time.perf_counter() >= end:
                 break
         return self._done
 
@@ -282,14 +289,15 @@ class Run:
         source, cache = self._source, self._cache
         top = self.top_groups
         yield
-        items: dict[bytes, ItemFacts] = {}
+        items: dict[tuple[bytes, bool], ItemFacts] = {}
+        cache.members.trim(len(source.document.text))
         for group in top:
-            if group.text not in items:
-                known = cache.items.get(group.text)
-                items[group.text] = known if known is not None else _facts_of(source, group)
+            if (key := (group.text, group.touches_error)) not in items:
+                known = cache.items.get(key)
+                items[key] = known if known is not None else _facts_of(source, group, cache.members)
                 if known is None:
                     yield
-        every = tuple(items[group.text] for group in top)
+        every = tuple(items[group.text, group.touches_error] for group in top)
         if cache.facts is None or cache.facts[0] != every:
             before, cache.visible = cache.visible, visible(every)
             is_news = cache.facts is None or before != cache.visible
@@ -297,7 +305,7 @@ class Run:
         cache.items = items
         self._facts = cache.facts[1]
         self._active = self._linter.active(self._crate)
-        surroundings = (cache.visible, self._crate.fingerprint, self._role, tuple(self._active.items()))
+        surroundings = (cache.visible, self._crate.fingerprint, self._role, self._active)
         if cache.surroundings != surroundings:
             cache.surroundings = surroundings
             cache.findings.clear()
@@ -435,7 +443,7 @@ def names_of(rules: Iterable[Rule]) -> frozenset[str]:
     return frozenset(names)
 
 
-def _facts_of(source: Source, group: Group) -> ItemFacts:
-    facts = item_facts(source, group.item) if group.item is not None else ItemFacts()
+def _facts_of(source: Source, group: Group, memory: Memory) -> ItemFacts:
+    facts = item_facts(source, group.item, memory=memory) if group.item is not None else ItemFacts()
     uses = len(_UNSAFE.findall(group.text))
     return replace(facts, unsafe_uses=uses, safety_comments=group.text.count(b"SAFETY:")) if uses else facts

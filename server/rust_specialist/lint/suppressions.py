@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from typing import cast
 
 from rust_specialist.lint.clippy_groups import groups_of
 from rust_specialist.lint.model import Applicability, Finding, Fix, Severity, Tag
@@ -170,12 +171,36 @@ def allowed_by_attribute(source: Source, finding: Finding, like: str) -> bool:
     top of the file.
     """
     wanted = {like.removeprefix("rustc::"), "warnings", *groups_of(like)}
+    if wanted.isdisjoint(_names_in_file(source)):
+        return False
     node = source.root.descendant_for_byte_range(finding.span.start, finding.span.end)
     while node is not None:
         if any(_names(source.text(attribute)) & wanted for attribute in _attributes(node)):
             return True
         node = node.parent
     return False
+
+
+def _names_in_file(source: Source) -> set[str]:
+    """The names in everything that looks like an `allow(..)` or `expect(..)`: few files allow anything."""
+    known = source.derived.get(("names of levels", 0))
+    if known is None:
+        text = decode(source.document.text)
+        known = source.derived["names of levels", 0] = {
+            name
+            for word in ("allow", "expect")
+            for at in _occurrences(text, word)
+            if (level := _LEVEL.match(text, at)) is not None
+            for name in _listed(level[1])
+        }
+    return cast("set[str]", known)
+
+
+def _occurrences(text: str, word: str) -> Iterator[int]:
+    at = text.find(word)
+    while at >= 0:
+        yield at
+        at = text.find(word, at + len(word))
 
 
 _BEFORE_ITEMS = frozenset({"{", "shebang", "inner_attribute_item", "line_comment", "block_comment"})
@@ -197,9 +222,11 @@ def _attributes(node: Node) -> Iterator[Node]:
 
 
 def _names(attribute: str) -> set[str]:
-    return {
-        name.strip() for listed in _LEVEL.findall(attribute) for name in listed.split(",") if "=" not in name
-    }
+    return {name for listed in _LEVEL.findall(attribute) for name in _listed(listed)}
+
+
+def _listed(names: str) -> Iterator[str]:
+    return (name.strip() for name in names.split(",") if "=" not in name)
 
 
 # -- what the editor offers

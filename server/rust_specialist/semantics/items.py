@@ -27,6 +27,7 @@ from rust_specialist.semantics.members import (
     trait_of,
     variants_of,
 )
+from rust_specialist.semantics.memory import Memory
 from rust_specialist.semantics.nodes import inner_expression
 from rust_specialist.semantics.signatures import (
     COMMENTS,
@@ -38,7 +39,7 @@ from rust_specialist.semantics.signatures import (
     with_attributes,
 )
 from rust_specialist.semantics.use_trees import uses_of_declaration
-from rust_specialist.syntax import Node, Source
+from rust_specialist.syntax import CONTAINERS, Node, Source
 from rust_specialist.text import decode
 
 _DEEPEST = 30
@@ -110,11 +111,21 @@ class _Found:
     uses: list[Use] = field(default_factory=list[Use])
     items: list[Item] = field(default_factory=list[Item])
     inner: list[str] = field(default_factory=list[str])
+    memory: Memory | None = None
+
+    def add(self, other: _Found) -> None:
+        """Take over what `other` has."""
+        self.uses += other.uses
+        self.items += other.items
+        self.inner += other.inner
 
 
-def item_facts(source: Source, node: Node, module: Module = ()) -> ItemFacts:
-    """The facts of one item; its attributes are the `attribute_item` siblings before it."""
-    found = _Found()
+def item_facts(source: Source, node: Node, module: Module = (), memory: Memory | None = None) -> ItemFacts:
+    """The facts of one item; its attributes are the `attribute_item` siblings before it.
+
+    `memory` keeps what is read off its members for the next time.
+    """
+    found = _Found(memory=memory)
     attributes: list[str] = []
     broken = _is_broken(node)
     before = node.prev_sibling
@@ -160,7 +171,18 @@ def _declare_all(
     source: Source, parent: Node, module: Module, cfg: tuple[str, ...], found: _Found, depth: int
 ) -> None:
     for child, attributes in with_attributes(source, parent):
-        _declare(source, child, module, attributes, cfg, found, depth)
+        memory = found.memory
+        if memory is None or child.type in CONTAINERS or child.has_error:
+            _declare(source, child, module, attributes, cfg, found, depth)
+            continue
+
+        def declared(child: Node = child, attributes: tuple[str, ...] = attributes) -> _Found:
+            own = _Found()
+            _declare(source, child, module, attributes, cfg, own, depth)
+            return own
+
+        around = (child.type, module, attributes, cfg)
+        found.add(memory.recall(source.bytes_of(child), around, declared))
 
 
 def _declare(
@@ -202,9 +224,9 @@ def _declare(
             found.items.append(function_of(source, node, base))
             _nested_impls(source, node, module, found)
         case "trait_item":
-            found.items.append(trait_of(source, node, base))
+            found.items.append(trait_of(source, node, base, memory=found.memory))
         case "impl_item":
-            found.items.append(impl_of(source, node, base))
+            found.items.append(impl_of(source, node, base, memory=found.memory))
         case "static_item" | "const_item":
             found.items.append(constant_of(source, node, base))
         case "type_item" | "associated_type":
@@ -237,7 +259,7 @@ def _declare(
             body = node.child_by_field_name("body")
             inner_attributes: tuple[str, ...] = ()
             if body is not None:
-                nested = _Found()
+                nested = _Found(memory=found.memory)
                 _declare_all(source, body, (*module, name), cfg, nested, depth + 1)
                 inner_attributes = tuple(nested.inner)
                 found.uses.extend(nested.uses)

@@ -15,6 +15,7 @@ from rust_specialist.semantics.declarations import (
     Trait,
     Variant,
 )
+from rust_specialist.semantics.memory import Memory
 from rust_specialist.semantics.nodes import inner_expression
 from rust_specialist.semantics.signatures import (
     Base,
@@ -102,9 +103,11 @@ def variants_of(source: Source, node: Node) -> tuple[Variant, ...]:
     return tuple(found)
 
 
-def trait_of(source: Source, node: Node, base: Base, *, header_only: bool = False) -> Trait:
+def trait_of(
+    source: Source, node: Node, base: Base, *, header_only: bool = False, memory: Memory | None = None
+) -> Trait:
     """A `trait_item`; `header_only` leaves the members out."""
-    methods, types, constants = ((), (), ()) if header_only else _members(source, node, base)
+    methods, types, constants = ((), (), ()) if header_only else _members(source, node, base, memory)
     return Trait(
         *base,
         any(child.type == "unsafe" for child in node.children),
@@ -116,9 +119,11 @@ def trait_of(source: Source, node: Node, base: Base, *, header_only: bool = Fals
     )
 
 
-def impl_of(source: Source, node: Node, base: Base, *, header_only: bool = False) -> Impl:
+def impl_of(
+    source: Source, node: Node, base: Base, *, header_only: bool = False, memory: Memory | None = None
+) -> Impl:
     """An `impl_item`; `header_only` leaves the members out."""
-    methods, types, constants = ((), (), ()) if header_only else _members(source, node, base)
+    methods, types, constants = ((), (), ()) if header_only else _members(source, node, base, memory)
     trait = node.child_by_field_name("trait")
     self_type = node.child_by_field_name("type")
     _, module, attributes, visibility, cfg = base
@@ -141,7 +146,7 @@ def impl_of(source: Source, node: Node, base: Base, *, header_only: bool = False
 
 
 def _members(
-    source: Source, node: Node, base: Base
+    source: Source, node: Node, base: Base, memory: Memory | None
 ) -> tuple[tuple[Function, ...], tuple[Alias, ...], tuple[Constant, ...]]:
     methods: list[Function] = []
     types: list[Alias] = []
@@ -155,7 +160,7 @@ def _members(
         inner = (source.text(name), base[1], attributes, visibility_of(source, child), base[4] + own)
         match child.type:
             case "function_item" | "function_signature_item":
-                methods.append(function_of(source, child, inner))
+                methods.append(_method(source, child, inner, memory))
             case "type_item" | "associated_type":
                 types.append(alias_of(source, child, inner))
             case "const_item":
@@ -163,6 +168,12 @@ def _members(
             case _:
                 pass
     return tuple(methods), tuple(types), tuple(constants)
+
+
+def _method(source: Source, node: Node, base: Base, memory: Memory | None) -> Function:
+    if memory is None or node.has_error:
+        return function_of(source, node, base)
+    return memory.recall(source.bytes_of(node), base, lambda: function_of(source, node, base))
 
 
 def constant_of(source: Source, node: Node, base: Base) -> Constant:

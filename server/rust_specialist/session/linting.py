@@ -182,14 +182,16 @@ class _RustRun:
         self._run: Run | None = None
         self._fences: tuple[Finding, ...] = ()
         self._work = self._steps()
+        #: When the present step is to end, in seconds of `time.perf_counter`.
+        self._end = 0.0
 
     def step(self, seconds: float) -> bool:
         """Work for about `seconds`; True when the analysis is complete."""
-        end = time.perf_counter() + seconds
+        self._end = time.perf_counter() + seconds
         for is_done in self._work:
             if is_done:
                 return True
-            if time.perf_counter() >= end:
+            if time.perf_counter() >= self._end:
                 return False
         return True
 
@@ -204,8 +206,7 @@ class _RustRun:
         source = self._document.source
         yield False
         self._run = self._linter.start(source, self._crate, self._path, self._cache.groups)
-        # One small step each, so that the caller's clock decides.
-        while not self._run.step(0.0):
+        while not self._run.step(self._end - time.perf_counter()):
             yield False
         if self._docs and any(mark in source.document.text for mark in _FENCES):
             yield from self._in_documentation(source)

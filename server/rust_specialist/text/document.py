@@ -85,7 +85,8 @@ class Document:
         end = high + moved
         if middle and middle[-1] == end and new[end - 1 : end] == b"\r" and new[end : end + 1] == b"\n":
             middle.pop()
-        return Document(new, version, [*starts[:first], *middle, *(start + moved for start in starts[last:])])
+        after = [start + moved for start in starts[last:]] if moved else starts[last:]
+        return Document(new, version, [*starts[:first], *middle, *after])
 
 
 def encode(text: str) -> bytes:
