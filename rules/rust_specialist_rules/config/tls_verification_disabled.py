@@ -32,7 +32,9 @@ says so, and in tests and examples nothing is reported. For a private authority 
 Safe in what it does to the security. A connection to a server with a bad certificate fails from then on, as it should.
 
 ## Limits
-Arguments other than the literal `true` are left alone. The body of a verifier is not read, only its name.
+Arguments other than the literal `true` are left alone. The body of a verifier is not read, only its name. sqlx's
+`PgSslMode` and `MySqlSslMode` are not judged: `Prefer` is what sqlx does by itself, and whether a database is reached
+over a network that others share is nowhere in the source.
 
 ## Sources
 CWE-295; the documentation of reqwest's `ClientBuilder` and of openssl's `SslConnector`.

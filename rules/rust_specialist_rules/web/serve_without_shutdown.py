@@ -24,7 +24,12 @@ async fn main() -> std::io::Result<()> {
     let listener = tokio::net::TcpListener::bind("127.0.0.1:3000").await?;
     axum::serve(listener, axum::Router::<()>::new())
         .with_graceful_shutdown(async {
-            let _ = tokio::signal::ctrl_c().await;
+            use tokio::signal::unix::{SignalKind, signal};
+            let mut terminate = signal(SignalKind::terminate()).expect("SIGTERM can be waited for");
+            tokio::select! {
+                _ = tokio::signal::ctrl_c() => {}
+                _ = terminate.recv() => {}
+            }
         })
         .await
 }
@@ -34,8 +39,8 @@ async fn main() -> std::io::Result<()> {
 In programs that answer one request and end, and in examples, which are not reported.
 
 ## Fix safety
-A suggestion: `ctrl_c` is SIGINT only. On Unix wait for SIGTERM, too, with `tokio::signal::unix`: that is what
-containers are stopped with.
+A suggestion: it is for Unix, and waits for SIGINT (Ctrl+C) and for SIGTERM, with which containers and services are
+stopped. On Windows `tokio::signal::ctrl_c()` alone compiles.
 
 ## Limits
 Only `main` of a program. Where its code speaks of signals or a shutdown, nothing is reported.
@@ -62,6 +67,14 @@ from rust_specialist.lint import (
 )
 
 _STOPS = re.compile(r"signal|shutdown|shut_down|ctrl_c|select!|abort|cancel|terminat|sigterm|sigint", re.I)
+_WAITS_FOR_BOTH = (
+    "use tokio::signal::unix::{SignalKind, signal};",
+    'let mut terminate = signal(SignalKind::terminate()).expect("SIGTERM can be waited for");',
+    "tokio::select! {",
+    "    _ = tokio::signal::ctrl_c() => {}",
+    "    _ = terminate.recv() => {}",
+    "}",
+)
 _COMMENTS = re.compile(r"//[^\n]*|/\*.*?\*/", re.S)
 
 
@@ -91,7 +104,7 @@ def serve_without_shutdown(match: Match, context: Context) -> Findings:
 
 def _fix(served: Node, context: Context) -> Fix | None:
     features = context.crate.features_of("tokio")
-    if features is None or features.isdisjoint({"full", "signal"}):
+    if features is None or not ("full" in features or features >= {"macros", "signal"}):
         return None
     text = context.source.document.text
     if text[served.end_byte : served.end_byte + 6] != b".await":
@@ -99,8 +112,8 @@ def _fix(served: Node, context: Context) -> Fix | None:
     indentation = context.indentation(served) + "    "
     added = (
         f"\n{indentation}.with_graceful_shutdown(async {{"
-        f"\n{indentation}    let _ = tokio::signal::ctrl_c().await;"
-        f"\n{indentation}}})\n{indentation}"
+        + "".join(f"\n{indentation}    {line}" for line in _WAITS_FOR_BOTH)
+        + f"\n{indentation}}})\n{indentation}"
     )
     return context.fix(
         "finish them first",
