@@ -178,3 +178,24 @@ def test_surely_alive_are_those_that_no_way_ends() -> None:
         guards = body.guards(2024).surely_live_at(here)
         found.append([guard.binding.name for guard in guards if guard.binding is not None])
     assert found == [["kept", "again"], ["each"]]
+
+
+ASSERTED = """
+use std::sync::Mutex;
+fn f(lock: &Mutex<Vec<u8>>) {
+    assert!(lock.lock().unwrap().is_empty(), "{} {}", here(), 1);
+}
+fn g(lock: &Mutex<Vec<u8>>) {
+    assert_eq!(lock.lock().unwrap().len(), here(), "all");
+}
+"""
+
+
+def test_temporaries_of_an_asserted_condition_are_gone_before_the_message() -> None:
+    source, facts = load(ASSERTED)
+    found: list[int] = []
+    for function in functions(source.root):
+        body = Body.of(source, facts, function)
+        here = next(node for node in body.calls if source.text(node) == "here()")
+        found.append(len(body.guards(2024).surely_live_at(here)))
+    assert found == [0, 1]

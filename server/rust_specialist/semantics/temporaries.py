@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from rust_specialist.syntax import Node, select_of
+from rust_specialist.syntax import Node, macro_name, select_of
+from rust_specialist.text import Span
 
 if TYPE_CHECKING:
     from rust_specialist.semantics.body import Body
 
+_COMMENT = re.compile(r"/\*.*?\*/|//[^\n]*", re.DOTALL)
 _STATEMENTS = frozenset({"expression_statement", "let_declaration"})
 
 
@@ -85,6 +88,8 @@ def extent_of(body: Body, node: Node, edition: int) -> Extent | None:
                     return Extent(node.start_byte, at.end_byte, at)
             case "match_arm" | "match_pattern" | "loop_expression":
                 return Extent(node.start_byte, at.end_byte, at)
+            case "macro_invocation" if _is_asserted(body, parent, at):
+                return Extent(node.start_byte, at.end_byte, at)
             case "macro_invocation" if select_of(body.source, parent) is not None:
                 # Its futures and guards are statements of their own; a handler's end is the earliest that can be.
                 return Extent(node.start_byte, at.end_byte, at)
@@ -137,3 +142,14 @@ def _is_tail(statement: Node) -> bool:
 def _is_body_of_loop(body: Body, block: Node) -> bool:
     parent = body.scopes.parent(block)
     return parent is not None and parent.type in ("for_expression", "while_expression", "loop_expression")
+
+
+def _is_asserted(body: Body, macro: Node, argument: Node) -> bool:
+    """Whether `argument` is the condition of `assert!`: its temporaries are gone before a message is made."""
+    if macro_name(body.source, macro) not in ("assert", "debug_assert"):
+        return False
+    tokens = macro.named_children[-1] if macro.named_children else None
+    if tokens is None:
+        return False
+    before = body.source.slice(Span(tokens.start_byte + 1, argument.start_byte))
+    return not _COMMENT.sub("", before).strip()

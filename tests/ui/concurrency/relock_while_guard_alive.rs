@@ -185,3 +185,9 @@ mod tests {
         assert_eq!(*one, *lock.read().unwrap());
     }
 }
+
+// trap: the condition is done before the message is made
+fn trap_asserted(lock: &std::sync::Mutex<Vec<u8>>) {
+    assert!(lock.lock().unwrap().is_empty(), "{:?}", lock.lock().unwrap());
+    debug_assert!(/* empty */ lock.lock().unwrap().is_empty(), "{:?}", lock.lock().unwrap());
+}
