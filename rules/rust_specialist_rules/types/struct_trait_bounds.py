@@ -24,9 +24,10 @@ pub struct Cache<K, V> {
 
 ## When it is fine
 Where a field names an associated type of the bound, or where the type has a `Drop` impl that uses it, the bound is
-needed; such types are not reported. Nor are types with a field of a generic type that is not known, parameters that
-the bound of another one names (`S: Source<T>` may ask for it), types that are not `pub`, and files that say at their
-top that a program has written them.
+needed; such types are not reported. So it may be where a derive that is not of std or serde is on it, or where one is
+and a field is a map, a set or a cell, whose traits ask for more: those are silent, too. Nor are types with a field of
+a generic type that is not known, parameters that the bound of another one names (`S: Source<T>` may ask for it),
+types that are not `pub`, and files that say at their top that a program has written them.
 
 ## Fix safety
 Impls keep their own bounds. One that relied on those of the definition, which Rust does not allow, cannot exist.
@@ -37,6 +38,7 @@ The API guidelines, C-STRUCT-BOUNDS.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from rust_specialist.lint import (
@@ -103,6 +105,22 @@ _ANY = frozenset(
         ),
     }
 )
+#: Those whose impls the standard library's derives can write under a bound of the derived trait alone.
+_PLAIN = frozenset(
+    {
+        *("std::vec::Vec", "std::option::Option", "std::boxed::Box", "std::rc::Rc", "std::sync::Arc"),
+        *("std::result::Result", "std::collections::VecDeque", "std::marker::PhantomData"),
+        *("[]", "[;]", "(,)", "&", "&mut", "*const", "*mut", "fn"),
+    }
+)
+_DERIVES = frozenset(
+    {
+        *("Clone", "Copy", "Debug", "Default", "PartialEq", "Eq", "PartialOrd", "Ord", "Hash"),
+        *("Serialize", "Deserialize"),
+    }
+)
+#: Attributes of serde that say themselves what it asks of the parameters, or ask for more.
+_BOUNDS = re.compile(r"^serde\b.*\b(?:bound|into|from|try_from)\b", re.DOTALL)
 
 
 @rule(
@@ -135,8 +153,10 @@ def struct_trait_bounds(match: Match, context: Context) -> Findings:
         return
     if any(child.type == "where_clause" for child in match.node.named_children):
         return
-    if not all(_asks_nothing(type_) for type_ in _fields(owner)):
+    if not all(_asks_nothing(type_, _PLAIN if owner.derives else _ANY) for type_ in _fields(owner)):
         return
+    if not _DERIVES.issuperset(owner.derives) or any(_BOUNDS.search(text) for text in owner.attributes):
+        return  # What the derive writes may need the bound.
     for parameter in code_in(parameters):
         bounds = parameter.child_by_field_name("bounds")
         own = parameter.child_by_field_name("name")
@@ -169,13 +189,13 @@ def _fields(owner: Struct | Enum) -> Iterator[Type | None]:
         yield from (field.type for variant in owner.variants for field in variant.fields)
 
 
-def _asks_nothing(type_: Type | None) -> bool:
+def _asks_nothing(type_: Type | None, containers: frozenset[str]) -> bool:
     """Whether a field's type is made of parameters and of types that ask nothing of theirs."""
     if type_ is None:
         return False
     if not type_.arguments:
         return not type_.path.startswith(("dyn", "impl"))
-    return type_.path in _ANY and all(_asks_nothing(one) for one in type_.arguments)
+    return type_.path in containers and all(_asks_nothing(one, containers) for one in type_.arguments)
 
 
 def _without(context: Context, bounds: Node) -> Fix | None:

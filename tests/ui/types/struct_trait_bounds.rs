@@ -94,3 +94,17 @@ pub struct TrapFeed<'a, F: Feed<T>, T: Clone> {
 // trap: only this crate sees it
 pub(crate) struct TrapInner<T: Clone>(T);
 struct TrapPrivate<T: Clone>(T);
+
+// trap: the derived impl asks it of the set's elements
+#[derive(Clone, PartialEq)]
+pub enum TrapTargets<T: Eq + std::hash::Hash> {
+    All,
+    Some(std::collections::HashSet<T>),
+}
+#[derive(Clone)]
+pub struct TrapCell<T: Copy>(std::cell::Cell<T>);
+
+#[derive(Clone, PartialEq)]
+pub struct Plain<T: PartialEq> { //~ types::struct_trait_bounds
+    values: Vec<Option<T>>,
+}
