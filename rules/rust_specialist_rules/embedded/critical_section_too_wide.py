@@ -44,6 +44,10 @@ A `for` over a range of at most 32 turns, or over one whose length is not writte
 `while` that works on something and is not about a length, nor an empty loop that waits for a register. Nor is a loop
 that reads or writes registers of the hardware: what fills the buffer of a device often must not be interrupted.
 
+## Limits
+Off by default: most loops in critical sections of real drivers are short, run once, or fill a device's buffer, which
+must not be interrupted.
+
 ## Sources
 The documentation of `critical-section`; the Embedded Rust book on critical sections.
 """
@@ -71,6 +75,7 @@ _OF_REGISTERS_OR_FILES = frozenset({"read", "write"})
 @rule(
     on=call("critical_section::with", "cortex_m::interrupt::free"),
     severity=Severity.INFORMATION,
+    default=False,
     in_tests=False,
     docs="https://docs.rs/critical-section/latest/critical_section/fn.with.html",
 )
