@@ -39,7 +39,7 @@ from __future__ import annotations
 import re
 from math import prod
 
-from rust_specialist.lint import Applicability, Context, Findings, Match, Node, arguments_in, call, rule
+from rust_specialist.lint import Applicability, Context, Findings, Match, Node, Role, arguments_in, call, rule
 
 _THRESHOLD = 256 * 1024
 _NUMBER = re.compile(
@@ -55,6 +55,8 @@ _DEEPEST = 20
 )
 def large_array_boxed_via_stack(match: Match, context: Context) -> Findings:
     """`Box::new` of a repeated value with a big length."""
+    if context.role is Role.BENCH:
+        return  # Benchmarks are run optimised, on a machine that its user knows.
     arguments = arguments_in(match.node)
     if len(arguments) != 1 or arguments[0].type != "array_expression":
         return
