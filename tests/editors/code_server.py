@@ -109,7 +109,7 @@ class CodeServer:
         self._install(pack(bundle, self.extensions.parent / "analyzer.vsix"))
 
     def _install(self, vsix: Path) -> None:
-        command = [*self._command(), "--install-extension", str(vsix)]
+        command = [*self.command(), "--install-extension", str(vsix)]
         done = subprocess.run(command, capture_output=True, text=True, timeout=SESSION, check=False)
         assert "was successfully installed" in done.stdout, done.stdout + done.stderr
 
@@ -142,7 +142,7 @@ class CodeServer:
         log = self.data / "code-server.log"
         with log.open("w", encoding="utf-8") as output:
             process = subprocess.Popen(
-                [*self._command(), *arguments, str(self.workspace)],
+                [*self.command(), *arguments, str(self.workspace)],
                 stdout=output,
                 stderr=subprocess.STDOUT,
                 env=_environment(self.variables),
@@ -154,7 +154,8 @@ class CodeServer:
         finally:
             _end(process)
 
-    def _command(self) -> list[str]:
+    def command(self) -> list[str]:
+        """The program, with the folders of this user."""
         program = os.environ["RUST_SPECIALIST_CODE_SERVER"]
         return [program, "--user-data-dir", str(self.data), "--extensions-dir", str(self.extensions)]
 

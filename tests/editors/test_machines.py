@@ -16,6 +16,7 @@ from typing import Any
 
 import pytest
 
+from editors.patience import TEST
 from editors.readme import blocks
 from support.command_line import CLEAN, FAULTY, SETTINGS
 
@@ -109,7 +110,7 @@ def check_step(folder: Path, **variables: str) -> tuple[dict[str, str], str]:
     inputs = {
         "PATHS": ".", "ARGS": "", "SHARD": "", "FAIL_ON": "warning", "ANNOTATIONS": "true", "SARIF": "r.sarif",
     }  # fmt: skip
-    done = run_step("Check", folder, RUST_SPECIALIST=str(COMMAND), **inputs | variables)
+    done = run_step("Check", folder, **{"RUST_SPECIALIST": str(COMMAND), **inputs, **variables})
     assert done.returncode == 0, done.stderr
     lines = (folder.parent / "output").read_text(encoding="utf-8").splitlines()
     return dict(line.split("=", 1) for line in lines), done.stdout
@@ -144,6 +145,25 @@ def test_wrong_inputs_of_the_action_write_no_report_and_run_nothing(workspace: P
         assert outputs == {"status": "2"}
     assert not (workspace / "ran").exists()
     assert not (workspace / "r.sarif").exists()
+
+
+@pytest.mark.slow
+@pytest.mark.timeout(TEST)
+def test_the_action_from_its_first_step_to_its_last(workspace: Path, tmp_path: Path) -> None:
+    checkout, variables = tmp_path / "action", tmp_path / "env"
+    subprocess.run(["git", "clone", "-q", "--no-local", str(ROOT), str(checkout)], check=True)
+    # The installed command is to find nothing but what was installed.
+    names = {"PYTHONPATH": "", "GITHUB_ENV": str(variables)}
+    done = run_step(
+        "Install rust-specialist", workspace, HERE=str(checkout), PLACE=str(tmp_path / "place"), **names
+    )
+    assert done.returncode == 0, done.stdout + done.stderr
+    installed = dict(line.split("=", 1) for line in variables.read_text(encoding="utf-8").splitlines())
+    assert Path(installed["RUST_SPECIALIST"]).is_relative_to(tmp_path / "place")
+    outputs, text = check_step(workspace, PYTHONPATH="", **installed)
+    assert outputs == {"status": "1", "written": "true"}
+    assert text.startswith("::warning file=src/two words.rs,line=2,")
+    assert run_step("Result", workspace, STATUS=outputs["status"]).returncode == 1
 
 
 def test_no_step_of_the_action_takes_an_input_into_its_script() -> None:
@@ -209,6 +229,7 @@ def hooks_of_the_documentation() -> str:
 
 
 @pytest.mark.slow
+@pytest.mark.timeout(TEST)
 def test_commits_in_a_repository_with_the_hooks(tmp_path: Path) -> None:
     source, folder = tmp_path / "source", tmp_path / "scratch"
     folder.mkdir()

@@ -3,13 +3,17 @@
 from __future__ import annotations
 
 import asyncio
+import os
+import shlex
 import shutil
+import subprocess
 import sys
 from pathlib import Path
 
 import pytest
 
-from editors.code_server import CodeServer, require
+from editors import readme
+from editors.code_server import ROOT, CodeServer, require
 from editors.patience import TEST
 from editors.test_neovim import rust_analyzer
 from support.fake_model import Call, FakeModel, Reply, error, openai
@@ -57,7 +61,11 @@ FIX: dict[str, object] = {
     "risk": "low",
     "behaviour_change": False,
     "edits": [
-        {"file": "src/queue.rs", "search": "let first = &queue[0];", "replace": "let first = queue[0].len();"},
+        {
+            "file": "src/queue.rs",
+            "search": "let first = &queue[0];",
+            "replace": "let first = queue[0].len();",
+        },
         {"file": "src/queue.rs", "search": "    first.len()\n", "replace": "    first\n"},
     ],
 }
@@ -107,13 +115,36 @@ def test_no_python(vscode: CodeServer, tmp_path: Path, theme: str) -> None:
 
 
 def test_the_extension_installs_the_server(vscode: CodeServer, tmp_path: Path) -> None:
-    path = tmp_path / "bin"
-    path.mkdir()
-    (path / "python3").symlink_to(base_python())
-    vscode.machine.clear()
-    vscode.variables["PATH"] = str(path)
+    (tmp_path / "bin").mkdir()
+    with_python(vscode, tmp_path / "bin")
     vscode.play("ownEnvironment")
     assert "found by: environment" in vscode.log()
+
+
+@pytest.mark.timeout(3 * TEST)
+def test_installed_as_its_page_says(vscode: CodeServer, tmp_path: Path) -> None:
+    """In a clone, by a user whose home is empty; nothing is there but what the page names."""
+    checkout, home, path = tmp_path / "rust-specialist", tmp_path / "home", tmp_path / "bin"
+    for folder in (home, path, vscode.data):
+        folder.mkdir(parents=True, exist_ok=True)
+    subprocess.run(["git", "clone", "-q", "--no-local", str(ROOT), str(checkout)], check=True)
+    vscode.extensions = tmp_path / "extensions"
+    code = f'#!/bin/sh\nexec {shlex.join(vscode.command())} "$@"\n'
+    (path / "code").write_text(code, encoding="utf-8")
+    (path / "code").chmod(0o755)
+    variables = {
+        name: value for name, value in os.environ.items() if not name.startswith(("PYTHON", "VIRTUAL"))
+    }
+    variables |= {"HOME": str(home), "PATH": os.pathsep.join([str(path), os.environ["PATH"]])}
+    commands = readme.block("vscode", "Install", "sh")
+    done = subprocess.run(
+        ["bash", "-ec", commands], cwd=checkout, env=variables, capture_output=True, text=True, check=False
+    )
+    assert done.returncode == 0, done.stdout + done.stderr
+    assert any(vscode.extensions.glob("rust-specialist.*"))
+
+    with_python(vscode, path)
+    vscode.play("ownEnvironment")
 
 
 @pytest.mark.parametrize("theme", ["dark", "light"])
@@ -194,6 +225,13 @@ def configure(vscode: CodeServer, fake: FakeModel) -> None:
 def test_a_server_that_does_not_start(vscode: CodeServer) -> None:
     vscode.machine["rustSpecialist.server.command"] = [sys.executable, "-c", "raise SystemExit(3)"]
     vscode.play("badServer")
+
+
+def with_python(vscode: CodeServer, path: Path) -> None:
+    """Let the extension find a Python on its PATH, which is the folder `path`, and no server."""
+    (path / "python3").symlink_to(base_python())
+    vscode.machine.clear()
+    vscode.variables["PATH"] = str(path)
 
 
 def base_python() -> Path:
