@@ -104,7 +104,7 @@ def test_explain_shows_the_page_in_a_split_that_is_used_again(editor: Neovim) ->
     assert answer["can_be_changed"] is False
     assert "rust-specialist: there is no rule named no_such_rule" in answer["notices"]
     assert (
-        "rust-specialist: there is no `dance`; there are: ask, check, explain, fix, restart, timeline"
+        "rust-specialist: there is no `dance`; there are: ask, cancel, check, explain, fix, restart, timeline"
         in answer["notices"]
     )
 
@@ -133,7 +133,7 @@ def test_what_another_server_shows_is_not_shown_again(editor: Neovim) -> None:
 
 def test_completion(editor: Neovim) -> None:
     answer = editor.play("completion", "src/main.rs")
-    assert answer["subcommands"] == ["ask", "check", "explain", "fix", "restart", "timeline"]
+    assert answer["subcommands"] == ["ask", "cancel", "check", "explain", "fix", "restart", "timeline"]
     assert answer["rules"] == ["ownership::clone_before_iter"]
     assert not answer["nothing"]
 
