@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from agent.asking import ANSWER, SUSPECT, TEXT, ask_of, document, fake, file, settings
+from agent.asking import ANSWER, SUSPECT, TEXT, ask_of, document, fake, file, loaded, settings
 from agent.editor import editor
 from support.fake_model import FakeModel, Reply, openai
 
@@ -157,6 +157,39 @@ async def test_a_repository_cannot_switch_it_on_or_redirect_it(
         await client.hover(uri, *SUSPECT)
         await client.command("ask", ask_of(uri))
         assert fake.requests == []
+        await client.end()
+
+
+@pytest.mark.slow
+async def test_what_is_sent_elsewhere_is_shown_first(file: Path, tmp_path: Path) -> None:
+    """Once for a workspace and a server; nothing is sent, not by hovers either, before the user agrees."""
+    agent = {"enable": True, "url": "https://model.invalid/v1", "model": "big", "hover": "background"}
+    async with editor(tmp_path) as client:
+        await client.initialize(agent)
+        uri = client.open(file, TEXT)
+        assert "“Ask the specialist” is among the code actions" in await loaded(client, uri)
+        for name in ("ask", "agentFix"):
+            result = await client.command(name, ask_of(uri))
+            assert result == {"failed": "Nothing was sent."}
+        asked = client.said("window/showMessageRequest")
+        assert [one["message"].partition(":")[0] for one in asked] == [
+            "The first question about crate to model.invalid"
+        ] * 2
+        assert [item["title"] for item in asked[0]["actions"]] == ["Send", "Not now"]
+        shown = document(client.said("window/showDocument")[0]["uri"])
+        assert shown.startswith("# What is sent to model.invalid\n")
+        assert "To: model.invalid, model big" in shown
+        assert "suspect!()" in shown
+        assert not (tmp_path / "data/rust-specialist/audit.jsonl").exists()
+        client.answers["window/showMessageRequest"] = lambda params: params["actions"][0]
+        for _ in range(2):
+            # It was tried, and there is no such server.
+            result = await client.command("ask", ask_of(uri))
+            assert "model.invalid cannot be reached" in result["failed"] or "rests until" in result["failed"]
+        assert (
+            len([one for one in client.said("window/showMessageRequest") if "first" in one["message"]]) == 3
+        )
+        assert (tmp_path / "data/rust-specialist/audit.jsonl").exists()
         await client.end()
 
 

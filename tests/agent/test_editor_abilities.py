@@ -48,7 +48,9 @@ async def test_a_command_cancels_for_clients_without_a_bar(
         future = await begin_asking(client, fake, uri)
         assert await client.command("agentCancel") == 1
         await fake.wait_for(lambda: len(fake.disconnects) == 1)
-        assert (await future)["error"]["code"] == -32800
+        # An answer like others: the client has cancelled nothing, and has no error to show.
+        assert (await future)["result"] == {"failed": "The specialist was told to stop."}
+        assert client.said("window/showMessage") == []
         await client.end()
 
 
@@ -61,7 +63,7 @@ async def test_switched_off_nothing_goes_on(fake: FakeModel, file: Path, tmp_pat
         future = await begin_asking(client, fake, uri)
         client.notify("workspace/didChangeConfiguration", {"settings": {"agent": {"enable": False}}})
         await fake.wait_for(lambda: len(fake.disconnects) == 1)
-        assert (await future)["error"]["code"] == -32800
+        assert (await future)["result"] == {"failed": "The specialist was told to stop."}
         client.notify("workspace/didChangeConfiguration", {"settings": {"agent": settings(fake)}})
         # A hover's question ends, too.
         await loaded(client, uri)

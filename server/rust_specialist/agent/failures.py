@@ -21,6 +21,7 @@ class Kind(Enum):
     BUDGET = "budget"
     BUSY = "busy"
     STALE = "stale"
+    DECLINED = "declined"
 
 
 class AgentFailure(Exception):
@@ -131,6 +132,16 @@ def hourly_budget_used_up(limit: int) -> AgentFailure:
 def busy() -> AgentFailure:
     """Too much is asked at once."""
     return AgentFailure(Kind.BUSY, "The specialist has enough to do; ask again in a moment.", may_retry=True)
+
+
+def declined() -> AgentFailure:
+    """The user saw what would be sent, and did not want that."""
+    return AgentFailure(Kind.DECLINED, "Nothing was sent.")
+
+
+def stopped() -> AgentFailure:
+    """The user had it stopped, or has switched the specialist off."""
+    return AgentFailure(Kind.DECLINED, "The specialist was told to stop.")
 
 
 def stale() -> AgentFailure:

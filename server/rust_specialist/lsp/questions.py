@@ -62,6 +62,8 @@ def tell_failure(server: Server, failure: AgentFailure, command: str, arguments:
     """Tell the user of a failure: of a refused key and a spent budget once, of others with a way to try again."""
     from rust_specialist.agent.failures import Kind
 
+    if failure.kind is Kind.DECLINED:
+        return
     if server.companion.shows_status and (
         failure.until is not None or failure.kind in (Kind.KEY, Kind.BUDGET)
     ):

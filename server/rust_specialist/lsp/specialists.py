@@ -42,6 +42,7 @@ class Specialists:
         self._prepared: dict[tuple[str, int, int, str, str], Prepared] = {}
         self._workshops: Workshops | None = None
         self._waiting: list[tuple[OpenDocument, asyncio.Task[object]]] = []
+        self._stopped: set[asyncio.Task[object]] = set()
         self._is_loaded = False
         self._loading: asyncio.Task[None] | None = None
 
@@ -125,20 +126,33 @@ class Specialists:
 
     @contextmanager
     def waiting(self, document: OpenDocument) -> Generator[None]:
-        """Around what somebody waits for: `cancel` ends the task that this is called in."""
+        """Around what somebody waits for: `cancel` ends the task that this is called in.
+
+        Raises:
+            AgentFailure: `cancel` did; what the client cancels itself stays a cancellation.
+        """
+        from rust_specialist.agent.failures import stopped
+
         task = asyncio.current_task()
         assert task is not None
         entry = (document, task)
         self._waiting.append(entry)
         try:
             yield
+        except asyncio.CancelledError:
+            if task not in self._stopped:
+                raise
+            task.uncancel()
+            raise stopped() from None
         finally:
+            self._stopped.discard(task)
             self._waiting.remove(entry)
 
     def cancel(self, wanted: Callable[[OpenDocument], bool] = lambda _: True) -> int:
         """End what is waited for about the documents that `wanted` names; how many questions that were."""
         ended = [task for document, task in self._waiting if wanted(document)]
         for task in ended:
+            self._stopped.add(task)
             task.cancel()
         return len(ended)
 

@@ -21,6 +21,7 @@ from rust_specialist.lsp.conversion import to_span
 from rust_specialist.lsp.features.agent_fix import FixFeature
 from rust_specialist.lsp.features.agent_hover import HoverFeature
 from rust_specialist.lsp.features.progress import Progress
+from rust_specialist.lsp.first_use import agree
 from rust_specialist.lsp.jsonvalue import Json
 from rust_specialist.lsp.questions import argument, place_of, tell_failure
 from rust_specialist.lsp.server import Server
@@ -111,6 +112,8 @@ class AgentFeature:
         try:
             prepared = self._specialists.prepared(specialist, document, offset, findings, "explain")
             with self._specialists.waiting(document):
+                if specialist.known(prepared) is None:
+                    await agree(self._server, specialist, prepared)
                 return await self._answer(specialist, prepared)
         except AgentFailure as failure:
             tell_failure(self._server, failure, capabilities.COMMAND_ASK, arguments)

@@ -18,6 +18,7 @@ from rust_specialist.lsp.conversion import to_span
 from rust_specialist.lsp.edits import difference, to_workspace_edit
 from rust_specialist.lsp.features.code_action import resolves
 from rust_specialist.lsp.features.progress import Progress
+from rust_specialist.lsp.first_use import agree
 from rust_specialist.lsp.jsonvalue import Json, as_object
 from rust_specialist.lsp.protocol import RequestFailed
 from rust_specialist.lsp.questions import argument, place_of, tell_failure
@@ -140,6 +141,7 @@ class FixFeature:
         entry = specialist.known(prepared)
         if entry is None:
             with self._specialists.waiting(document):
+                await agree(self._server, specialist, prepared)
                 entry = await self._asked(specialist, prepared)
         offer = _Offer(prepared, entry)
         if offer.is_verified:

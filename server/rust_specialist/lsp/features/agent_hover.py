@@ -79,7 +79,7 @@ class HoverFeature:
             return asked.section(_section(entry))
         if specialist.jobs.of(prepared.key) is not None:
             return asked.line(_ASKED)
-        if specialist.options.hover == "ask":
+        if specialist.options.hover == "ask" or not _may_ask(asked):
             return self._invitation(asked)
         failed = self._failed.get(prepared.key)
         if failed is not None and time.monotonic() - failed[0] < _AFTER_FAILURE:
@@ -111,7 +111,7 @@ class HoverFeature:
         if asked is None:
             return
         specialist, prepared = asked.specialist, asked.prepared
-        if specialist.known(prepared) is not None:
+        if specialist.known(prepared) is not None or not _may_ask(asked):
             return
         if prepared.key not in self._failed:
             self._rest(specialist, prepared, document, 0.0)
@@ -197,6 +197,13 @@ class HoverFeature:
         except AgentFailure as failure:
             self._failed[prepared.key] = (time.monotonic(), str(failure))
             logger.info("the specialist gave no answer in the background: %s", failure)
+
+
+def _may_ask(asked: _Question) -> bool:
+    """Whether a question may leave without the user having seen what is sent."""
+    from rust_specialist.agent.first_use import is_past
+
+    return is_past(asked.specialist.options, asked.prepared.subject.root)
 
 
 def _section(entry: Entry) -> str:
