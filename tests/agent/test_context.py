@@ -92,6 +92,13 @@ def test_the_item_with_its_numbers_and_what_it_names(root: Path) -> None:
     assert [path for path, _ in files] == ["src/lib.rs"]
 
 
+def test_who_uses_the_function(root: Path) -> None:
+    """What is changed there has to fit them; a function of the same name, and a word in a text, are none."""
+    text = sent(root, "cost(order)")
+    assert "## Functions of the file that use it\npub fn total(&self) -> u64 { .. }" in text
+    assert "use it" not in sent(root, "fn other()")
+
+
 def test_what_comes_from_another_file_of_the_crate(root: Path) -> None:
     context = build(subject(root, "cost(order)"), Redactor(root), 24_000)
     assert (

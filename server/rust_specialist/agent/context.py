@@ -61,6 +61,8 @@ def build(subject: Subject, redactor: Redactor, limit: int) -> Context:
     parts.add_all("Types it names", [(one.name, one.text) for one in known])
     calls = outline.signatures(source, names, item)
     parts.add_all("Functions of the file it names", [(one.name, one.text) for one in calls])
+    users = outline.users(source, subject.offset, item)
+    parts.add_all("Functions of the file that use it", [(one.name, one.text) for one in users])
     elsewhere = names - {one.name for one in known}
     for name, path, text, content in _from_crate(subject, redactor, elsewhere):
         if parts.add(f"{name}, in {path}", text):

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import PurePosixPath
 
-from rust_specialist.syntax import Node, Source
+from rust_specialist.syntax import Node, Source, span_of
 from rust_specialist.text import Span
 
 _ITEMS = frozenset(
@@ -133,6 +133,20 @@ def signatures(source: Source, names: set[str], without: Span) -> list[Definitio
         if node.type in ("function_item", "function_signature_item")
         and (name := name_of(source, node)) in names
         and node.start_byte not in range(without.start, without.end)
+    ]
+
+
+def users(source: Source, offset: int, without: Span) -> list[Definition]:
+    """The heads of the functions of a file, outside of `without`, that name the function around `offset` (bytes)."""
+    functions = [node for node in _items(source.root) if node.type == "function_item"]
+    around = [name_of(source, one) for one in functions if one.start_byte <= offset < one.end_byte]
+    return [
+        Definition(name_of(source, one), source.document.line_of(one.start_byte) + 1, head_of(source, one))
+        for one in functions
+        if around
+        and one.start_byte not in range(without.start, without.end)
+        and around[-1] in source.text(one)
+        and around[-1] in names_in(source, span_of(one)) - {name_of(source, one)}
     ]
 
 
