@@ -65,6 +65,8 @@ export class StatusItem implements vscode.Disposable {
     tooltip.appendText(phase.kind === "running" ? `rust-specialist ${phase.version}` : "rust-specialist");
     tooltip.appendMarkdown("\n\n");
     tooltip.appendText(detail);
+    // The spaces of appendText are those at which no line ends.
+    tooltip.value = tooltip.value.replaceAll("&nbsp;", " ");
     this.item.tooltip = tooltip;
     this.item.accessibilityInformation = { label: `rust-specialist: ${detail}` };
     this.item.backgroundColor =
