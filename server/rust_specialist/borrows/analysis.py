@@ -55,12 +55,16 @@ def conflicts_of(body: RootBody, edition: int | None, limit: int = LIMIT) -> tup
     if body.file_facts.is_broken:
         return ()
     try:
-        lowered = lower(body, edition, limit)
+        return _conflicts_of(body, edition, limit)
     except Mistyped:
         return ()
     except (TooBig, RecursionError):
         COUNTER.given_up += 1
         return ()
+
+
+def _conflicts_of(body: RootBody, edition: int | None, limit: int) -> tuple[Conflict, ...]:
+    lowered = lower(body, edition, limit)
     if lowered is None:
         return ()
     program, builder = lowered

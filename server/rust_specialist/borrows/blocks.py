@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from rust_specialist.borrows.builder import MOVE, Builder, Handler, Loop, Mistyped, coercion
 from rust_specialist.borrows.closures import name_closure
 from rust_specialist.borrows.conditional import is_conditional, may_be_there
+from rust_specialist.borrows.ends import BRANCHES, ends_of
 from rust_specialist.borrows.escaping import escapes
 from rust_specialist.borrows.expressions import ASSIGNMENTS, children
 from rust_specialist.borrows.ir import Flows, Kind, Place
@@ -15,6 +16,7 @@ from rust_specialist.borrows.patterns import Matcher
 from rust_specialist.borrows.places import is_place, place_of
 from rust_specialist.semantics.nodes import inner_expression
 from rust_specialist.semantics.types import Type
+from rust_specialist.syntax import span_of
 
 if TYPE_CHECKING:
     from rust_specialist.syntax import Node
@@ -262,6 +264,8 @@ def settle_returns(b: Builder) -> None:
     if b.loans:
         for event, flows, value in b.returned_values:
             event.flows = b.kept(flows, value, b.returns)
+            if event.flows and value.type in BRANCHES:
+                event.ends = [(span_of(end), span_of(where)) for end, where in ends_of(value)]
 
 
 def _let_statement(b: Builder, node: Node, _want: str) -> Flows:

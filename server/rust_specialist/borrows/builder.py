@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
-from rust_specialist.borrows.fitting import clash, values_of
+from rust_specialist.borrows.fitting import BRANCHES, clash, reaches, values_of
 from rust_specialist.borrows.ir import (
     OVERLOADED,
     Block,
@@ -242,12 +242,13 @@ class Builder:
         if expected.is_reference:
             type_ = self.type_of(value)
             if type_ is None:
+                ends = [self.type_of(end) for end in values_of(value)] if value.type in BRANCHES else []
+                is_kept = bool(ends) and all(
+                    end is not None and end.is_reference and reaches(end, expected) for end in ends
+                )
+                return flows if is_kept else ()
+            if type_.is_reference and not reaches(type_, expected):
                 return ()
-            if type_.is_reference:
-                inner, wanted = type_.argument(0), expected.argument(0)
-                deeper = inner is None or inner.is_reference
-                if deeper and (wanted is None or inner is None or wanted.path != inner.path):
-                    return ()
         return flows
 
     def uncoerced(self, flows: Flows, value: Node) -> Flows:

@@ -290,7 +290,9 @@ def for_(b: Builder, node: Node, _want: str) -> Flows:
         # An iterator that is only lent: its items do not borrow it.
         carried = ()
     item = b.temporary(pattern.start_byte, pattern.end_byte, (iterator.local,) if carried else (), item_type)
-    Matcher(b, (item.local,) if carried else (), (value.start_byte, value.end_byte)).match(pattern, item, item_type)
+    Matcher(b, (item.local,) if carried else (), (value.start_byte, value.end_byte)).match(
+        pattern, item, item_type
+    )
     if body is not None:
         b.value(body, "discard")
     b.pop_scope(node.end_byte - 1)

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 
 from rust_specialist.borrows.conflict import Conflict, Part
 from rust_specialist.borrows.describe import describe
-from rust_specialist.borrows.ir import Loan, Local, span
+from rust_specialist.borrows.ir import Event, Loan, Local, span
 from rust_specialist.borrows.loans import Loans
 from rust_specialist.text import Span
 
@@ -24,8 +24,13 @@ def check(loans: Loans) -> Iterator[Conflict]:
     told: set[Span] = set()
     for event, loan in loans.returned_loans():
         local = locals_[loan.place.local]
-        at = span(event)
-        if at in told or local.unit != loans.flow.unit.index or not _POINTERS.isdisjoint(loan.place.path):
+        at = _primary(event, loan)
+        if (
+            at is None
+            or at in told
+            or local.unit != loans.flow.unit.index
+            or not _POINTERS.isdisjoint(loan.place.path)
+        ):
             continue
         if loan.why == "capture":
             continue
@@ -36,7 +41,7 @@ def check(loans: Loans) -> Iterator[Conflict]:
             if local.name:
                 yield _too_short(loan, local, at, describe(loan.place, locals_))
             continue
-        direct = (loan.start, loan.end) == (event.start, event.end)
+        direct = (loan.start, loan.end) == at
         if local.name:
             kind = "function parameter" if local.kind in ("parameter", "self") else "local variable"
             owner = f"{kind} `{describe(loan.place, locals_)}`"
@@ -56,6 +61,13 @@ def check(loans: Loans) -> Iterator[Conflict]:
             how_before="borrow mut" if loan.mutable else "borrow",
             ways=("own", "clone"),
         )
+
+
+def _primary(event: Event, loan: Loan) -> Span | None:
+    """What rustc points at; None where that is not known, because the borrow was made before the branches."""
+    if event.ends is None:
+        return span(event)
+    return next((end for end, where in event.ends if where.contains(span(loan))), None)
 
 
 def _too_short(loan: Loan, local: Local, at: Span, place: str) -> Conflict:

@@ -11,6 +11,8 @@ from rust_specialist.semantics.types import PRIMITIVES, Type
 if TYPE_CHECKING:
     from rust_specialist.syntax import Node
 
+#: Expressions whose value is that of one of several others.
+BRANCHES = frozenset({"if_expression", "match_expression", "block"})
 _STATEMENTS = frozenset({"expression_statement", "let_declaration", "empty_statement"})
 
 _OPEN = frozenset(
@@ -92,6 +94,14 @@ def values_of(node: Node, depth: int = 0) -> Iterator[Node]:
                 yield from values_of(last, depth + 1)
         case _:
             yield node
+
+
+def reaches(reference: Type, expected: Type) -> bool:
+    """Whether what a reference borrows is certainly borrowed, too, by what it is coerced to."""
+    inner, wanted = reference.argument(0), expected.argument(0)
+    if inner is not None and not inner.is_reference:
+        return True
+    return wanted is not None and inner is not None and wanted.path == inner.path
 
 
 def _differs(expected: Type, actual: Type) -> bool:

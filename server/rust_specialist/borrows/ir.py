@@ -95,6 +95,8 @@ class Event:
     """The code of the error that a move is by itself (`E0507`, `E0508`, `E0509`); such a move empties nothing."""
     primary: tuple[int, int] | None = None
     """What rustc points at for an illegal move, where that is not the moved place."""
+    ends: list[tuple[Span, Span]] | None = None
+    """For each branch of what is returned: what rustc points at, and the text in which it is computed."""
 
 
 @dataclass(slots=True, eq=False)

@@ -9,10 +9,14 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from rust_specialist.borrows.builder import TooBig
 from rust_specialist.borrows.dataflow import Flow
 from rust_specialist.borrows.describe import is_prefix
 from rust_specialist.borrows.ir import Block, Event, Flows, Kind, Loan, Place
 from rust_specialist.semantics.lazy import lazy
+
+#: How many events the walks of all loans of a unit may pass (some 0.1 s); beyond, the function is given up.
+MOST_STEPS = 120_000
 
 _TOUCHING = frozenset({Kind.COPY, Kind.MOVE, Kind.USE, Kind.BORROW, Kind.DROP, Kind.STORE})
 
@@ -37,6 +41,7 @@ class Loans:
         self._drops = drops
         self._by_index = {block.index: block for block in flow.blocks}
         self._live: dict[int, list[int]] = {}
+        self._left = MOST_STEPS
 
     # Bits.
 
@@ -173,7 +178,11 @@ class Loans:
     # Walks.
 
     def clashes(self) -> Iterator[Clash]:
-        """All events that a loan forbids."""
+        """All events that a loan forbids.
+
+        Raises:
+            TooBig: following the loans takes more steps than the budget allows.
+        """
         accessed: dict[int, int] = {}
         counted = _TOUCHING | {Kind.ASSIGN, Kind.DEAD}
         for block in self.flow.blocks:
@@ -196,6 +205,7 @@ class Loans:
             at, start, holders = pending.pop()
             live = self._live_at(at)
             ended = False
+            index = start
             for index in range(start, len(at.events)):
                 event = at.events[index]
                 overwrites = event.kind in (Kind.INIT, Kind.ASSIGN)
@@ -226,6 +236,9 @@ class Loans:
                     if event.place.local == loan.place.local:
                         ended = True
                         break
+            self._left -= index - start + 1
+            if self._left < 0:
+                raise TooBig
             if ended:
                 continue
             for following in at.next:

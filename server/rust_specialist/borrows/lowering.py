@@ -68,9 +68,9 @@ def lower(body: RootBody, edition: int | None, limit: int) -> tuple[Program, Bui
 
 def _is_opaque(b: Builder, result: Node | None) -> bool:
     """Whether a result is an `impl Trait` without a lifetime, other than in `use<..>`."""
-    if result is None or result.type != "abstract_type":
+    text = b.name_of(result) if result is not None else ""
+    if not text.startswith("impl "):
         return False
-    text = b.name_of(result)
     return "use<" in text or not ("'" in text or "&" in text)
 
 

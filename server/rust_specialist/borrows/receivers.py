@@ -10,6 +10,7 @@ from rust_specialist.borrows.ir import Flows, Kind, Place
 from rust_specialist.borrows.places import deref_step, through, use
 
 if TYPE_CHECKING:
+    from rust_specialist.semantics import Type
     from rust_specialist.syntax import Node
 
 _DEREF_MUT = frozenset(
@@ -86,7 +87,9 @@ def passed(
         if name in methods.MAKERS:
             item = result.argument(0) if result is not None else None
             return held if b.has_reference(item) is False else ()
-        if name in methods.GIVING or name == "collect":
+        if name == "collect" and result is None:
+            result = _expected(b, node)
+        if (name in methods.GIVING or name == "collect") and not _drains(b, node):
             return held if b.has_reference(result) is True else ()
         return ()
     if name == "into_iter":
@@ -94,3 +97,29 @@ def passed(
     if name in methods.PASSING and b.has_reference(result) is True:
         return held
     return ()
+
+
+def _drains(b: Builder, node: Node) -> bool:
+    """Whether the items of a call's iterator may have been taken out of what it goes over."""
+    function = node.child_by_field_name("function")
+    if function is None or function.type == "generic_function":
+        function = function.child_by_field_name("function") if function is not None else None
+    receiver = function.child_by_field_name("value") if function is not None else None
+    if receiver is None or receiver.type != "call_expression":
+        return True
+    called = receiver.child_by_field_name("function")
+    name = called.child_by_field_name("field") if called is not None else None
+    if name is None or b.name_of(name) == "drain":
+        return True
+    return b.name_of(name) in methods.ADAPTERS and _drains(b, receiver)
+
+
+def _expected(b: Builder, node: Node) -> Type | None:
+    """The type that is written for a value: that of its `let`, or the function's result."""
+    parent = b.scopes.parent(node)
+    if parent is None:
+        return None
+    if parent.type == "let_declaration":
+        return b.body.resolve_type(parent.child_by_field_name("type"), parent)
+    is_returned = parent.type == "return_expression" or parent == b.body.node.child_by_field_name("body")
+    return b.returns if is_returned and b.unit.kind == "fn" else None

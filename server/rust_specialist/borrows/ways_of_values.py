@@ -309,13 +309,6 @@ def moved_out(source: Source, scene: Scene) -> Iterator[WayOut]:
             "Take it out with a method",
             "When the collection is yours: `swap_remove`, `remove`, `pop` and `into_iter` leave no hole.",
         )
-    if conflict.code == "E0508":
-        yield way(
-            source,
-            "replace",
-            f"Take it and leave an empty one: `std::mem::take(&mut {place})`",
-            "When the array may be changed; an array of your own can also be taken apart: `let [a, b] = ..`.",
-        )
     if conflict.code == "E0509" and is_pattern:
         yield way(
             source,
@@ -352,4 +345,11 @@ def moved_out(source: Source, scene: Scene) -> Iterator[WayOut]:
             f"Clone `{place.lstrip('*')}`",
             "When a value of your own is needed; it costs a copy each time.",
             operands.clone_at(source, conflict.span),
+        )
+    if conflict.code == "E0508":
+        yield way(
+            source,
+            "replace",
+            f"Take it and leave an empty one: `std::mem::take(&mut {place})`",
+            "When the array may be changed; an array of your own can also be taken apart: `let [a, b] = ..`.",
         )

@@ -39,5 +39,18 @@ def test_conditional_compilation_is_left_to_the_compiler() -> None:
     assert _codes(MOVED.replace("drop(s)", "#[cfg(unix)] drop(s)")) == []
 
 
+def test_a_function_with_too_many_loans_to_follow_is_given_up() -> None:
+    def many(count: int) -> str:
+        lent = "".join(f"    let r{n} = &v;\n" for n in range(count))
+        used = "".join(f"    r{n}.len();\n" for n in range(count))
+        return f"fn f() {{\n    let mut v = vec![1];\n{lent}    v.push(1);\n{used}}}\n"
+
+    before = borrows.COUNTER.given_up
+    assert _codes(many(20)) == ["borrow::E0502"]
+    assert borrows.COUNTER.given_up == before
+    assert _codes(many(700)) == []
+    assert borrows.COUNTER.given_up == before + 1
+
+
 def test_names_in_unknown_macros_are_left_alone() -> None:
     assert _codes(MOVED.replace("drop(s)", "drop(s); shadow!(s)")) == []
