@@ -35,14 +35,18 @@ pub fn drain(mut jobs: VecDeque<u32>) -> u32 {
 In a loop that runs a few times only. Loops over a range of literals with at most eight turns, and calls after which
 the loop is left, are not reported; nor is a vector that is kept at a length, where the call is under a comparison of
 something with more than nothing, nor one in a value that the loop replaces as a whole. Where order does not matter,
-`swap_remove` and `push` are quick; a vector that is built from its end can be reversed afterwards. `insert(0, x)` is
-reported as an information, and only where every turn of a `for` loop does it: other such lists are short.
+`swap_remove` and `push` are quick; a vector that is built from its end can be reversed afterwards. `remove(0)` is
+looked at in `for` loops and in a `while` that asks whether something is empty; other loops take a few at the front
+and stop. `insert(0, x)` is reported as an information, and only where every turn of a `for` loop does it: other such
+lists are short.
 
 ## Sources
 `Vec::remove` in the standard library.
 """
 
 from __future__ import annotations
+
+import re
 
 from rust_specialist.lint import (
     Context,
@@ -58,6 +62,7 @@ from rust_specialist.lint import (
 
 _FEW = 8
 _AMOUNTS = frozenset({">", ">=", "<", "<="})
+_UNTIL_EMPTY = re.compile(r"!.*\.\s*is_empty\(\)|\.\s*len\(\)\s*(?:>|!=)\s*0\b")
 _LEAVING = ("break_expression", "return_expression")
 
 
@@ -81,6 +86,8 @@ def vec_remove_zero_in_loop(match: Match, context: Context) -> Findings:
     if type_ is None or type_.path != "std::vec::Vec":
         return
     if _turns_are_few(context, around) or _leaves(context, match.node, around):
+        return
+    if name == "remove" and not _empties(context, around):
         return
     if name == "insert" and not _is_in_every_turn(context, match.node, around):
         return
@@ -187,3 +194,11 @@ def _is_replaced(context: Context, receiver: Node, around: Node) -> bool:
         if outer.type == "assignment_expression" and outer.child_by_field_name("left") == use:
             return True
     return False
+
+
+def _empties(context: Context, around: Node) -> bool:
+    """Whether the loop goes on by itself: a `for`, or a `while` until something is empty. Others often take a few."""
+    condition = around.child_by_field_name("condition")
+    if around.type == "for_expression" or condition is None:
+        return around.type == "for_expression"
+    return _UNTIL_EMPTY.search(context.text(condition)) is not None

@@ -17,10 +17,7 @@ impl Queue {
 
     fn pending(&mut self, names: &mut Vec<u32>) -> Vec<u32> {
         let mut reversed = Vec::new();
-        loop {
-            if names.is_empty() {
-                break;
-            }
+        while !names.is_empty() {
             if names[0] > 3 {
                 reversed.insert(0, names.remove(0)); //~ vec_remove_zero_in_loop
             }
@@ -50,7 +47,7 @@ fn digits(mut n: u64) -> Bytes {
         }
     };
     count(&mut digits);
-    while digits.remove(0) == 1 {} //~ vec_remove_zero_in_loop
+    while digits.remove(0) == 1 {} // trap: it stops somewhere
     digits
 }
 
@@ -169,5 +166,21 @@ impl TrapNode {
             node = node.children.remove(0);
         }
         node
+    }
+}
+
+// trap: a few at the front
+fn trap_front(words: &mut Vec<String>, mut away: usize) {
+    while let Some((_, _)) = words.first().and_then(|word| word.split_once('=')) {
+        words.remove(0);
+    }
+    while away > 0 {
+        away -= words.remove(0).len();
+    }
+    loop {
+        if !words[0].trim().is_empty() {
+            break;
+        }
+        words.remove(0);
     }
 }
