@@ -155,6 +155,8 @@ def struct_trait_bounds(match: Match, context: Context) -> Findings:
         return
     if not all(_asks_nothing(type_, _PLAIN if owner.derives else _ANY) for type_ in _fields(owner)):
         return
+    if any("".join(text.split()).startswith("doc(hidden") for text in owner.attributes):
+        return
     if not _DERIVES.issuperset(owner.derives) or any(_BOUNDS.search(text) for text in owner.attributes):
         return  # What the derive writes may need the bound.
     for parameter in code_in(parameters):

@@ -108,3 +108,7 @@ pub struct TrapCell<T: Copy>(std::cell::Cell<T>);
 pub struct Plain<T: PartialEq> { //~ types::struct_trait_bounds
     values: Vec<Option<T>>,
 }
+
+// trap: nobody is meant to name it
+#[doc(hidden)]
+pub struct TrapHidden<T: Clone>(Vec<T>);
