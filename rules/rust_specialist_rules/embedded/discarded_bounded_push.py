@@ -27,6 +27,9 @@ A comment above it, or one on its line that speaks of loss or of room, says that
 reported. A container that is known to
 have room is not told apart from one that is full.
 
+## Limits
+Off by default: of nine findings in real crates none was shown to lose what matters; seven wrote out what they had.
+
 ## Sources
 `heapless::Vec::push` and `arrayvec::ArrayVec::try_push`.
 """
@@ -60,6 +63,7 @@ _NAMES = frozenset(name for names in _METHODS.values() for name in names)
 
 @rule(
     on=method_call(*sorted(_NAMES)),
+    default=False,
     crates=("heapless", "arrayvec"),
     in_tests=False,
     docs="https://docs.rs/heapless/latest/heapless/struct.Vec.html#method.push",
