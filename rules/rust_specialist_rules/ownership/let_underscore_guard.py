@@ -32,9 +32,9 @@ pub fn handle(id: u64) {
 ```
 
 ## When it is fine
-To end a guard at once on purpose, write `drop(..)`, which is not reported. A name that begins with an underscore
-(`_guard`) keeps the value and is not reported. Tests and benchmarks take locks and enter spans to see that it works;
-only files and directories are reported there.
+To end a guard at once on purpose, write `drop(..)`, which is not reported, or say in a comment of the block that it
+is dropped. A name that begins with an underscore (`_guard`) keeps the value and is not reported. Tests and benchmarks
+take locks and enter spans to see that it works; only files and directories are reported there.
 
 ## Fix safety
 The guard lives longer with its name, as it was meant to: a borrow or a lock further down may then conflict with it.
@@ -84,12 +84,24 @@ def let_underscore_guard(match: Match, context: Context) -> Findings:
     what, is_independent = found
     if not is_independent and context.in_test(match.node):
         return
+    if _is_explained(context, match.node):
+        return
     applicability = Applicability.MACHINE_APPLICABLE if is_independent else Applicability.MAYBE_INCORRECT
     yield context.finding(
         pattern,
         f"`_` binds nothing: {what} is dropped at the end of this line",
         keep_in_name(context, pattern, ("_guard", "_kept", "_guard2"), applicability),
     )
+
+
+def _is_explained(context: Context, statement: Node) -> bool:
+    """Whether a comment before it in its block speaks of dropping something."""
+    before = statement.prev_sibling
+    while before is not None:
+        if before.type.endswith("comment") and "drop" in context.text(before).lower():
+            return True
+        before = before.prev_sibling
+    return False
 
 
 def _guard_in(context: Context, value: Node) -> tuple[str, bool] | None:

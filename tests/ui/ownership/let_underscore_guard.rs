@@ -127,6 +127,12 @@ fn renamed() {
     let _ = new_span!("x").entered(); //~ let_underscore_guard
 }
 
+// trap: a comment says that this is meant
+fn trap_said(cell: &std::cell::RefCell<Vec<u8>>) {
+    // Taken and dropped: it panics where somebody holds it.
+    let _ = cell.borrow_mut();
+}
+
 #[cfg(test)]
 mod tests {
     use std::cell::RefCell;
