@@ -35,8 +35,8 @@ A suggestion, offered for integers with `+`, `-`, `&`, `|` and `^`. The two orde
 as strong. `fetch_add` wraps around, where `+` panics in a debug build.
 
 ## Limits
-Off by default: whether two threads ever write cannot be seen, and of eight findings in real crates all were of atomics
-that one thread writes, to show them to others.
+Off by default: whether two threads ever write cannot be seen. Of eight findings in real crates none was shown to lose a
+write: six stood in critical sections, two seem to have a single writer.
 
 Other ways to compute the value (`max`, `saturating_add`) want `fetch_max` or `fetch_update` and are only reported.
 
