@@ -11,6 +11,9 @@ from pathlib import Path
 
 from benchmarks.measures import Summary
 
+_BEGIN = "<!-- measured: begin -->"
+_END = "<!-- measured: end -->"
+
 
 @dataclass(frozen=True, slots=True)
 class Ratio:
@@ -34,6 +37,8 @@ class Report:
 
     ratios: list[Ratio] = field(default_factory=list[Ratio])
     figures: dict[str, dict[str, float]] = field(default_factory=dict[str, dict[str, float]])
+    #: How long each part took, in seconds.
+    took: dict[str, float] = field(default_factory=dict[str, float])
 
     def add_summaries(self, measure: str, summaries: Mapping[str, Summary]) -> None:
         """Note the figures of several programs, in milliseconds."""
@@ -67,12 +72,28 @@ class Report:
             lines.append(f"| {name} | {', '.join(f'{key} {value:g}' for key, value in figures.items())} |")
         return "\n".join(lines)
 
+    def put_into(self, page: Path) -> None:
+        """Put the tables into `page`, between the lines that mark their place.
+
+        Raises:
+            ValueError: the page has no such place.
+        """
+        before, begin, rest = page.read_text(encoding="utf-8").partition(_BEGIN)
+        _, end, after = rest.partition(_END)
+        if not (begin and end):
+            raise ValueError(f"{page.name} has no lines {_BEGIN!r} and {_END!r} to put the tables between")
+        took = ", ".join(f"{name} {seconds:.0f}" for name, seconds in self.took.items())
+        where = f"Measured on {', '.join(machine().values())}. Seconds that the parts took: {took}."
+        content = f"{before}{begin}\n{where}\n\n{self.table()}\n{end}{after}"
+        page.write_text(content, encoding="utf-8")
+
     def write(self, path: Path) -> None:
         """Everything as JSON."""
         content = {
             "machine": machine(),
             "ratios": [{**dataclasses.asdict(one), "reached": one.verdict} for one in self.ratios],
             "figures": self.figures,
+            "seconds": self.took,
         }
         path.write_text(json.dumps(content, indent=1) + "\n", encoding="utf-8")
 
@@ -88,5 +109,5 @@ def machine() -> dict[str, str]:
     return {
         "processor": f"{cores} x {processor}",
         "system": f"{platform.system()} {platform.machine()}",
-        "python": platform.python_version(),
+        "python": f"Python {platform.python_version()}",
     }
