@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from rust_specialist.lint import triggers
 from rust_specialist.lint.context import Context, Match
 from rust_specialist.lint.model import Severity
 from rust_specialist.lint.rule import Findings, Rule
@@ -97,6 +98,31 @@ def test_a_rule_that_raises_is_switched_off_and_named() -> None:
     assert [f.rule for f in linter.check(source, UNKNOWN).findings] == ["demo::say"]
     assert errors == ["demo::bad: boom"]
     assert linter.disabled == {"demo::bad"}
+
+
+def test_a_finder_is_asked_once_for_all_rules_that_share_it() -> None:
+    asked: list[str] = []
+
+    def finder(match: Match, context: Context) -> list[str]:
+        asked.append(context.text(match.node))
+        return ["two", "two", "nobody's"]
+
+    rules = [make(triggers.found("(identifier) @node", finder, name), name=name) for name in ("one", "two")]
+    findings = Linter(rules).check(Source.parse("fn a() { b; }"), UNKNOWN).findings
+    assert [(finding.rule, finding.message) for finding in findings] == [
+        ("demo::two", "a"),
+        ("demo::two", "b"),
+    ]
+    assert asked == ["a", "b"]
+
+
+def test_where_a_finder_fails_every_rule_is_woken() -> None:
+    def finder(match: Match, context: Context) -> list[str]:
+        raise RuntimeError("boom")
+
+    rules = [make(triggers.found("(identifier) @node", finder, name), name=name) for name in ("one", "two")]
+    findings = Linter(rules).check(Source.parse("fn a() {}"), UNKNOWN).findings
+    assert [finding.rule for finding in findings] == ["demo::one", "demo::two"]
 
 
 def test_only_the_edited_group_is_linted_again() -> None:
