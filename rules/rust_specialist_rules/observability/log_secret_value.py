@@ -37,6 +37,7 @@ CWE-532, insertion of sensitive information into log files.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from rust_specialist.lint import (
@@ -58,6 +59,8 @@ from rust_specialist_rules.observability._instrument import SECRET, is_shown
 _SAME = frozenset(
     {"as_str", "to_string", "clone", "to_owned", "as_ref", "trim", "expose_secret", "unsecure", "unwrap"}
 )
+#: What makes of a secret something that others may see.
+_NO_SECRET = re.compile(r"(?:\w+_)?(?:blinded|encrypted|hashed|masked|redacted|public)_")
 
 
 @rule(
@@ -71,6 +74,8 @@ def log_secret_value(match: Match, context: Context) -> Findings:
     if event is None:
         return
     for name, span in _secrets(event, match.node, context):
+        if _NO_SECRET.match(name.rpartition(".")[2]):
+            continue
         yield context.finding(span, f"`{name}` is written into the log in clear text")
 
 

@@ -59,7 +59,7 @@ from rust_specialist_rules.testing._time import seconds_of
 
 _BELOW = {"<": ("left", "right"), "<=": ("left", "right"), ">": ("right", "left"), ">=": ("right", "left")}
 #: Limits from here on say "it does not hang".
-_LONG = 2.0
+_LONG = 1.0
 
 
 @rule(

@@ -84,6 +84,8 @@ def reqwest_blocking_in_async(match: Match, context: Context) -> Findings:
         type_ = behind_pointers(context.type_of(root)) if root.type != "call_expression" else None
         if type_ is None or type_.path not in _CLIENTS:
             return
+        if context.text(root) == "self":
+            return  # a trait's method for the client itself: who calls it may have no runtime
         at, what = method, f"`{context.text(root)}` is the blocking client"
     else:
         path = match.path or ""

@@ -70,7 +70,7 @@ from rust_specialist.lint import (
 from rust_specialist_rules._handlers import SERVERS
 
 #: A limit, wherever it is set, and answers that may never end; not the name of this rule in an `allow`.
-_SPEAKS_OF_LIMITS = re.compile(rb"(?<!reqwest_no_)[tT]imeout|[sS]tream")
+_SPEAKS_OF_LIMITS = re.compile(rb"(?<!reqwest_no_)[tT]imeout|[sS]tream|SSE|[sS]se_|Sse[A-Z]|EventSource")
 _MAKES = frozenset({"reqwest::Client::new", "reqwest::Client::default", "reqwest::get"})
 _BUILDS = frozenset({"reqwest::Client::builder", "reqwest::ClientBuilder::new"})
 _RESULTS = frozenset({"reqwest::Result", "reqwest::error::Result"})

@@ -311,8 +311,8 @@ _TEST_NAMES = frozenset({"test", "tests"})
 
 
 def is_test_file(path: Path, root: Path | None) -> bool:
-    """Whether the file is called `tests.rs`, or lies in a folder of that name inside the package at `root`."""
-    if path.stem in _TEST_NAMES:
+    """Whether the file is `tests.rs` or `.._tests.rs`, or lies in a folder of that name in the package at `root`."""
+    if path.stem in _TEST_NAMES or path.stem.endswith("_tests"):
         return True
     if root is None or not path.is_relative_to(root):
         return False

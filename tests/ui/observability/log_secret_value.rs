@@ -111,3 +111,8 @@ mod tests {
         tracing::info!("{password}");
     }
 }
+
+// trap: what others may see
+fn trap_blinded(blinded_secret: &str, hashed_password: &str) {
+    tracing::info!(%blinded_secret, hashed_password, "kept");
+}

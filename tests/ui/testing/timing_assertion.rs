@@ -14,7 +14,7 @@ fn quick() {
     assert!(start.elapsed() < Duration::from_millis(50)); //~ testing::timing_assertion
     let took = start.elapsed();
     if true {
-        assert!(took <= Span::from_secs(1), "took {took:?}"); //~ testing::timing_assertion
+        assert!(took <= Span::from_millis(900), "took {took:?}"); //~ testing::timing_assertion
     }
 }
 
@@ -41,7 +41,7 @@ mod tests {
     async fn waits() {
         let began = std::time::Instant::now();
         async {
-            assert!(began.elapsed() < Duration::from_millis(1_500)); //~ testing::timing_assertion
+            assert!(began.elapsed() < Duration::from_millis(500)); //~ testing::timing_assertion
         }
         .await;
     }

@@ -82,3 +82,14 @@ mod tests {
         reqwest::blocking::get("https://example.com").unwrap();
     }
 }
+
+trait Sends {
+    fn sends(&self, request: reqwest::blocking::Request) -> impl Future<Output = bool>;
+}
+
+// trap: the client's own method, for those who have no runtime
+impl Sends for reqwest::blocking::Client {
+    async fn sends(&self, request: reqwest::blocking::Request) -> bool {
+        self.execute(request).is_ok()
+    }
+}
