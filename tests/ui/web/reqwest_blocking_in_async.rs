@@ -84,7 +84,7 @@ mod tests {
 }
 
 trait Sends {
-    fn sends(&self, request: reqwest::blocking::Request) -> impl Future<Output = bool>;
+    fn sends(&self, request: reqwest::blocking::Request) -> impl std::future::Future<Output = bool>;
 }
 
 // trap: the client's own method, for those who have no runtime
