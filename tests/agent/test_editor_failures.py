@@ -253,7 +253,7 @@ async def test_the_log_says_at_the_start_for_each_folder_where_the_switch_is(tmp
     listed = [{"uri": folder.as_uri(), "name": folder.name} for folder in folders]
     for agent in ({}, {"enable": True}):
         async with editor(tmp_path) as client:
-            given = {"processId": None, "rootUri": None, "workspaceFolders": listed}
+            given: dict[str, Any] = {"processId": None, "rootUri": None, "workspaceFolders": listed}
             given |= {"capabilities": client.capabilities, "initializationOptions": {"agent": agent}}
             await client.request("initialize", given)
             client.notify("initialized", {})
