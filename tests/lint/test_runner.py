@@ -220,6 +220,22 @@ def test_files_named_as_tests_are_test_code() -> None:
     assert count("/tests/code/src/net.rs") == 1
 
 
+def test_modules_that_help_tests_are_left_alone_but_for_twins() -> None:
+    rule = make(call("std::thread::sleep"))
+    source = Source.parse("fn a() { std::thread::sleep(d); }")
+
+    def count(path: str, like: str | None = None, in_tests: bool = False) -> int:
+        asked = Rule(rule.pack, rule.name, rule.on, rule.check, rule.doc, in_tests=in_tests, like=like)
+        return len(Linter([asked]).check(source, Crate(root=Path("/testing/code")), path).findings)
+
+    assert count("/testing/code/src/testing.rs") == 0
+    assert count("/testing/code/src/test_utils/clock.rs") == 0
+    assert count("/testing/code/src/testing.rs", like="clippy::name") == 1
+    assert count("/testing/code/src/testing.rs", in_tests=True) == 1
+    assert count("/testing/code/src/net.rs") == 1
+    assert count("/elsewhere/testing/net.rs") == 1
+
+
 @pytest.mark.parametrize(
     ("attribute", "is_test"),
     [

@@ -2,7 +2,7 @@
 
 ## What it does
 Finds `*p`, `*p = value`, `p.read()` and `p.write(value)` in a `#![no_std]` crate where `p` is a pointer made from a
-number in the range of a device's registers.
+number in the range of a device's registers. A read is reported in a loop only.
 
 ## Why is this bad
 The compiler takes memory for something that only the program changes. It may read a register once and wait for ever on
@@ -33,7 +33,8 @@ pub fn wait_until_ready() {
 
 ## When it is fine
 A reference made from the address (`&*p`) is no access; structs of volatile cells are not looked at, nor are addresses
-in the usual places of flash and RAM where only a read stands, or reads at an offset that varies.
+in the usual places of flash and RAM where only a read stands, or reads at an offset that varies. A read that no loop
+repeats is not reported: it is often one of a constant from the factory, and the compiler has nothing to join it with.
 
 ## Fix safety
 `*p |= v` becomes a read and a write, which is what the hardware does anyway.
@@ -90,6 +91,8 @@ def mmio_without_volatile(match: Match, context: Context) -> Findings:
             return
     address = address_of(context, pointer) if access is not None else None
     if access is None or address is None or not _is_register(address, access):
+        return
+    if access == "read" and context.loop_around(match.node) is None:
         return
     verb = "read" if access == "read" else "written"
     yield context.finding(

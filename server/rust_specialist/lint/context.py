@@ -193,6 +193,16 @@ class Context(Reporter):
                         return True
         return False
 
+    def is_left_alone(self, node: Node) -> bool:
+        """Whether a rule with `in_tests=False` says nothing here: in test code, and in modules that help tests.
+
+        A rule with a twin speaks in such modules (`testing.rs`, `test_utils/`), as its twin does.
+        """
+        if self.in_test(node):
+            return True
+        path = self.shared.path
+        return self.rule.like is None and path is not None and helps_tests(Path(path), self.shared.crate.root)
+
     def attributes(self, item: Node) -> list[Node]:
         """The `attribute_item`s before `item`."""
         found: list[Node] = []
@@ -308,6 +318,13 @@ _MAY_BE_FOR_TESTS = frozenset(
     }
 )
 _TEST_NAMES = frozenset({"test", "tests"})
+#: Modules for the tests and measurements of other code, compiled without `cfg(test)`.
+_HELPING_NAMES = frozenset(
+    {
+        *("testing", "test_util", "test_utils", "test_helpers", "test_support", "testutil", "testutils"),
+        *("bench", "benches", "benchmark", "benchmarks"),
+    }
+)
 
 
 def is_test_file(path: Path, root: Path | None) -> bool:
@@ -317,6 +334,12 @@ def is_test_file(path: Path, root: Path | None) -> bool:
     if root is None or not path.is_relative_to(root):
         return False
     return not _TEST_NAMES.isdisjoint(path.relative_to(root).parts[:-1])
+
+
+def helps_tests(path: Path, root: Path | None) -> bool:
+    """Whether the file's name, or that of a folder of the package at `root`, says that tests or benchmarks use it."""
+    inside = path.relative_to(root) if root is not None and path.is_relative_to(root) else Path(path.name)
+    return path.stem in _HELPING_NAMES or not _HELPING_NAMES.isdisjoint(inside.parts[:-1])
 
 
 def _is_for_tests(attribute: str) -> bool:

@@ -426,7 +426,7 @@ class Run:
     def _ask(self, rule: Rule, match: Match, context: Context) -> list[Finding]:
         found = self._linter.ask(rule, match, context)
         # Asked last: few rules find anything, and whether code is a test's takes a walk to the top.
-        return [] if found and not rule.in_tests and context.in_test(match.node) else found
+        return [] if found and not rule.in_tests and context.is_left_alone(match.node) else found
 
 
 def _in_order(findings: Iterable[Finding]) -> tuple[Finding, ...]:

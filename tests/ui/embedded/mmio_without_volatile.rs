@@ -23,7 +23,11 @@ impl Pin {
 
     pub fn is_set(&self) -> bool {
         let status = 0x4002_0010 as *const u32;
-        let ask = || unsafe { *status & (1 << self.0) != 0 }; //~ mmio_without_volatile
+        let ask = || loop {
+            if unsafe { *status & (1 << self.0) != 0 } { //~ mmio_without_volatile
+                return true;
+            }
+        };
         ask()
     }
 
@@ -33,7 +37,7 @@ impl Pin {
             while (0x4002_0018 as *const u32).add(1).read() != 0 {} //~ mmio_without_volatile
             // what it is for
             *(0x4002_0018 as *mut u8).offset(2) = 0xff; //~ mmio_without_volatile
-            if *(0xE000_E010 as *const u32) /* ready */ == 1 {} //~ mmio_without_volatile
+            while *(0xE000_E010 as *const u32) /* ready */ == 1 {} //~ mmio_without_volatile
             *(0x2000_0000 as *mut u32) = 0xB007; //~ mmio_without_volatile
         }
     }
@@ -69,6 +73,24 @@ pub fn trap_reference() -> &'static u32 {
 // trap: flash is memory
 pub fn first_word() -> u32 {
     unsafe { *(TABLE as *const u32) }
+}
+
+// trap: a constant from the factory, read once
+pub fn trap_read_once() -> u32 {
+    const UNIQUE: *const u32 = 0x4002_242C as *const u32;
+    unsafe { (*UNIQUE >> 12) & 0xF }
+}
+
+// trap: the loop asks something else each time
+pub fn trap_read_before_the_loop(mut left: u32) -> u32 {
+    let step = unsafe { (0x4002_242C as *const u32).read() };
+    while left > step {
+        left -= step;
+    }
+    for _ in 0..unsafe { *(0x4002_2430 as *const u32) } {
+        left += 1;
+    }
+    left
 }
 
 // trap: a table of words in the same range, as the one-time programmable memory of an RP2350
