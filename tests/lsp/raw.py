@@ -116,6 +116,10 @@ class RawClient:
         """The answer to a request."""
         return self.wait(lambda message: "method" not in message and message.get("id") == msg_id)
 
+    def answer(self) -> Message:
+        """The next answer, whatever it answers."""
+        return self.wait(lambda message: "method" not in message)
+
     def request(self, method: str, params: object = None) -> Json:
         """The result of a request; an error fails the test."""
         response = self.response(self.begin(method, params))

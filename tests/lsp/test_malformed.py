@@ -19,7 +19,7 @@ PARSE_ERROR, INVALID_REQUEST, METHOD_NOT_FOUND, INVALID_PARAMS = -32700, -32600,
 )
 def test_a_body_that_is_no_json_is_a_parse_error(raw: RawClient, body: bytes) -> None:
     raw.send_bytes(b"Content-Length: %d\r\n\r\n%b" % (len(body), body))
-    answer = raw.next()
+    answer = raw.answer()
     assert answer["id"] is None
     assert answer["error"]["code"] == PARSE_ERROR
     raw.ping()
@@ -45,7 +45,7 @@ def test_a_body_that_is_no_json_is_a_parse_error(raw: RawClient, body: bytes) ->
 )
 def test_what_is_no_request_is_an_invalid_request(raw: RawClient, message: Json) -> None:
     raw.send(message)
-    answer = raw.next()
+    answer = raw.answer()
     assert answer["error"]["code"] == INVALID_REQUEST
     raw.ping()
 

@@ -153,7 +153,7 @@ def test_shutdown_answers_what_is_under_way(fresh: RawClient) -> None:
     waiting = fresh.begin("textDocument/diagnostic", {"textDocument": {"uri": "file:///slow.rs"}})
     fresh.ping()
     last = fresh.begin("shutdown")
-    answers = [fresh.next(), fresh.next()]
+    answers = [fresh.answer(), fresh.answer()]
     assert {one.get("id") for one in answers} == {waiting, last}
     assert next(one for one in answers if one["id"] == waiting)["error"]["code"] == -32800
     fresh.notify("exit")

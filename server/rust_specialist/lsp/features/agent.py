@@ -186,11 +186,16 @@ class AgentFeature:
 
     def begun(self) -> None:
         """Once for each workspace of the client's, in the log: where the switch is."""
+        known = set(self._told_off)
         for folder in self._server.folders.values():
+            if any(one is not None and one.is_relative_to(folder) for one in known):
+                continue
             settings = self._server.linting.configuration_of(folder / "Cargo.toml").settings
             if not settings.agent.enable:
                 self._say_off(folder)
-        if not self._server.folders and not self._server.linting.configuration_of(None).settings.agent.enable:
+        if self._server.folders or known:
+            return
+        if not self._server.linting.configuration_of(None).settings.agent.enable:
             self._say_off(None)
 
     def _tell_off(self, document: OpenDocument) -> None:
