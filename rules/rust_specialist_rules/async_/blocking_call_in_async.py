@@ -163,7 +163,7 @@ def blocking_call_in_async(match: Match, context: Context) -> Findings:
         return
     if context.role is Role.BIN and not has_others_beside(context, match.node):
         return
-    if _is_outside(match, context):
+    if _is_outside(match, context) or _is_all_of_a_block(match.node, context):
         return
     method = match.get("key")
     if method is not None:
@@ -182,6 +182,19 @@ def _is_outside(match: Match, context: Context) -> bool:
         return True
     limit = arguments_in(match.node)[-1:] if match.path == "std::net::TcpStream::connect_timeout" else ()
     return any(_INSTANT.search(context.text(one)) for one in limit)
+
+
+def _is_all_of_a_block(call: Node, context: Context) -> bool:
+    """Whether a trait's method returns a future that only waits: its runtime may have a thread for each."""
+    statement = context.parent(call)
+    block = context.parent(statement) if statement is not None else None
+    if statement is not None and statement.type == "block":
+        statement, block = call, statement
+    around = context.parent(block) if block is not None else None
+    if block is None or around is None or around.type != "async_block" or len(block.named_children) != 1:
+        return False
+    implementation = context.enclosing(around, "impl_item")
+    return implementation is not None and implementation.child_by_field_name("trait") is not None
 
 
 def _method(match: Match, method: Node, context: Context) -> Findings:

@@ -38,7 +38,8 @@ Writes the version that Cargo.lock has, so the build stays what it is. There is 
 holds several versions.
 
 ## Limits
-Dependencies from git or a path may stand without a version.
+Dependencies from git or a path may stand without a version. A requirement without an upper end that has a comment on
+the line above is taken to be meant.
 """
 
 from __future__ import annotations
@@ -74,9 +75,16 @@ def wildcard_dependencies(found: DependencyItem, context: ManifestContext) -> Fi
     if requirement.is_any:
         message = f"any version of `{found.package}` will do, also the next one that breaks this code"
         yield context.finding(version.value, message, _fix(found, context))
-    elif not requirement.has_upper_end and found.kind is not Kind.DEV:
+    elif not requirement.has_upper_end and found.kind is not Kind.DEV and not _has_comment(found, context):
         message = f"`{version.text}` lets in every later major version of `{found.package}`"
         yield context.finding(version.value, message, _fix(found, context), severity=Severity.HINT)
+
+
+def _has_comment(found: DependencyItem, context: ManifestContext) -> bool:
+    """Whether a comment stands alone on the line above the dependency."""
+    document = context.manifest.document
+    line = document.line_of(found.key.start)
+    return line > 0 and document.slice(document.line_span(line - 1)).lstrip().startswith("#")
 
 
 def _fix(found: DependencyItem, context: ManifestContext) -> Fix | None:

@@ -36,8 +36,8 @@ pub async fn sizes(client: &reqwest::Client, urls: &[String]) -> reqwest::Result
 In programs that make one request and end, and where each request needs other settings, such as a proxy of its own.
 
 ## Limits
-Constructors, functions that return a client or are named after one, closures, and builders that take values of the loop
-or function are left alone, as are methods that keep the client for a loop of their own.
+Constructors, functions that return a client or are named after one, what installs something, closures, and builders
+that take values of the loop or function are left alone, as are methods that keep the client for a loop of their own.
 
 ## Sources
 The documentation of `reqwest::Client` and `reqwest::get`.
@@ -58,7 +58,7 @@ _MAKES = tuple(
 )
 _REQUESTS = frozenset({"get", "post", "put", "patch", "delete", "head", "request", "execute"})
 _MAKES_CLIENT = re.compile(
-    r"new|default|main|init\w*|build\w*|from\w*|with\w*|connect\w*|setup\w*|\w*client\w*"
+    r"new|default|main|init\w*|build\w*|from\w*|with\w*|connect\w*|setup\w*|\w*client\w*|(?:\w+_)?(?:un)?install(?:_\w+)?"
 )
 _LOOPS = ("for_expression", "while_expression", "loop_expression")
 

@@ -43,8 +43,8 @@ For answers that never end, such as streams of events; `read_timeout` is the lim
 A suggestion, in functions that return reqwest's `Result`: 30 seconds may be too short for what you ask.
 
 ## Limits
-A file that speaks of `timeout` anywhere, or reads streams, is left alone. Limits that are set in other files are not
-seen.
+A file that speaks of `timeout` anywhere, or reads streams, is left alone, as are packages that are named after tests.
+Limits that are set in other files are not seen.
 
 ## Sources
 The documentation of `reqwest::ClientBuilder::timeout`.
@@ -71,6 +71,8 @@ from rust_specialist_rules._handlers import SERVERS
 
 #: A limit, wherever it is set, and answers that may never end; not the name of this rule in an `allow`.
 _SPEAKS_OF_LIMITS = re.compile(rb"(?<!reqwest_no_)[tT]imeout|[sS]tream|SSE|[sS]se_|Sse[A-Z]|EventSource")
+#: A package that tests are written with: whoever waits there sees it.
+_FOR_TESTS = re.compile(r"(?:.+[-_])?test(?:(?:s|ing|er|kit)?(?:[-_].+)?)")
 _MAKES = frozenset({"reqwest::Client::new", "reqwest::Client::default", "reqwest::get"})
 _BUILDS = frozenset({"reqwest::Client::builder", "reqwest::ClientBuilder::new"})
 _RESULTS = frozenset({"reqwest::Result", "reqwest::error::Result"})
@@ -86,7 +88,7 @@ def reqwest_no_timeout(match: Match, context: Context) -> Findings:
     text = context.source.document.text
     if b"reqwest" not in text or _SPEAKS_OF_LIMITS.search(text):
         return
-    if not context.crate.depends_on_any(*SERVERS):
+    if not context.crate.depends_on_any(*SERVERS) or _FOR_TESTS.fullmatch(context.crate.name or ""):
         return
     for call in context.descendants(match.node, "call_expression"):
         path = called_path(call)

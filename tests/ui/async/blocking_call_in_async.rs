@@ -248,3 +248,18 @@ pub async fn trap_without_executor(time: Duration) {
 pub async fn trap_in_an_instant(address: std::net::SocketAddr) -> bool {
     std::net::TcpStream::connect_timeout(&address, Duration::from_millis(25)).is_ok()
 }
+
+pub trait Delays {
+    fn delay(&self, time: Duration) -> impl Future<Output = ()> + Send + 'static;
+}
+
+pub struct Threads;
+
+impl Delays for Threads {
+    // trap: a runtime that gives each future a thread
+    fn delay(&self, time: Duration) -> impl Future<Output = ()> + Send + 'static {
+        async move {
+            thread::sleep(time);
+        }
+    }
+}

@@ -232,3 +232,25 @@ def test_two_versions_of_axum_side_by_side(tmp_path: Path, named: str, other: st
     crate = Workspaces().crate_of(path)
     found = Linter([chosen]).check(Source.parse(EXTRACTOR.encode()), crate, str(path)).findings
     assert [one.severity.value for one in found] == ["hint"]
+
+
+@pytest.mark.parametrize(
+    ("name", "beside", "lines"),
+    [
+        ("app", "", [1]),
+        ("app", "pub struct Listed;", [1]),
+        ("app", "pub struct SseClient;", []),
+        ("app", "pub fn event_stream() {}", []),
+        ("app", "// answers with SSE", []),
+        ("app", "pub fn with_timeout() {}", []),
+        ("axum-test", "", []),
+        ("testing_tools", "", []),
+        ("latest-news", "", [1]),
+    ],
+)
+def test_where_a_client_may_wait_for_ever(tmp_path: Path, name: str, beside: str, lines: list[int]) -> None:
+    head = HEAD.replace('name = "app"', f'name = "{name}"')
+    assert f'"{name}"' in head
+    files = {"app/Cargo.toml": f'{head}[dependencies]\nreqwest = "0.12"\naxum = "0.8"\n'}
+    text = f"pub fn client() -> reqwest::Client {{ reqwest::Client::new() }}\n{beside}\n"
+    assert _lines(tmp_path, files, text, "web::reqwest_no_timeout") == lines
