@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 from lsprotocol import types
 
@@ -72,3 +74,25 @@ def test_plain_text_for_a_client_that_shows_no_markdown(raw: RawClient) -> None:
     assert "It is only for tests." in text
     assert "    suspect!();" in text
     assert not set("`#*") & set(text.replace("#[", "").replace("*only*", ""))
+
+
+def test_the_words_of_a_workspaces_rule_load_and_run_nothing(fresh: RawClient, tmp_path: Path) -> None:
+    (tmp_path / "rust-specialist.toml").write_text(
+        "[[rule]]\n"
+        'name = "no_exit"\n'
+        'message = "`{path}` ends it ![x](https://example.com/a.png)"\n'
+        'why = "See [this](command:workbench.action.quit) <img src=\'https://example.com/b.png\'>"\n'
+        'on = { call = ["std::process::exit"] }\n',
+        encoding="utf-8",
+    )
+    uri = (tmp_path / "main.rs").as_uri()
+    fresh.initialize(
+        {"textDocument": {"hover": {"contentFormat": ["markdown"]}}}, rootUri=tmp_path.as_uri()
+    )
+    fresh.open(uri, "fn main() { std::process::exit(1); }\n")
+    assert [one["code"] for one in fresh.diagnostics(uri, 0)] == ["local::no_exit"]
+    text = fresh.request("textDocument/hover", position(uri, 0, 15))["contents"]["value"]
+    assert "`std::process::exit` ends it" in text
+    assert "Why is this bad" in text
+    for part in ("](http", "](command:", " <img"):
+        assert part not in text

@@ -10,11 +10,11 @@ from typing import Any
 from lsprotocol import types
 
 from rust_specialist import __version__
-from rust_specialist.lint.docs import page
 from rust_specialist.lsp import capabilities
 from rust_specialist.lsp.edits import difference, to_workspace_edit
 from rust_specialist.lsp.jsonvalue import Json, as_object
 from rust_specialist.lsp.protocol import RequestFailed
+from rust_specialist.lsp.rule_texts import rule_page
 from rust_specialist.lsp.server import Server
 from rust_specialist.session.documents import OpenDocument
 from rust_specialist.session.fixing import fix_all
@@ -89,7 +89,7 @@ def explain(server: Server, name: object) -> str:
     rules = server.linting.catalogue(None)
     for rule in rules.values():
         if name in (rule.id, rule.name, rule.like):
-            return page(rule)
+            return rule_page(rule)
     raise _wrong(f"there is no rule named {name}")
 
 

@@ -9,10 +9,10 @@ from typing import Any
 
 from lsprotocol import types
 
-from rust_specialist.lint.docs import page
 from rust_specialist.lint.model import Finding
 from rust_specialist.lsp.conversion import to_offset, to_range
 from rust_specialist.lsp.plain import plain
+from rust_specialist.lsp.rule_texts import rule_page, said
 from rust_specialist.lsp.server import Server
 from rust_specialist.session.documents import OpenDocument
 from rust_specialist.text import Span
@@ -90,19 +90,19 @@ def _hover(server: Server, document: OpenDocument, params: types.HoverParams) ->
 def hover_text(server: Server, document: OpenDocument, findings: list[Finding]) -> str:
     """Markdown: the findings, then the page of each of their rules, once."""
     catalogue = server.linting.catalogue(document.path)
-    said = [_said(finding, document) for finding in findings]
+    lines = [_said(finding, document) for finding in findings]
     rules = {finding.rule: catalogue.get(finding.rule) for finding in findings}
-    pages = [page(rule).strip() for rule in rules.values() if rule is not None]
-    return "\n\n---\n\n".join(["\n\n".join(said), *pages])
+    pages = [rule_page(rule).strip() for rule in rules.values() if rule is not None]
+    return "\n\n---\n\n".join(["\n\n".join(lines), *pages])
 
 
 def _said(finding: Finding, document: OpenDocument) -> str:
-    lines = [f"**{finding.severity.value}** `{finding.rule}`: {finding.message}"]
+    lines = [f"**{finding.severity.value}** `{finding.rule}`: {said(finding.pack, finding.message)}"]
     for other in finding.related:
         line = document.document.line_of(other.span.start) + 1
         lines.append(f"- line {line}: {other.message}")
     if finding.fix is not None:
-        lines.append(f"\nFix: {finding.fix.title}")
+        lines.append(f"\nFix: {said(finding.pack, finding.fix.title)}")
     return "\n".join(lines)
 
 
