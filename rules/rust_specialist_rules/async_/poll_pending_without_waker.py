@@ -65,6 +65,9 @@ from rust_specialist_rules.async_._poll import PollFunction, drives_futures, pen
 _LOOPS = ("loop_expression", "while_expression", "for_expression")
 _INNER_POLL = re.compile(r"\b(?:Pending|Ready|is_pending|is_ready|ready!)")
 
+#: Traits whose caller polls again after each of its own events.
+_OF_EVENT_LOOPS = frozenset({"NetworkBehaviour", "ConnectionHandler"})
+
 
 @rule(
     on=node("function_item", "closure_expression"),
@@ -81,6 +84,8 @@ def poll_pending_without_waker(match: Match, context: Context) -> Findings:
         return
     if function.node.type == "closure_expression" and function.cx.startswith("_"):
         return
+    if _is_of_event_loop(context, function):
+        return
     uses = [name for name in context.descendants(body, "identifier") if context.text(name) == function.cx]
     for pending in pending_returns(context, function):
         if _is_inner(context, pending, function) or any(_may_precede(context, use, pending) for use in uses):
@@ -91,6 +96,18 @@ def poll_pending_without_waker(match: Match, context: Context) -> Findings:
         yield context.finding(
             pending, f"`{function.name}` returns `Pending` {lacks}: nothing will wake the task"
         )
+
+
+def _is_of_event_loop(context: Context, function: PollFunction) -> bool:
+    """Whether the trait is libp2p's: a swarm asks its behaviours and handlers again after each event."""
+    outer = context.enclosing(function.node, "impl_item")
+    trait = outer.child_by_field_name("trait") if outer is not None else None
+    name = _name_of_trait(trait, context) if trait is not None else ""
+    return name in _OF_EVENT_LOOPS
+
+
+def _name_of_trait(trait: Node, context: Context) -> str:
+    return context.text(trait).partition("<")[0].rpartition("::")[2]
 
 
 def _changes_state(context: Context, pending: Node) -> bool:

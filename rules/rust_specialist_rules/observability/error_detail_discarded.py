@@ -70,7 +70,7 @@ _HOMES = ("tracing", "log")
 #: Errors that say no more than that something failed.
 _EMPTY = re.compile(
     r"\(\)|!|\w*(?:SendError|RecvError|TryLockError|PoisonError|Elapsed|AcquireError|AccessError|Canceled|Cancelled"
-    r"|TryFromIntError|BorrowError|BorrowMutError|Infallible|SetError|SystemTimeError|Full|Closed|Timeout\w*"
+    r"|TryFromIntError|NulError|BorrowError|BorrowMutError|Infallible|SetError|SystemTimeError|Full|Closed|Timeout\w*"
     r"|SetLoggerError|SetGlobalDefaultError|VarError|JoinError|Utf8Error|FromUtf8Error|Parse\w+Error|StripPrefixError)"
 )
 
@@ -99,7 +99,7 @@ def error_detail_discarded(match: Match, context: Context) -> Findings:
         return
     type_ = context.type_of(value)
     error = type_.argument(1) if type_ is not None and type_.path == "std::result::Result" else None
-    if error is None or not _says_something(error):
+    if error is None or not _says_something(error, context):
         return
     macro, home = log
     yield context.finding(
@@ -128,7 +128,10 @@ def _ignored_error(pattern: Node, context: Context) -> Node | None:
     return inside[0] if len(inside) == 1 and context.text(inside[0]) == "_" else None
 
 
-def _says_something(error: Type) -> bool:
+def _says_something(error: Type, context: Context) -> bool:
+    own = context.facts.struct(error.path)
+    if own is not None and all(field.text == "()" for field in own.fields):
+        return False
     if error.parameter or error.path in ("impl", "dyn", "(,)", "&", "&mut"):
         return False
     return _EMPTY.fullmatch(error.name) is None and error.path not in (

@@ -80,7 +80,7 @@ from rust_specialist_rules.testing._attributes import attribute_path
 _TESTS = frozenset({"test", "tokio::test"})
 _NEUTRAL = _TESTS | {"doc", "cfg", "should_panic", "ignore", "allow", "expect", "warn"}
 #: What keeps tests apart, or runs the code in a process of its own.
-_APART = re.compile(r"lock|guard|mutex|serial|semaphore|fork|isolat", re.I)
+_APART = re.compile(r"lock|guard|mutex|serial|semaphore|fork|isolat|manually", re.I)
 
 _FOLDER = "std::env::set_current_dir"
 _CHANGES = ("std::env::set_var", "std::env::remove_var", _FOLDER)

@@ -255,3 +255,21 @@ mod trap_tests {
         }
     }
 }
+
+pub trait NetworkBehaviour {
+    fn poll(&mut self, cx: &mut Context<'_>) -> Poll<u32>;
+}
+
+pub struct TrapBehaviour {
+    events: VecDeque<u32>,
+}
+
+impl NetworkBehaviour for TrapBehaviour {
+    // trap: a swarm asks again after each event
+    fn poll(&mut self, _: &mut Context<'_>) -> Poll<u32> {
+        if let Some(event) = self.events.pop_front() {
+            return Poll::Ready(event);
+        }
+        Poll::Pending
+    }
+}

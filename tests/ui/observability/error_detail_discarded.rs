@@ -177,3 +177,18 @@ mod tests {
         }
     }
 }
+
+#[derive(Debug)]
+struct Empty(());
+
+// trap: such an error says nothing more
+fn trap_empty(converted: Result<u8, Empty>, name: Result<std::ffi::CString, std::ffi::NulError>) {
+    match converted {
+        Ok(_) => info!("converted"),
+        Err(_) => warn!("cannot convert it"),
+    }
+    match name {
+        Ok(_) => info!("named"),
+        Err(_) => warn!("a null byte in the name"),
+    }
+}

@@ -132,3 +132,10 @@ fn trap_argued_for() {
     env::set_var("ONLY_HERE", "1");
     assert_eq!(env::var("ONLY_HERE").as_deref(), Ok("1"));
 }
+
+#[test]
+#[ignore = "needs a folder"]
+fn trap_by_hand() {
+    // Run this test manually.
+    env::set_current_dir("/").unwrap();
+}
