@@ -46,6 +46,9 @@ impl Future for Once {
 A future that never ends has nobody to be woken for; one whose whole body is `Poll::Pending` is not reported.
 
 ## Limits
+Off by default: a trait of one's own may have a `poll` with another contract, and what wakes a task may lie in another
+method; three findings in real crates were read in the last draw, none of them right.
+
 Any use of the context before the return counts as having arranged the wake-up, and so does an inner `Poll` that was
 found to be pending. Where the context is used later on, only a `Pending` whose block has just changed some state is
 reported: a bare check may stand for a future that has ended. Silent in helpers that are no method of a trait, in tests,
@@ -72,6 +75,7 @@ _OF_EVENT_LOOPS = frozenset({"NetworkBehaviour", "ConnectionHandler"})
 @rule(
     on=node("function_item", "closure_expression"),
     severity=Severity.ERROR,
+    default=False,
     in_tests=False,
     docs="https://doc.rust-lang.org/std/future/trait.Future.html#tymethod.poll",
 )

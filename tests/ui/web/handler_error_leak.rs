@@ -10,11 +10,10 @@ use std::io;
 struct Files;
 
 impl Files {
-    // trap: a part of a handler, which may put another text in its place
     async fn read(&self, name: &str) -> Result<String, (StatusCode, String)> {
         let text = tokio::fs::read_to_string(name)
             .await
-            .map_err(|e| (Status::INTERNAL_SERVER_ERROR, format!("cannot read: {e}")))?;
+            .map_err(|e| (Status::INTERNAL_SERVER_ERROR, format!("cannot read: {e}")))?; //~ web::handler_error_leak
         Ok(text)
     }
 }
@@ -46,9 +45,8 @@ fn nested(found: io::Result<()>) -> (StatusCode, String) {
     answer()
 }
 
-// trap: the same
 fn typed(found: Result<u8, io::Error>) -> Result<u8, (StatusCode, String)> {
-    found.map_err(|error: io::Error| (StatusCode::INTERNAL_SERVER_ERROR, error.to_string()))
+    found.map_err(|error: io::Error| (StatusCode::INTERNAL_SERVER_ERROR, error.to_string())) //~ web::handler_error_leak
 }
 
 fn trap_about_the_request(number: &str) -> Result<u8, (StatusCode, String)> {
