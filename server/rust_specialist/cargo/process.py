@@ -127,7 +127,8 @@ class Process:
             if process.returncode is None:
                 self._send(terminate=True)
                 with suppress(TimeoutError):
-                    await asyncio.wait_for(process.wait(), _PATIENCE)
+                    async with asyncio.timeout(_PATIENCE):
+                        await process.wait()
         finally:
             # What the command left behind, the watcher among it; also where there was no time to wait.
             self._send(terminate=False)

@@ -97,7 +97,8 @@ class AnswerDocument:
         if self._server.client.shows_documents:
             params = types.ShowDocumentParams(self.uri, take_focus=False)
             try:
-                shown = await asyncio.wait_for(self._server.window_show_document_async(params), 5.0)
+                async with asyncio.timeout(5.0):
+                    shown = await self._server.window_show_document_async(params)
             except Exception as error:
                 logger.warning("the editor did not show %s: %s", self.path, error or "no answer")
             else:

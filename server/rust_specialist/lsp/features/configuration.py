@@ -53,8 +53,8 @@ async def fetch(server: Server) -> None:
     items += [types.ConfigurationItem(scope_uri=uri, section=SECTION) for uri, _ in folders]
     scheduler.is_held = True
     try:
-        asked = server.workspace_configuration_async(types.ConfigurationParams(items))
-        answers = await asyncio.wait_for(asked, _PATIENCE)
+        async with asyncio.timeout(_PATIENCE):
+            answers = await server.workspace_configuration_async(types.ConfigurationParams(items))
     except Exception as error:
         logger.warning("the client did not tell its settings (%s); going on without", error or "no answer")
         answers = None

@@ -82,7 +82,9 @@ class Progress:
         token = f"rust-specialist-{uuid.uuid4()}"
         create = types.WorkDoneProgressCreateParams(token)
         try:
-            await asyncio.wait_for(self._server.window_work_done_progress_create_async(create), 2.0)
+            # Not `wait_for`: it loses a cancellation that comes together with the answer.
+            async with asyncio.timeout(2.0):
+                await self._server.window_work_done_progress_create_async(create)
         except Exception as error:
             logger.debug("the client makes no progress bar: %s", error)
         else:
