@@ -77,7 +77,7 @@ def headline(scene: Scene) -> str:
             return f"`{scene.place}` would be moved out of what a smart pointer only lends"
         case "E0508":
             return f"`{scene.place}` would be moved out of the middle of an array or slice"
-        case "E0507" if c.variable:
+        case "E0507" if c.variable or c.how_before == "pattern":
             return f"`{scene.place}` would be moved out of something that is only borrowed"
         case "E0509" if c.variable:
             return f"`{scene.place}` would be moved out of a value that has a destructor"
