@@ -81,14 +81,12 @@ def test_the_words_of_a_workspaces_rule_load_and_run_nothing(fresh: RawClient, t
         "[[rule]]\n"
         'name = "no_exit"\n'
         'message = "`{path}` ends it ![x](https://example.com/a.png)"\n'
-        'why = "See [this](command:workbench.action.quit) <img src=\'https://example.com/b.png\'>"\n'
+        "why = \"See [this](command:workbench.action.quit) <img src='https://example.com/b.png'>\"\n"
         'on = { call = ["std::process::exit"] }\n',
         encoding="utf-8",
     )
     uri = (tmp_path / "main.rs").as_uri()
-    fresh.initialize(
-        {"textDocument": {"hover": {"contentFormat": ["markdown"]}}}, rootUri=tmp_path.as_uri()
-    )
+    fresh.initialize({"textDocument": {"hover": {"contentFormat": ["markdown"]}}}, rootUri=tmp_path.as_uri())
     fresh.open(uri, "fn main() { std::process::exit(1); }\n")
     assert [one["code"] for one in fresh.diagnostics(uri, 0)] == ["local::no_exit"]
     text = fresh.request("textDocument/hover", position(uri, 0, 15))["contents"]["value"]

@@ -41,8 +41,8 @@ reported, as far as they can be told by the type or by what was called.
 A suggestion: the error must implement `Display`, and may hold what should not be logged.
 
 ## Limits
-Off by default: whether an error holds more than the message says is the writer's to judge; three findings in real crates
-were read in the last draw, none of them worth saying.
+Off by default: whether an error holds more than the message says is the writer's to judge; three findings in real
+crates were read in the last draw, none of them worth saying.
 
 The call that failed must be known to give an error with content: a function of std that does input or output, or one
 of the file whose error type is declared. Where the arm logs with log's macros no fix is offered.
