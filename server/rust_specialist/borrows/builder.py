@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
-from rust_specialist.borrows.fitting import BRANCHES, clash, reaches, values_of
+from rust_specialist.borrows.fitting import clash, reaches, values_of
 from rust_specialist.borrows.ir import (
     OVERLOADED,
     Block,
@@ -242,7 +242,7 @@ class Builder:
         if expected.is_reference:
             type_ = self.type_of(value)
             if type_ is None:
-                ends = [self.type_of(end) for end in values_of(value)] if value.type in BRANCHES else []
+                ends = [self.type_of(end) for end in values_of(value)]
                 is_kept = bool(ends) and all(
                     end is not None and end.is_reference and reaches(end, expected) for end in ends
                 )

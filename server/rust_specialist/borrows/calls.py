@@ -18,6 +18,7 @@ from rust_specialist.semantics import Field, Function, Method, Type, peel_refere
 from rust_specialist.semantics.infer_calls import callee_of
 from rust_specialist.semantics.infer_methods import bounds_of_value
 from rust_specialist.semantics.infer_paths import split_path, value_path
+from rust_specialist.semantics.nodes import called_expression
 from rust_specialist.semantics.types import NEVER, UNIT
 
 if TYPE_CHECKING:
@@ -350,9 +351,7 @@ def _extends(b: Builder, name: str, given: list[Node]) -> bool:
 
 def is_known(b: Builder, node: Node) -> bool:
     """Whether the function that a call calls is known (so that it is known to return)."""
-    function = node.child_by_field_name("function")
-    if function is not None and function.type == "generic_function":
-        function = function.child_by_field_name("function")
+    function = called_expression(node)
     if function is None:
         return False
     if function.type == "field_expression":

@@ -11,8 +11,6 @@ from rust_specialist.semantics.types import PRIMITIVES, Type
 if TYPE_CHECKING:
     from rust_specialist.syntax import Node
 
-#: Expressions whose value is that of one of several others.
-BRANCHES = frozenset({"if_expression", "match_expression", "block"})
 _STATEMENTS = frozenset({"expression_statement", "let_declaration", "empty_statement"})
 
 _OPEN = frozenset(

@@ -8,6 +8,7 @@ from rust_specialist.borrows import methods
 from rust_specialist.borrows.builder import UNKNOWN, Builder
 from rust_specialist.borrows.ir import Flows, Kind, Place
 from rust_specialist.borrows.places import deref_step, through, use
+from rust_specialist.semantics.nodes import called_expression
 
 if TYPE_CHECKING:
     from rust_specialist.semantics import Type
@@ -101,9 +102,7 @@ def passed(
 
 def _drains(b: Builder, node: Node) -> bool:
     """Whether the items of a call's iterator may have been taken out of what it goes over."""
-    function = node.child_by_field_name("function")
-    if function is None or function.type == "generic_function":
-        function = function.child_by_field_name("function") if function is not None else None
+    function = called_expression(node)
     receiver = function.child_by_field_name("value") if function is not None else None
     if receiver is None or receiver.type != "call_expression":
         return True

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from rust_specialist.lint.context import Context
+from rust_specialist.semantics.nodes import called_expression
 from rust_specialist.syntax import Node
 
 #: What may stand between two calls of a chain: `f().await?.g()`, `(f()).g()`.
@@ -39,9 +40,7 @@ def arguments_in(call: Node) -> tuple[Node, ...]:
 
 def called_path(call: Node) -> Node | None:
     """The path that a call names (`a::f` of `a::f::<T>(x)`); None for methods and computed functions."""
-    function = call.child_by_field_name("function")
-    if function is not None and function.type == "generic_function":
-        function = function.child_by_field_name("function")
+    function = called_expression(call)
     return function if function is not None and function.type in ("identifier", "scoped_identifier") else None
 
 
@@ -100,9 +99,7 @@ def _step(call: Node) -> tuple[Step, Node] | None:
     """A method call as a step, and its receiver."""
     if call.type != "call_expression":
         return None
-    function = call.child_by_field_name("function")
-    if function is not None and function.type == "generic_function":
-        function = function.child_by_field_name("function")
+    function = called_expression(call)
     if function is None or function.type != "field_expression":
         return None
     receiver, name = function.child_by_field_name("value"), function.child_by_field_name("field")

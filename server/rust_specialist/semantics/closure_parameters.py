@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
 from rust_specialist.semantics import iterators
+from rust_specialist.semantics.nodes import called_expression
 from rust_specialist.semantics.types import Type, reference
 
 if TYPE_CHECKING:
@@ -83,6 +84,7 @@ _OF_STD: dict[str, _Table] = {
     "std::option::Option": _OPTION,
     "std::result::Result": _RESULT,
 }
+_METHODS = frozenset(method for table in (_ITERATOR, *_OF_STD.values()) for method in table)
 
 
 def expected(inference: Inference, closure: Node) -> tuple[Type | None, ...]:
@@ -90,12 +92,8 @@ def expected(inference: Inference, closure: Node) -> tuple[Type | None, ...]:
     scopes = inference.body.scopes
     arguments = scopes.parent(closure)
     call = scopes.parent(arguments) if arguments is not None and arguments.type == "arguments" else None
-    function = call.child_by_field_name("function") if call is not None else None
-    if arguments is None or function is None:
-        return ()
-    if function.type == "generic_function":
-        function = function.child_by_field_name("function")
-    if function is None or function.type != "field_expression":
+    function = called_expression(call) if call is not None else None
+    if arguments is None or function is None or function.type != "field_expression":
         return ()
     name_node = function.child_by_field_name("field")
     if name_node is None or name_node.type != "field_identifier":
@@ -104,7 +102,7 @@ def expected(inference: Inference, closure: Node) -> tuple[Type | None, ...]:
     position = given.index(closure.id) if closure.id in given else 0
     name = inference.source.text(name_node)
     method = f"{name} {position}" if position else name
-    if not any(method in table for table in (_ITERATOR, *_OF_STD.values())):
+    if method not in _METHODS:
         return ()
     receiver = inference.type_of(function.child_by_field_name("value"))
     return _of_method(inference, receiver, method) if receiver is not None else ()

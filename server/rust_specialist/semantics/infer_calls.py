@@ -12,6 +12,7 @@ from rust_specialist.semantics.infer_methods import (
 )
 from rust_specialist.semantics.infer_paths import constructed, split_path, value_path
 from rust_specialist.semantics.infer_signatures import returned
+from rust_specialist.semantics.nodes import called_expression
 from rust_specialist.semantics.resolution import Method
 from rust_specialist.semantics.std_stubs import stubs
 from rust_specialist.semantics.type_syntax import type_arguments
@@ -84,9 +85,7 @@ def _called(type_: Type | None, inference: Inference) -> Type | None:
 
 def callee_of(inference: Inference, call: Node) -> Method | Function | None:
     """The function of this file or of the std table that a call certainly calls."""
-    function = call.child_by_field_name("function")
-    if function is not None and function.type == "generic_function":
-        function = function.child_by_field_name("function")
+    function = called_expression(call)
     if function is None:
         return None
     if function.type == "field_expression":

@@ -32,6 +32,14 @@ def named_child(node: Node, index: int = 0) -> Node | None:
     return node.named_child(index) if index < node.named_child_count else None
 
 
+def called_expression(call: Node) -> Node | None:
+    """What a call expression calls, without a turbofish: `a.f` of `a.f::<T>(x)`."""
+    function = call.child_by_field_name("function")
+    if function is not None and function.type == "generic_function":
+        return function.child_by_field_name("function")
+    return function
+
+
 def inner_expression(node: Node) -> Node | None:
     """The first named child that is no comment: the operand of `(x)`, `x?`, `x.await`, `*x`."""
     if node.named_child_count:
